@@ -1,0 +1,46 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+// The rooms and their arrows: ARCHITECTURE.md. No package dependencies: C libraries come from the distribution.
+let package = Package(
+    name: "egov-learn",
+    products: [
+        .executable(name: "egov-learn", targets: ["egov-learn"]),
+        .executable(name: "egov-learn-server", targets: ["egov-learn-server"]),
+    ],
+    targets: [
+        .systemLibrary(name: "CSQLite"),
+        .systemLibrary(name: "CCurl"),
+        .systemLibrary(name: "CMicrohttpd"),
+        .systemLibrary(name: "CSodium"),
+        .systemLibrary(name: "CZstd"),
+        .systemLibrary(name: "CCmark"),
+        .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+
+        .target(name: "TrainingModel"),
+        .target(name: "SQLiteStorage", dependencies: ["CSQLite", "TrainingModel"]),
+        .target(name: "Signing", dependencies: ["CSodium", "TrainingModel"]),
+        .target(name: "Compression", dependencies: ["CZstd", "TrainingModel"]),
+        .target(name: "JSONParser", dependencies: ["CSimdjson", "TrainingModel"]),
+        .target(name: "Markdown", dependencies: ["CCmark"]),
+
+        .target(
+            name: "SyncServer",
+            dependencies: ["TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "CMicrohttpd"],
+            resources: [.embedInCode("Store/Schema/001-network.sql")]),
+        .target(
+            name: "SyncClient",
+            dependencies: ["TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "CCurl"],
+            resources: [.embedInCode("Replica/Schema/001-replica.sql")]),
+
+        .executableTarget(name: "egov-learn", dependencies: ["SyncClient", "TrainingModel", "Markdown", "JSONParser"]),
+        .executableTarget(name: "egov-learn-server", dependencies: ["SyncServer", "TrainingModel"]),
+
+        .testTarget(name: "TrainingModelTests", dependencies: ["TrainingModel", "JSONParser"]),
+        .testTarget(name: "SQLiteStorageTests", dependencies: ["SQLiteStorage", "TrainingModel"]),
+        .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
+        .testTarget(name: "SyncServerTests", dependencies: ["SyncServer", "TrainingModel", "JSONParser"]),
+        .testTarget(name: "SyncClientTests", dependencies: ["SyncClient", "SyncServer", "TrainingModel", "JSONParser"]),
+        .testTarget(name: "ProgramTests", dependencies: ["egov-learn", "TrainingModel", "JSONParser", "SQLiteStorage"]),
+    ]
+)
