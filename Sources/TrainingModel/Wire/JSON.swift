@@ -1,3 +1,5 @@
+import Foundation
+
 /// A JSON value (RFC 8259). Whole numbers stay whole, so that a value travels unchanged.
 public enum JSON: Equatable, Sendable {
     case null
