@@ -27,11 +27,11 @@ let package = Package(
         .target(
             name: "SyncServer",
             dependencies: ["TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "CMicrohttpd"],
-            resources: [.embedInCode("Store/Schema/001-network.sql")]),
+            resources: [.embedInCode("Store/Schema/network-001.sql")]),
         .target(
             name: "SyncClient",
             dependencies: ["TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "CCurl"],
-            resources: [.embedInCode("Replica/Schema/001-replica.sql")]),
+            resources: [.embedInCode("Replica/Schema/replica-001.sql")]),
 
         .executableTarget(name: "egov-learn", dependencies: ["SyncClient", "TrainingModel", "Markdown", "JSONParser"]),
         .executableTarget(name: "egov-learn-server", dependencies: ["SyncServer", "TrainingModel"]),

@@ -1,0 +1,148 @@
+import CSQLite
+import Foundation
+import TrainingModel
+
+/// One connection to a SQLite database, for one thread at a time. The only room that talks to the C library.
+public final class Database {
+    public let path: String
+    let handle: OpaquePointer
+    private var statements: [String: Statement] = [:]
+    private var depth = 0
+
+    public enum Access: Sendable { case create, readWrite, readOnly }
+
+    /// Opens the file in write-ahead-log mode.
+    /// - Parameters:
+    ///   - durable: true to wait for the disk at every commit, false to risk the last commits at a power cut (never
+    ///     the file).
+    ///   - busySeconds: how long to wait for another process's write.
+    /// - Throws: `storage`.
+    public init(path: String, access: Access = .create, durable: Bool = true, busySeconds: Int32 = 10) throws {
+        self.path = path
+        let flags =
+            switch access {
+            case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+            case .readWrite: SQLITE_OPEN_READWRITE
+            case .readOnly: SQLITE_OPEN_READONLY
+            }
+        var opened: OpaquePointer?
+        let code = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+        guard code == SQLITE_OK, let opened else {
+            defer { sqlite3_close(opened) }
+            throw SQLiteFailure(code: code, message: opened.map { String(cString: sqlite3_errmsg($0)) } ?? "").error(
+                path)
+        }
+        handle = opened
+        sqlite3_busy_timeout(handle, busySeconds * 1_000)
+        if access != .readOnly {
+            try execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = \(durable ? "FULL" : "NORMAL")")
+        }
+        try execute("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY")
+    }
+
+    deinit {
+        statements.removeAll()
+        sqlite3_close_v2(handle)
+    }
+
+    /// Runs statements that give no rows.
+    public func execute(_ sql: String) throws { try check(sqlite3_exec(handle, sql, nil, nil, nil)) }
+
+    /// The prepared statement for `sql`, kept for the next time, with the values bound.
+    public func prepare(_ sql: String, _ values: [Value] = []) throws -> Statement {
+        let statement: Statement
+        if let kept = statements[sql], !kept.isRunning {
+            statement = kept
+            statement.reset()
+        } else {
+            statement = try Statement(sql, in: self)
+            statements[sql] = statement
+        }
+        try statement.bind(values)
+        return statement
+    }
+
+    /// Runs one statement to its end.
+    public func run(_ sql: String, _ values: Value...) throws {
+        let statement = try prepare(sql, values)
+        defer { statement.reset() }
+        while try statement.step() {}
+    }
+
+    /// Every row, as `read` understands it.
+    public func rows<Row>(_ sql: String, _ values: Value..., read: (Statement) throws -> Row) throws -> [Row] {
+        let statement = try prepare(sql, values)
+        defer { statement.reset() }
+        var rows: [Row] = []
+        while try statement.step() { rows.append(try read(statement)) }
+        return rows
+    }
+
+    /// The first row; nil when there is none.
+    public func row<Row>(_ sql: String, _ values: Value..., read: (Statement) throws -> Row) throws -> Row? {
+        let statement = try prepare(sql, values)
+        defer { statement.reset() }
+        return try statement.step() ? try read(statement) : nil
+    }
+
+    public var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
+    /// Rows that the last statement changed.
+    public var changes: Int { Int(sqlite3_changes(handle)) }
+
+    /// Runs `body` in one write transaction; inside another one, in a savepoint. Anything thrown undoes it.
+    public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+        let savepoint = depth > 0 ? "level\(depth)" : nil
+        try execute(savepoint.map { "SAVEPOINT \($0)" } ?? "BEGIN IMMEDIATE")
+        return try finish(
+            body, commit: savepoint.map { "RELEASE \($0)" } ?? "COMMIT",
+            rollback: savepoint.map { "ROLLBACK TO \($0); RELEASE \($0)" } ?? "ROLLBACK")
+    }
+
+    /// Runs `body` on one unchanging snapshot.
+    public func snapshot<Result>(_ body: () throws -> Result) throws -> Result {
+        guard depth == 0 else { return try body() }
+        try execute("BEGIN")
+        return try finish(body, commit: "COMMIT", rollback: "ROLLBACK")
+    }
+
+    private func finish<Result>(_ body: () throws -> Result, commit: String, rollback: String) throws -> Result {
+        depth += 1
+        defer { depth -= 1 }
+        do {
+            let result = try body()
+            try execute(commit)
+            return result
+        } catch {
+            // A full disk may have rolled back already; the first error is the one to tell.
+            try? execute(rollback)
+            throw error
+        }
+    }
+
+    /// What SQLite finds wrong with the file; empty when it is sound.
+    public func integrityFaults() throws -> [String] {
+        try rows("PRAGMA integrity_check(20)") { $0.text(0) }.filter { $0 != "ok" }
+    }
+
+    func check(_ code: Int32) throws {
+        guard code != SQLITE_OK, code != SQLITE_ROW, code != SQLITE_DONE else { return }
+        throw SQLiteFailure(
+            code: sqlite3_extended_errcode(handle), message: String(cString: sqlite3_errmsg(handle))
+        ).error(path)
+    }
+}
+
+/// A value that can be bound.
+public enum Value: Sendable, ExpressibleByNilLiteral, ExpressibleByIntegerLiteral {
+    case null
+    case integer(Int64)
+    case text(String)
+    case bytes([UInt8])
+    /// Text that is UTF-8 already.
+    case utf8([UInt8])
+
+    public init(nilLiteral: ()) { self = .null }
+    public init(integerLiteral value: Int64) { self = .integer(value) }
+    public static func text(_ text: String?) -> Value { text.map { .text($0) } ?? .null }
+    public static func integer(_ number: Int64?) -> Value { number.map { .integer($0) } ?? .null }
+}

@@ -1,0 +1,42 @@
+import CSQLite
+import TrainingModel
+
+/// What SQLite said: its extended result code (sqlite.org/rescode.html), never decided by its text.
+public struct SQLiteFailure: Error, CustomStringConvertible {
+    public let code: Int32
+    public let message: String
+
+    public var description: String { "SQLite \(code): \(message)" }
+
+    /// The failure as a person should hear it.
+    func error(_ path: String) -> TrainingError {
+        let file = path.split(separator: "/").last.map(String.init) ?? path
+        let (message, hint): (String, String) =
+            switch code & 0xff {
+            case SQLITE_FULL:
+                (
+                    "The disk is full; '\(file)' could not be written.",
+                    "Free some space, then try again: nothing was lost."
+                )
+            case SQLITE_READONLY:
+                ("'\(file)' cannot be written.", "Check the permissions of the file and its folder.")
+            case SQLITE_BUSY, SQLITE_LOCKED:
+                ("Another program is writing to '\(file)'.", "Wait until it has finished, then try again.")
+            case SQLITE_CORRUPT, SQLITE_NOTADB:
+                (
+                    "'\(file)' is damaged.",
+                    "Run 'egov-learn doctor'; what was synced can be fetched again, so keep the file until then."
+                )
+            case SQLITE_CANTOPEN:
+                ("'\(file)' cannot be opened.", "Check that its folder exists and that you may write there.")
+            case SQLITE_IOERR:
+                (
+                    "The disk failed while '\(file)' was read or written.",
+                    "Check the disk and its free space, then try again."
+                )
+            default:
+                ("The database '\(file)' refused the operation.", "Run the command again with --debug and report it.")
+            }
+        return TrainingError(.storage, message, hint: hint, cause: self)
+    }
+}

@@ -1,0 +1,68 @@
+import CSodium
+import TrainingModel
+
+/// Hashes and random numbers of libsodium. The only room that talks to the C library.
+public enum Sodium {
+    /// True once the library is ready; it is thread-safe from then on.
+    private static let isReady = sodium_init() >= 0
+
+    /// `count` unpredictable bytes.
+    public static func random(_ count: Int) -> [UInt8] {
+        precondition(isReady, "libsodium found no source of random numbers")
+        var bytes = [UInt8](repeating: 0, count: count)
+        randombytes_buf(&bytes, count)
+        return bytes
+    }
+
+    public static func random32() -> UInt32 {
+        precondition(isReady, "libsodium found no source of random numbers")
+        return randombytes_random()
+    }
+
+    /// SHA-256 (FIPS 180-4) as 64 hex digits.
+    public static func sha256(_ bytes: [UInt8]) -> String {
+        var hash = SHA256()
+        hash.update(bytes[...])
+        return hash.hexDigits()
+    }
+
+    /// BLAKE2b-256 (RFC 7693) as 64 hex digits: how tokens and codes are stored.
+    public static func blake2b(_ text: String) -> String {
+        var digest = [UInt8](repeating: 0, count: 32)
+        let bytes = Array(text.utf8)
+        crypto_generichash(&digest, digest.count, bytes, UInt64(bytes.count), nil, 0)
+        return hex(digest)
+    }
+
+    /// A new secret of `bytes` random bytes in the URL-safe base 64 alphabet (RFC 4648 §5), without padding.
+    public static func secret(bytes count: Int) -> String {
+        let bytes = random(count)
+        let variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING
+        var text = [CChar](repeating: 0, count: sodium_base64_encoded_len(count, variant))
+        sodium_bin2base64(&text, text.count, bytes, count, variant)
+        return String(decoding: text.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    static func hex(_ bytes: [UInt8]) -> String { bytes.map { hexDigits(UInt64($0), count: 2) }.joined() }
+}
+
+/// SHA-256 of bytes that come in parts.
+public struct SHA256 {
+    private var state = crypto_hash_sha256_state()
+
+    public init() { crypto_hash_sha256_init(&state) }
+
+    public mutating func update(_ bytes: ArraySlice<UInt8>) {
+        bytes.withUnsafeBufferPointer { buffer in
+            _ = crypto_hash_sha256_update(&state, buffer.baseAddress, UInt64(buffer.count))
+        }
+    }
+
+    /// The hash of all that was given, 64 hex digits.
+    public func hexDigits() -> String {
+        var copy = state
+        var digest = [UInt8](repeating: 0, count: 32)
+        crypto_hash_sha256_final(&copy, &digest)
+        return Sodium.hex(digest)
+    }
+}

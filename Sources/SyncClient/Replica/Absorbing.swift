@@ -1,0 +1,51 @@
+import SQLiteStorage
+import TrainingModel
+
+/// What one reply brought.
+struct Absorbed {
+    var fates = Replica.Fates()
+    var received = Replica.Received()
+    /// Feeds that have another page.
+    var hasMore = false
+    /// Feeds that are read to their end and still differ from the server's.
+    var differing: [String] = []
+}
+
+extension Replica {
+    /// Applies a whole reply in one transaction: verdicts, rows and cursors happen together or not at all.
+    func absorb(_ reply: SyncReply, to request: SyncRequest) throws -> Absorbed {
+        try transaction {
+            var absorbed = Absorbed()
+            if let settled = reply.settled { absorbed.fates = try settle(settled) }
+            for (name, feed) in reply.feeds.sorted(by: { $0.key < $1.key }) {
+                let received = try apply(feed, to: name, asked: request.feeds[name])
+                absorbed.received.rows += received.rows
+                absorbed.received.removed += received.removed
+                absorbed.hasMore = absorbed.hasMore || feed.more || feed.reset
+            }
+            absorbed.received.removed += try purge(keeping: Set(reply.feeds.keys))
+            for (name, feed) in reply.feeds where !feed.more && !feed.reset {
+                if try !agrees(feed, on: name) { absorbed.differing.append(name) }
+            }
+            try observeSeen()
+            try database.run(
+                "UPDATE replica SET epoch = ?1, synced_at = ?2", .text(reply.epoch), .integer(reply.now))
+            return absorbed
+        }
+    }
+
+    /// True when count and digest are the server's, or cannot be compared because something is unsent or was written
+    /// since the question was asked.
+    private func agrees(_ reply: FeedReply, on name: String) throws -> Bool {
+        guard let feed = try feed(name), feed.cursor == reply.cursor, try !isDirty(feed: name) else { return true }
+        return feed.count == reply.count && feed.digest == reply.digest
+    }
+
+    private func observeSeen() throws {
+        guard let latest = latestSeen else { return }
+        var clock = try clock()
+        clock.observe(latest, now: now().milliseconds)
+        try save(clock)
+        latestSeen = nil
+    }
+}

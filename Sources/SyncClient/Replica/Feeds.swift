@@ -1,0 +1,190 @@
+import SQLiteStorage
+import TrainingModel
+
+/// How far a feed was read, and what the replica holds of it.
+struct Feed: Equatable {
+    let name: String
+    var cursor: Int64?
+    var started: Int64?
+    /// The number of the full reading that is under way.
+    var sweep: Int64?
+    var count: Int64
+    var digest: Digest
+
+    /// What to ask the server for.
+    var request: FeedRequest {
+        FeedRequest(cursor: cursor, started: sweep == nil ? nil : started, digest: cursor == nil ? digest : nil)
+    }
+}
+
+/// Applying what the server sends.
+extension Replica {
+    func feeds() throws -> [Feed] {
+        try database.rows("SELECT name, cursor, started, sweep, count, digest FROM feed ORDER BY name", read: Self.feed)
+    }
+
+    func feed(_ name: String) throws -> Feed? {
+        try database.row(
+            "SELECT name, cursor, started, sweep, count, digest FROM feed WHERE name = ?1", .text(name), read: Self.feed)
+    }
+
+    private static func feed(_ row: Statement) -> Feed {
+        Feed(
+            name: row.text(0), cursor: row.optionalInteger(1), started: row.optionalInteger(2),
+            sweep: row.optionalInteger(3), count: row.integer(4), digest: Digest(UInt64(bitPattern: row.integer(5))))
+    }
+
+    private func save(_ feed: Feed) throws {
+        try database.run(
+            "UPDATE feed SET cursor = ?2, started = ?3, sweep = ?4 WHERE name = ?1", .text(feed.name),
+            .integer(feed.cursor), .integer(feed.started), .integer(feed.sweep))
+    }
+
+    /// Begins to follow a feed; records that are here already count.
+    private func follow(_ name: String) throws -> Feed {
+        let (count, digest) = try recount(name)
+        try database.run(
+            "INSERT INTO feed (name, count, digest) VALUES (?1, ?2, ?3)", .text(name), .integer(count),
+            .integer(Int64(bitPattern: digest.sum)))
+        return Feed(name: name, count: count, digest: digest)
+    }
+
+    /// Count and digest of a feed, from its records.
+    func recount(_ name: String) throws -> (count: Int64, digest: Digest) {
+        var total: (count: Int64, digest: Digest) = (0, Digest())
+        for digest in try database.rows(
+            "SELECT digest FROM record WHERE \(try membership(of: name)) AND alive",
+            read: { Digest(UInt64(bitPattern: $0.integer(0))) })
+        {
+            total = (total.count + 1, total.digest + digest)
+        }
+        return total
+    }
+
+    /// The condition under which a record stands in a feed.
+    private func membership(of name: String) throws -> String {
+        let quoted = "'" + (name == Scope.own ? try person() : name).replacing("'", with: "''") + "'"
+        return name == Scope.own ? "owner = \(quoted)" : "scope = \(quoted) AND NOT departed"
+    }
+
+    /// How many rows a reply brought and took away.
+    struct Received: Equatable {
+        var rows = 0
+        var removed = 0
+    }
+
+    /// Applies one feed's part of a reply. The caller's transaction holds rows and cursor together.
+    /// - Parameter request: what was asked; a reply to an older question is ignored.
+    func apply(_ reply: FeedReply, to name: String, asked request: FeedRequest?) throws -> Received {
+        var received = Received()
+        var feed = try feed(name) ?? follow(name)
+        guard feed.cursor == request?.cursor else { return received }
+        if reply.reset {
+            feed.cursor = nil
+            feed.started = nil
+            feed.sweep = nil
+            try save(feed)
+            return received
+        }
+        let agreed = request?.cursor == nil && request?.digest == reply.digest
+        if feed.cursor == nil, !agreed { feed.sweep = try nextSweep() }
+        for case .read(let seq, let record) in reply.rows where try take(record, seq: seq, sweep: feed.sweep) {
+            received.rows += 1
+        }
+        for key in reply.left where try leave(key, name) { received.removed += 1 }
+        feed.cursor = reply.cursor
+        feed.started = reply.more ? reply.started : nil
+        if !reply.more, let sweep = feed.sweep {
+            received.removed += try removeUnseen(in: name, before: sweep)
+            feed.sweep = nil
+        }
+        try save(feed)
+        return received
+    }
+
+    private func nextSweep() throws -> Int64 {
+        try database.row("UPDATE replica SET sweep = sweep + 1 RETURNING sweep") { $0.integer(0) } ?? 0
+    }
+
+    /// - Returns: false when the record was here already as it is.
+    private func take(_ incoming: Record, seq: Int64, sweep: Int64?) throws -> Bool {
+        let current = try stored(incoming.key)
+        guard let current else {
+            try put(incoming, replacing: nil, seq: seq, sweep: sweep)
+            try observe(incoming)
+            return true
+        }
+        let merged = merge(current.record, incoming)
+        try put(merged.record, replacing: current, seq: seq, sweep: sweep, departed: false)
+        try keep(merged.replaced, of: incoming.key)
+        if merged.changed { try observe(incoming) }
+        try offerWhatIsMissing(incoming, in: merged.record)
+        return merged.changed
+    }
+
+    private func observe(_ incoming: Record) throws {
+        if let latest = incoming.latest { latestSeen = latestSeen.map { max($0, latest) } ?? latest }
+        if incoming.kind == Overtaken.kind.name { try noteOvertaken(Overtaken(incoming)) }
+    }
+
+    /// What the replica holds and the server does not, though nothing of it is unsent, is offered again.
+    private func offerWhatIsMissing(_ incoming: Record, in record: Record) throws {
+        for (name, field) in record.fields {
+            if let there = incoming[name], there.version.stamp >= field.version.stamp { continue }
+            if try !waits(record.key, name, field.version.stamp) { try addEdit(record.key, name, field, offered: true) }
+        }
+    }
+
+    /// A record that left a feed leaves the replica, unless an edit of it is still unsent.
+    private func leave(_ key: RecordKey, _ feed: String) throws -> Bool {
+        guard let stored = try stored(key), stored.record.scope == feed else { return false }
+        if try isDirty(key) {
+            try put(stored.record, replacing: stored, departed: true)
+            return false
+        }
+        guard stored.record.owner != (try person()) else { return false }
+        try delete(stored)
+        return true
+    }
+
+    /// After a full reading: what it did not see is not in the feed any more.
+    private func removeUnseen(in name: String, before sweep: Int64) throws -> Int {
+        try remove("\(try membership(of: name)) AND sweep < \(sweep)")
+    }
+
+    /// Drops the feeds that the person may not see any more, and all records that stand in none.
+    func purge(keeping names: Set<String>) throws -> Int {
+        for feed in try feeds() where !names.contains(feed.name) {
+            try database.run("DELETE FROM feed WHERE name = ?1", .text(feed.name))
+        }
+        return try remove(
+            "(departed OR scope NOT IN (SELECT name FROM feed)) AND owner IS NOT (SELECT person FROM replica)")
+    }
+
+    /// Deletes the records that fit the condition and are not dirty.
+    private func remove(_ condition: String) throws -> Int {
+        let keys = try database.rows(
+            """
+            SELECT kind, id FROM record WHERE \(condition) AND NOT EXISTS (
+                SELECT 1 FROM edit WHERE edit.kind = record.kind AND edit.id = record.id AND state = 'waiting')
+            """
+        ) { RecordKey($0.text(0), $0.text(1)) }
+        for key in keys { if let stored = try stored(key) { try delete(stored) } }
+        return keys.count
+    }
+
+    /// True when an unsent edit makes the feed differ from the server's.
+    func isDirty(feed name: String) throws -> Bool {
+        try database.row(
+            """
+            SELECT 1 FROM edit JOIN record USING (kind, id)
+            WHERE state = 'waiting' AND (departed OR \(try membership(of: name))) LIMIT 1
+            """
+        ) { _ in true } ?? false
+    }
+
+    /// Reads the feed from its beginning next time.
+    func restart(feed name: String) throws {
+        try database.run("UPDATE feed SET cursor = NULL, started = NULL, sweep = NULL WHERE name = ?1", .text(name))
+    }
+}

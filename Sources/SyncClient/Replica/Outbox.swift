@@ -1,0 +1,149 @@
+import SQLiteStorage
+import TrainingModel
+
+/// An edit with its fate, as the ledger shows it.
+public struct LedgerEntry: Equatable, Sendable {
+    public enum State: String, CaseIterable, Sendable { case waiting, delivered, overtaken, refused }
+
+    public let position: Int64
+    public let key: RecordKey
+    public let field: String
+    public let value: JSON
+    public let stamp: Stamp
+    public let state: State
+    public let settledAt: Instant?
+    /// Who wrote what is current instead of an overtaken value.
+    public let by: String?
+    public let refusal: Refusal?
+}
+
+/// The outbox: edits that wait, the batch that is being sent, and what became of the rest.
+extension Replica {
+    /// The ledger, newest first.
+    public func ledger(states: [LedgerEntry.State] = LedgerEntry.State.allCases, limit: Int = 1_000) throws -> [LedgerEntry] {
+        let wanted = states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        return try database.rows(
+            """
+            SELECT position, kind, id, field, value, stamp, state, settled_at, by, code, reason, hint FROM edit
+            WHERE state IN (\(wanted)) AND NOT offered ORDER BY position DESC LIMIT ?1
+            """, .integer(Int64(limit)), read: entry
+        ).compactMap { $0 }
+    }
+
+    public func countOfEdits(_ state: LedgerEntry.State) throws -> Int {
+        try database.row("SELECT count(*) FROM edit WHERE state = ?1 AND NOT offered", .text(state.rawValue)) {
+            Int($0.integer(0))
+        } ?? 0
+    }
+
+    /// Drops settled entries by hand; what waits stays.
+    public func dropEntry(at position: Int64) throws {
+        try database.run("DELETE FROM edit WHERE position = ?1 AND state <> 'waiting'", .integer(position))
+    }
+
+    func addEdit(_ key: RecordKey, _ name: String, _ field: Field, offered: Bool = false, position: Int64? = nil) throws {
+        try database.run(
+            """
+            INSERT INTO edit (position, kind, id, field, value, stamp, author, base, offered)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            """, .integer(position), .text(key.kind), .text(key.id), .text(name), .utf8(field.value.encoded),
+            .text(field.version.stamp.description), .text(field.version.author),
+            .text(field.version.base?.description), .integer(offered ? 1 : 0))
+    }
+
+    /// True while an edit of the record has not been settled.
+    func isDirty(_ key: RecordKey) throws -> Bool {
+        try database.row(
+            "SELECT 1 FROM edit WHERE kind = ?1 AND id = ?2 AND state = 'waiting' LIMIT 1", .text(key.kind), .text(key.id)
+        ) { _ in true } ?? false
+    }
+
+    /// True while that very version waits to be sent.
+    func waits(_ key: RecordKey, _ field: String, _ stamp: Stamp) throws -> Bool {
+        try database.row(
+            "SELECT 1 FROM edit WHERE kind = ?1 AND id = ?2 AND field = ?3 AND stamp = ?4 AND state = 'waiting'",
+            .text(key.kind), .text(key.id), .text(field), .text(stamp.description)
+        ) { _ in true } ?? false
+    }
+
+    /// The batch that is being sent; a new one when there is none and something waits.
+    func frozenBatch() throws -> Batch? {
+        try transaction {
+            let hash = try database.row("SELECT batch FROM edit WHERE state = 'waiting' AND batch IS NOT NULL LIMIT 1") {
+                $0.text(0)
+            }
+            return try hash.map { Batch(hash: $0, changes: try changes("batch = ?1", $0)) } ?? freeze()
+        }
+    }
+
+    private func freeze() throws -> Batch? {
+        var batch = Batch(hash: "", changes: [])
+        var bytes = 0
+        var hash = Hash()
+        let keys = try database.rows(
+            "SELECT kind, id FROM edit WHERE state = 'waiting' GROUP BY kind, id ORDER BY min(position) LIMIT ?1",
+            .integer(Int64(Limits.batchRecords))
+        ) { RecordKey($0.text(0), $0.text(1)) }
+        for key in keys {
+            let changes = try changes("kind = ?1 AND id = ?2", key.kind, key.id)
+            bytes += changes.reduce(0) { $0 + $1.record.encoded.count }
+            if bytes > Limits.batchBytes, !batch.changes.isEmpty { break }
+            batch.changes += changes
+        }
+        guard !batch.changes.isEmpty else { return nil }
+        for (name, field) in batch.changes.lazy.flatMap(\.record.fields) {
+            hash.add(name)
+            hash.add(field.version.stamp.tick)
+            hash.add(UInt64(field.version.stamp.writer))
+        }
+        batch.hash = hexDigits(hash.value, count: 16)
+        for change in batch.changes {
+            try database.run(
+                "UPDATE edit SET batch = ?1 WHERE kind = ?2 AND id = ?3 AND state = 'waiting'", .text(batch.hash),
+                .text(change.record.kind), .text(change.record.id))
+        }
+        return batch
+    }
+
+    /// The waiting edits that fit `condition`, one change a record, in the order of writing.
+    private func changes(_ condition: String, _ values: String...) throws -> [Change] {
+        var changes: [Change] = []
+        var places: [RecordKey: Int] = [:]
+        let statement = try database.prepare(
+            """
+            SELECT kind, id, field, value, stamp, author, base, offered FROM edit
+            WHERE \(condition) AND state = 'waiting' ORDER BY position
+            """, values.map { .text($0) })
+        defer { statement.reset() }
+        while try statement.step() {
+            let key = RecordKey(statement.text(0), statement.text(1))
+            guard let stamp = Stamp(statement.text(4)) else { continue }
+            let place = places[key] ?? changes.count
+            if place == changes.count {
+                places[key] = place
+                changes.append(Change(Record(kind: key.kind, id: key.id, owner: try record(key)?.owner)))
+            }
+            let field = Field(
+                try statement.withBytes(3) { try parser.parse($0) },
+                Version(stamp: stamp, author: statement.text(5), base: statement.optionalText(6).flatMap(Stamp.init)))
+            changes[place].record[statement.text(2)] = field
+            if statement.integer(7) != 0 { changes[place].offered.insert(statement.text(2)) }
+        }
+        return changes
+    }
+
+    /// Puts the edits of the frozen batch back among those that wait.
+    func unfreeze() throws { try database.run("UPDATE edit SET batch = NULL WHERE state = 'waiting'") }
+
+    private func entry(_ row: Statement) throws -> LedgerEntry? {
+        guard let stamp = Stamp(row.text(5)), let state = LedgerEntry.State(rawValue: row.text(6)) else { return nil }
+        let refusal = row.optionalText(9).map {
+            Refusal(TrainingError.Code(rawValue: $0) ?? .failed, row.text(10), hint: row.optionalText(11))
+        }
+        return LedgerEntry(
+            position: row.integer(0), key: RecordKey(row.text(1), row.text(2)), field: row.text(3),
+            value: try row.withBytes(4) { try parser.parse($0) }, stamp: stamp, state: state,
+            settledAt: row.optionalInteger(7).map(Instant.init(milliseconds:)), by: row.optionalText(8),
+            refusal: refusal)
+    }
+}

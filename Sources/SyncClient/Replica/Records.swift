@@ -1,0 +1,151 @@
+import SQLiteStorage
+import TrainingModel
+
+/// Reading records, and the one place that writes them.
+extension Replica: RecordSource {
+    public func record(_ key: RecordKey) throws -> Record? { try stored(key)?.record }
+
+    public func records(_ kind: String, idPrefix prefix: String) throws -> [Record] {
+        // 0x7f is above every character that an id may have.
+        try database.rows(
+            "SELECT body FROM record WHERE kind = ?1 AND id >= ?2 AND id < ?3 ORDER BY id", .text(kind), .text(prefix),
+            .text(prefix + "\u{7f}")
+        ) { try read($0, column: 0) }
+    }
+
+    /// The living records of a kind, in the order of their ids.
+    public func all<View: RecordView>(_ view: View.Type, idPrefix prefix: String = "") throws -> [View] {
+        try database.rows(
+            "SELECT body FROM record WHERE kind = ?1 AND id >= ?2 AND id < ?3 AND alive ORDER BY id",
+            .text(View.kind.name), .text(prefix), .text(prefix + "\u{7f}")
+        ) { View(try read($0, column: 0)) }
+    }
+
+    /// The living record of that id; nil when there is none.
+    public func view<View: RecordView>(_ view: View.Type, _ id: String) throws -> View? {
+        try record(RecordKey(View.kind.name, id)).flatMap { $0.isAlive ? View($0) : nil }
+    }
+
+    /// The one living record, of a kind or of any, whose id ends so.
+    /// - Throws: `notFound`; `usage` when several do, naming them.
+    public func find(_ ending: String, kind: String? = nil) throws -> Record {
+        let found = try database.rows(
+            """
+            SELECT body FROM record WHERE substr(id, -length(?1)) = ?1 AND alive
+                AND kind = coalesce(?2, kind) AND (?2 IS NOT NULL OR kind <> 'overtaken') LIMIT 6
+            """, .text(ending), .text(kind)
+        ) { try read($0, column: 0) }
+        if let exact = found.first(where: { $0.id == ending }) { return exact }
+        guard let record = found.first else {
+            throw TrainingError(
+                .notFound, "There is no \(kind ?? "record") '\(ending)' on this computer.",
+                hint: "Ids are shown by the lists; 'egov-learn sync' fetches what is new.")
+        }
+        guard found.count == 1 else {
+            throw TrainingError(
+                .usage, "'\(ending)' could be \(found.map(\.id).joined(separator: " or ")).",
+                hint: "Give more of the id's last digits.")
+        }
+        return record
+    }
+
+    /// Earlier values that somebody replaced knowingly, oldest first.
+    public func history(of key: RecordKey) throws -> [(name: String, field: Field)] {
+        try database.rows(
+            "SELECT field, stamp, author, value FROM history WHERE kind = ?1 AND id = ?2 ORDER BY stamp",
+            .text(key.kind), .text(key.id)
+        ) { row in
+            try Stamp(row.text(1)).map { stamp in
+                let value = try row.withBytes(3) { try parser.parse($0) }
+                return (row.text(0), Field(value, Version(stamp: stamp, author: row.text(2))))
+            }
+        }.compactMap { $0 }
+    }
+
+    struct Stored {
+        let position: Int64
+        let record: Record
+        let seq: Int64
+        let isDeparted: Bool
+        let sweep: Int64
+    }
+
+    func stored(_ key: RecordKey) throws -> Stored? {
+        try database.row(
+            "SELECT position, body, seq, departed, sweep FROM record WHERE kind = ?1 AND id = ?2", .text(key.kind),
+            .text(key.id)
+        ) {
+            Stored(
+                position: $0.integer(0), record: try read($0, column: 1), seq: $0.integer(2),
+                isDeparted: $0.integer(3) != 0, sweep: $0.integer(4))
+        }
+    }
+
+    private func read(_ row: Statement, column: Int32) throws -> Record {
+        try Record(try row.withBytes(column) { try parser.parse($0) })
+    }
+
+    /// Writes a record and keeps the feeds' counts and digests and the search index.
+    func put(
+        _ record: Record, replacing current: Stored?, seq: Int64? = nil, sweep: Int64? = nil, departed: Bool? = nil
+    ) throws {
+        let isDeparted = departed ?? current?.isDeparted ?? false
+        if let current { try count(current.record, isDeparted: current.isDeparted, sign: -1) }
+        try count(record, isDeparted: isDeparted, sign: 1)
+        let digest = Int64(bitPattern: Digest(record).sum)
+        let seq = Value.integer(seq ?? current?.seq ?? 0)
+        let sweep = Value.integer(max(sweep ?? 0, current?.sweep ?? 0))
+        if let current {
+            try database.run(
+                """
+                UPDATE record SET scope = ?2, owner = ?3, seq = ?4, digest = ?5, alive = ?6, departed = ?7, sweep = ?8,
+                    body = ?9 WHERE position = ?1
+                """, .integer(current.position), .text(record.scope ?? ""), .text(record.owner), seq, .integer(digest),
+                .integer(record.isAlive ? 1 : 0), .integer(isDeparted ? 1 : 0), sweep, .utf8(record.encoded))
+        } else {
+            try database.run(
+                """
+                INSERT INTO record (kind, id, scope, owner, seq, digest, alive, departed, sweep, body)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                """, .text(record.kind), .text(record.id), .text(record.scope ?? ""), .text(record.owner), seq,
+                .integer(digest), .integer(record.isAlive ? 1 : 0), .integer(isDeparted ? 1 : 0), sweep,
+                .utf8(record.encoded))
+        }
+        try index(record, at: current?.position ?? database.lastInsertedRow, isNew: current == nil)
+    }
+
+    func delete(_ stored: Stored) throws {
+        try count(stored.record, isDeparted: stored.isDeparted, sign: -1)
+        try database.run("DELETE FROM record WHERE position = ?1", .integer(stored.position))
+        try unindex(stored.record.kind, at: stored.position)
+        try database.run(
+            "DELETE FROM history WHERE kind = ?1 AND id = ?2", .text(stored.record.kind), .text(stored.record.id))
+    }
+
+    /// Adds the record to, or takes it out of, the totals of the feeds in which it stands.
+    private func count(_ record: Record, isDeparted: Bool, sign: Int64) throws {
+        guard record.isAlive else { return }
+        let digest = Digest(record)
+        let person = try person()
+        let owned = record.owner == person
+        for name in [isDeparted ? nil : record.scope, owned ? Scope.own : nil].compactMap({ $0 }) {
+            guard let feed = try feed(name) else { continue }
+            let sum = sign > 0 ? feed.digest + digest : feed.digest - digest
+            try database.run(
+                "UPDATE feed SET count = ?2, digest = ?3 WHERE name = ?1", .text(name), .integer(feed.count + sign),
+                .integer(Int64(bitPattern: sum.sum)))
+        }
+    }
+
+    func keep(_ replaced: [(name: String, field: Field)], of key: RecordKey) throws {
+        guard Kind.named(key.kind)?.keepsHistory ?? true else { return }
+        for (name, field) in replaced {
+            try database.run(
+                """
+                INSERT INTO history (kind, id, field, stamp, author, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                ON CONFLICT DO NOTHING
+                """, .text(key.kind), .text(key.id), .text(name), .text(field.version.stamp.description),
+                .text(field.version.author), .utf8(field.value.encoded))
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import SQLiteStorage
+import TrainingModel
+
+/// Mending the stamps of unsent edits after the clock proved wrong, and following a server whose history has parted.
+extension Replica {
+    /// Notes the server's time, and restamps what is unsent when the correction moved by more than a minute.
+    /// - Parameters:
+    ///   - measured: this computer's clock in the middle of the exchange.
+    ///   - force: restamp whatever the skew is, because the server refused the stamps.
+    func correct(serverNow: Int64, measured: Int64, force: Bool = false) throws {
+        try transaction {
+            var clock = try clock()
+            let skew = serverNow &- measured
+            let moved = skew &- clock.skew
+            if force || moved.magnitude > StampClock.tolerance.magnitude {
+                try restamp(shift: moved, serverNow: serverNow, clock: &clock)
+            }
+            clock.correct(skew: skew)
+            try save(clock)
+        }
+    }
+
+    /// Moves every unsent edit by the same time, in their order, under a fresh writer: no stamp is ever used twice.
+    private func restamp(shift: Int64, serverNow: Int64, clock: inout StampClock) throws {
+        writer = random()
+        try unfreeze()
+        let edits = try unsentEdits()
+        var renamed: [UnsentEdit.Name: Stamp] = [:]
+        var highest: UInt64 = 0
+        for edit in edits {
+            let stored = try stored(edit.key)
+            let base = edit.base.map { renamed[UnsentEdit.Name(edit.key, edit.field, $0)] ?? $0 }
+            // What it overwrote must stay older; to a removal that is the whole record.
+            let floor = edit.isRemoval ? stored?.record.latest(except: edit.field) : base
+            let wanted = Stamp.tick(milliseconds: min(edit.stamp.milliseconds &+ shift, serverNow))
+            let stamp = Stamp(tick: max(wanted, (floor?.tick ?? 0) + 1), writer: writer)
+            renamed[UnsentEdit.Name(edit.key, edit.field, edit.stamp)] = stamp
+            if stamp.tick <= Stamp.tick(milliseconds: serverNow) { highest = max(highest, stamp.tick) }
+            try rewrite(edit, stamp: stamp, base: base, in: stored)
+        }
+        clock.restart(highest: highest, writer: writer)
+    }
+
+    private struct UnsentEdit {
+        struct Name: Hashable {
+            let key: RecordKey
+            let field: String
+            let stamp: Stamp
+            init(_ key: RecordKey, _ field: String, _ stamp: Stamp) {
+                self.key = key
+                self.field = field
+                self.stamp = stamp
+            }
+        }
+        let position: Int64
+        let key: RecordKey
+        let field: String
+        let stamp: Stamp
+        let base: Stamp?
+        /// A removal of exactly the state that the replica holds.
+        let sawAll: Bool
+        var isRemoval: Bool { field == Record.removedField }
+    }
+
+    private func unsentEdits() throws -> [UnsentEdit] {
+        try database.rows(
+            """
+            SELECT position, kind, id, field, stamp, base FROM edit WHERE state = 'waiting' AND NOT offered
+            ORDER BY stamp, position
+            """
+        ) { row in
+            guard let stamp = Stamp(row.text(4)) else { return nil }
+            let key = RecordKey(row.text(1), row.text(2))
+            let record = row.text(3) == Record.removedField ? try record(key) : nil
+            return UnsentEdit(
+                position: row.integer(0), key: key, field: row.text(3), stamp: stamp,
+                base: row.optionalText(5).flatMap(Stamp.init),
+                sawAll: record.map { $0.value(Record.removedField)?.string == Digest.seen($0).description } ?? false)
+        }.compactMap { $0 }
+    }
+
+    private func rewrite(_ edit: UnsentEdit, stamp: Stamp, base: Stamp?, in stored: Stored?) throws {
+        try database.run(
+            "UPDATE edit SET stamp = ?2, base = ?3 WHERE position = ?1", .integer(edit.position),
+            .text(stamp.description), .text(base?.description))
+        guard let stored, var field = stored.record[edit.field], field.version.stamp == edit.stamp else { return }
+        var record = stored.record
+        field.version.stamp = stamp
+        field.version.base = base
+        if edit.sawAll {
+            // The stamps that it saw may have just changed with it.
+            field.value = .string(Digest.seen(record).description)
+            try database.run(
+                "UPDATE edit SET value = ?2 WHERE position = ?1", .integer(edit.position), .utf8(field.value.encoded))
+        }
+        record[edit.field] = field
+        try put(record, replacing: stored)
+    }
+
+    /// Follows a server that lost a part of its history: reads again from where the histories parted, and offers every
+    /// field that came later.
+    func follow(epoch: String, parted: Int64) throws {
+        try transaction {
+            for feed in try feeds() where feed.cursor != nil {
+                if feed.started != nil || parted == 0 {
+                    try restart(feed: feed.name)
+                } else if feed.cursor ?? 0 > parted {
+                    try database.run("UPDATE feed SET cursor = ?2 WHERE name = ?1", .text(feed.name), .integer(parted))
+                }
+            }
+            try unfreeze()
+            try offerAll(after: parted)
+            try database.run("UPDATE record SET seq = ?1 WHERE seq > ?1", .integer(parted))
+            try database.run("UPDATE replica SET epoch = ?1", .text(epoch))
+        }
+    }
+
+    private func offerAll(after seq: Int64) throws {
+        let keys = try database.rows("SELECT kind, id FROM record WHERE seq > ?1 ORDER BY seq", .integer(seq)) {
+            RecordKey($0.text(0), $0.text(1))
+        }
+        // Before everything that waits: an edit must find its record again.
+        var position = try database.row("SELECT min(coalesce(min(position), 0), 0) FROM edit") { $0.integer(0) } ?? 0
+        for key in keys.reversed() {
+            guard let record = try record(key) else { continue }
+            for (name, field) in record.fields {
+                guard try !waits(key, name, field.version.stamp) else { continue }
+                position -= 1
+                try addEdit(key, name, field, offered: true, position: position)
+            }
+        }
+    }
+}

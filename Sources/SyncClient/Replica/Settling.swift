@@ -1,0 +1,96 @@
+import SQLiteStorage
+import TrainingModel
+
+/// Writing down what became of a batch.
+extension Replica {
+    /// How many of each fate a reply brought.
+    struct Fates: Equatable {
+        var delivered = 0
+        var overtaken = 0
+        var refused = 0
+    }
+
+    /// Settled entries that the ledger remembers.
+    private static let remembered: Int64 = 10_000
+
+    /// Settles the frozen batch, if it is the one that the reply means.
+    func settle(_ settled: Settled) throws -> Fates {
+        let keys = try database.rows(
+            "SELECT DISTINCT kind, id FROM edit WHERE batch = ?1 AND state = 'waiting'", .text(settled.hash)
+        ) { RecordKey($0.text(0), $0.text(1)) }
+        guard !keys.isEmpty else { return Fates() }
+        var fates = Fates()
+        for verdict in settled.verdicts {
+            switch verdict {
+            case .overtaken(let key, let field, let by): fates.overtaken += try overtake(key, field, by, settled.hash)
+            case .refused(let key, let refusal, let current): fates.refused += try refuse(key, refusal, current)
+            }
+        }
+        try database.run("DELETE FROM edit WHERE batch = ?1 AND state = 'waiting' AND offered", .text(settled.hash))
+        try database.run(
+            "UPDATE edit SET state = 'delivered', settled_at = ?2 WHERE batch = ?1 AND state = 'waiting'",
+            .text(settled.hash), .integer(now().milliseconds))
+        fates.delivered = database.changes
+        for key in keys {
+            try database.run(
+                "UPDATE record SET seq = max(seq, ?3) WHERE kind = ?1 AND id = ?2", .text(key.kind), .text(key.id),
+                .integer(settled.seq))
+        }
+        try database.run(
+            "DELETE FROM edit WHERE state = 'delivered' AND position < (SELECT max(position) FROM edit) - ?1",
+            .integer(Self.remembered))
+        return fates
+    }
+
+    private func overtake(_ key: RecordKey, _ field: String, _ by: Version, _ batch: String) throws -> Int {
+        try database.run(
+            """
+            UPDATE edit SET state = 'overtaken', settled_at = ?4, by = ?5
+            WHERE kind = ?1 AND id = ?2 AND field = ?3 AND batch = ?6 AND state = 'waiting' AND NOT offered
+            """, .text(key.kind), .text(key.id), .text(field), .integer(now().milliseconds), .text(by.author),
+            .text(batch))
+        return database.changes
+    }
+
+    /// The record goes back to what the server has; the edits, those written since too, stay whole in the ledger.
+    private func refuse(_ key: RecordKey, _ refusal: Refusal, _ current: Record?) throws -> Int {
+        try database.run(
+            "DELETE FROM edit WHERE kind = ?1 AND id = ?2 AND state = 'waiting' AND offered", .text(key.kind),
+            .text(key.id))
+        try database.run(
+            """
+            UPDATE edit SET state = 'refused', settled_at = ?3, code = ?4, reason = ?5, hint = ?6
+            WHERE kind = ?1 AND id = ?2 AND state = 'waiting'
+            """, .text(key.kind), .text(key.id), .integer(now().milliseconds), .text(refusal.code.rawValue),
+            .text(refusal.reason), .text(refusal.hint))
+        let count = database.changes
+        if let stored = try stored(key) {
+            if let current { try put(current, replacing: stored) } else { try delete(stored) }
+        } else if let current {
+            try put(current, replacing: nil)
+        }
+        return count
+    }
+
+    /// A lost value that comes by sync, perhaps of another computer of the same person, stands in the ledger too.
+    func noteOvertaken(_ lost: Overtaken) throws {
+        guard lost.record.owner == (try person()), let stamp = lost.stamp else { return }
+        try database.run(
+            """
+            UPDATE edit SET state = 'overtaken', settled_at = coalesce(settled_at, ?5), by = ?6
+            WHERE kind = ?1 AND id = ?2 AND field = ?3 AND stamp = ?4 AND state <> 'waiting'
+            """, .text(lost.subject.kind), .text(lost.subject.id), .text(lost.field), .text(stamp.description),
+            .integer(now().milliseconds), .text(lost.by))
+        let known = try database.row(
+            "SELECT 1 FROM edit WHERE kind = ?1 AND id = ?2 AND field = ?3 AND stamp = ?4", .text(lost.subject.kind),
+            .text(lost.subject.id), .text(lost.field), .text(stamp.description)
+        ) { _ in true }
+        guard known == nil else { return }
+        try database.run(
+            """
+            INSERT INTO edit (kind, id, field, value, stamp, author, state, settled_at, by)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'overtaken', ?7, ?8)
+            """, .text(lost.subject.kind), .text(lost.subject.id), .text(lost.field), .utf8(lost.value.encoded),
+            .text(stamp.description), .text(lost.record.owner), .integer(now().milliseconds), .text(lost.by))
+    }
+}

@@ -1,0 +1,60 @@
+import TrainingModel
+
+/// One round trip, and what to do when the server answers that clocks or histories differ.
+extension SyncEngine {
+    /// Corrections after which it is better to stop: more would mean that both sides turn in circles.
+    private static let mostCorrections = 4
+
+    /// Sends the frozen batch and the cursors, and applies the answer.
+    func exchange() throws {
+        for _ in 0..<Self.mostCorrections {
+            let request = try nextRequest()
+            let before = replica.now().milliseconds
+            report.roundTrips += 1
+            defer { (report.bytesSent, report.bytesReceived) = wire.traffic }
+            do {
+                let reply = try wire.sync(request)
+                try correct(serverNow: reply.now, sentAt: before)
+                return try absorb(reply, to: request)
+            } catch let error as TrainingError where error.code == .clock {
+                guard let now = error.details["now"]?.integer else { throw error }
+                try correct(serverNow: now, sentAt: before, force: true)
+            } catch let error as TrainingError where error.code == .parted {
+                guard let epoch = error.details["epoch"]?.string, let parted = error.details["parted"]?.integer else {
+                    throw error
+                }
+                try replica.follow(epoch: epoch, parted: parted)
+                report.restored = true
+            }
+        }
+        throw TrainingError(
+            .clock, "The server kept refusing the stamps or the history of this replica.",
+            hint: "Check this computer's date, run 'egov-learn doctor', then sync again. Nothing is lost.")
+    }
+
+    private func nextRequest() throws -> SyncRequest {
+        let feeds = try replica.feeds()
+        return SyncRequest(
+            writer: replica.writer, epoch: try replica.facts().epoch, clock: replica.now().milliseconds,
+            batch: try replica.frozenBatch(),
+            feeds: Dictionary(uniqueKeysWithValues: feeds.map { ($0.name, $0.request) }))
+    }
+
+    /// Half the round trip off: the server's time was read about when this computer's clock was half way.
+    private func correct(serverNow: Int64, sentAt: Int64, force: Bool = false) throws {
+        let middle = sentAt + (replica.now().milliseconds - sentAt) / 2
+        try replica.correct(serverNow: serverNow, measured: middle, force: force)
+    }
+
+    private func absorb(_ reply: SyncReply, to request: SyncRequest) throws {
+        let absorbed = try replica.absorb(reply, to: request)
+        report.delivered += absorbed.fates.delivered
+        report.overtaken += absorbed.fates.overtaken
+        report.refused += absorbed.fates.refused
+        report.received += absorbed.received.rows
+        report.removed += absorbed.received.removed
+        hasMore = absorbed.hasMore
+        differing = Set(absorbed.differing)
+        progress(report)
+    }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import TrainingModel
+
+/// Brings a replica and its server together. Each phase stands in a file of its name; every phase may be cut anywhere,
+/// and the next run goes on from there.
+public final class SyncEngine {
+    let replica: Replica
+    let wire: any SyncWire
+    let progress: (SyncReport) -> Void
+    var report = SyncReport()
+    /// Feeds whose last page was read and still differed.
+    var differing: Set<String> = []
+    var hasMore = true
+
+    /// - Parameter progress: called after every exchange with what was done so far.
+    public init(replica: Replica, wire: any SyncWire, progress: @escaping (SyncReport) -> Void = { _ in }) {
+        self.replica = replica
+        self.wire = wire
+        self.progress = progress
+    }
+
+    /// Sends what waits, receives what is new, and checks that both sides now hold the same.
+    public func run() throws -> SyncReport {
+        try withLock {
+            try push()
+            try pull()
+            try verify()
+            return try finish()
+        }
+    }
+
+    private func finish() throws -> SyncReport {
+        report.waiting = try replica.countOfEdits(.waiting)
+        report.skew = try replica.facts().skew
+        return report
+    }
+
+    /// Two syncs of one replica at once would only do the same work twice.
+    private func withLock<Result>(_ body: () throws -> Result) throws -> Result {
+        let descriptor = Foundation.open(replica.folder + "/sync.lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        defer { close(descriptor) }
+        guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            throw TrainingError(
+                .conflict, "Another program is syncing this profile.", hint: "Wait until it has finished.")
+        }
+        return try body()
+    }
+}

@@ -1,0 +1,126 @@
+import JSONParser
+import SQLiteStorage
+import TrainingModel
+
+/// The store's verbs on one connection: reading. Writing stands in SQLiteWriter.swift.
+final class SQLiteConnection {
+    let database: Database
+    private let parser = JSONParser()
+    /// What the running savepoint has done to each feed, written once at its end.
+    var pending = Pending()
+
+    struct Pending {
+        var seq: Int64?
+        var feeds: [String: FeedState] = [:]
+        var changedFeeds: Set<String> = []
+    }
+
+    init(path: String, access: Database.Access) throws { database = try Database(path: path, access: access) }
+
+    func dataVersion() throws -> Int64 { try database.row("PRAGMA data_version") { $0.integer(0) } ?? 0 }
+
+    func read(_ statement: Statement, column: Int32) throws -> Record {
+        try Record(try statement.withBytes(column) { try parser.parse($0) })
+    }
+}
+
+extension SQLiteConnection: StoreReader {
+    func record(_ key: RecordKey) throws -> Record? {
+        try database.row("SELECT body FROM record WHERE kind = ?1 AND id = ?2", .text(key.kind), .text(key.id)) {
+            try read($0, column: 0)
+        }
+    }
+
+    func records(_ kind: String, idPrefix prefix: String) throws -> [Record] {
+        // 0x7f is above every character that an id may have.
+        try database.rows(
+            "SELECT body FROM record WHERE kind = ?1 AND id >= ?2 AND id < ?3 ORDER BY id", .text(kind), .text(prefix),
+            .text(prefix + "\u{7f}")
+        ) { try read($0, column: 0) }
+    }
+
+    func networkName() throws -> String { try database.row("SELECT name FROM network") { $0.text(0) } ?? "" }
+
+    func head() throws -> Int64 {
+        if let seq = pending.seq { return seq }
+        return try database.row("SELECT seq FROM network") { $0.integer(0) } ?? 0
+    }
+
+    func epochs() throws -> [Epoch] {
+        try database.rows("SELECT name, began, at FROM epoch ORDER BY position") {
+            Epoch(name: $0.text(0), began: $0.integer(1), at: Instant(milliseconds: $0.integer(2)))
+        }
+    }
+
+    func feed(_ name: String) throws -> FeedState {
+        if let state = pending.feeds[name] { return state }
+        return try database.row("SELECT count, digest, purged FROM feed WHERE name = ?1", .text(name)) {
+            FeedState(
+                count: $0.integer(0), digest: Digest(UInt64(bitPattern: $0.integer(1))), purged: $0.integer(2))
+        } ?? FeedState()
+    }
+
+    func rows(of feed: String, after seq: Int64, take: (StoredRow) -> Bool) throws {
+        let owner = feed.hasPrefix("own:") ? String(feed.dropFirst(4)) : nil
+        let column = owner == nil ? "scope" : "owner"
+        let statement = try database.prepare(
+            "SELECT seq, body FROM record WHERE \(column) = ?1 AND seq > ?2 ORDER BY seq",
+            [.text(owner ?? feed), .integer(seq)])
+        defer { statement.reset() }
+        while try statement.step(), take(StoredRow(seq: statement.integer(0), text: statement.bytes(1))) {}
+    }
+
+    func departures(from feed: String, after seq: Int64, upTo last: Int64) throws -> [RecordKey] {
+        try database.rows(
+            "SELECT kind, id FROM departure WHERE feed = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq", .text(feed),
+            .integer(seq), .integer(last)
+        ) { RecordKey($0.text(0), $0.text(1)) }
+    }
+
+    func isGrave(_ key: RecordKey) throws -> Bool {
+        try database.row("SELECT 1 FROM grave WHERE kind = ?1 AND id = ?2", .text(key.kind), .text(key.id)) { _ in true }
+            ?? false
+    }
+
+    func seq(of key: RecordKey) throws -> Int64? {
+        try database.row("SELECT seq FROM record WHERE kind = ?1 AND id = ?2", .text(key.kind), .text(key.id)) {
+            $0.integer(0)
+        }
+    }
+
+    func history(of key: RecordKey) throws -> [(name: String, field: Field)] {
+        try database.rows(
+            "SELECT field, stamp, author, value FROM history WHERE kind = ?1 AND id = ?2 ORDER BY stamp",
+            .text(key.kind), .text(key.id)
+        ) { row in
+            guard let stamp = Stamp(row.text(1)) else { return nil }
+            let value = try row.withBytes(3) { try parser.parse($0) }
+            return (row.text(0), Field(value, Version(stamp: stamp, author: row.text(2))))
+        }.compactMap { $0 }
+    }
+
+    func device(tokenHash: String) throws -> Device? {
+        try database.row("\(Self.deviceColumns) WHERE token = ?1", .text(tokenHash), read: Self.device)
+    }
+
+    func devices() throws -> [Device] { try database.rows("\(Self.deviceColumns) ORDER BY id", read: Self.device) }
+
+    private static let deviceColumns = "SELECT id, person, name, joined_at, seen_at, revoked_at FROM device"
+    private static func device(_ row: Statement) -> Device {
+        Device(
+            id: row.text(0), person: row.text(1), name: row.text(2), joinedAt: Instant(milliseconds: row.integer(3)),
+            seenAt: Instant(milliseconds: row.integer(4)),
+            revokedAt: row.optionalInteger(5).map(Instant.init(milliseconds:)))
+    }
+
+    func manifest(course: String, version: Int64) throws -> [UInt8]? {
+        try database.row(
+            "SELECT manifest FROM bundle WHERE course = ?1 AND version = ?2", .text(course), .integer(version)
+        ) { $0.bytes(0) }
+    }
+
+    func latestVersion(of course: String) throws -> Int64? {
+        try database.row("SELECT max(version) FROM bundle WHERE course = ?1", .text(course)) { $0.optionalInteger(0) }
+            ?? nil
+    }
+}

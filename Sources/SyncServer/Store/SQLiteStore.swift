@@ -1,0 +1,56 @@
+import Foundation
+import SQLiteStorage
+import TrainingModel
+
+/// The default store: one SQLite file, one writer thread with group commit, readers apart.
+public final class SQLiteStore: Store, @unchecked Sendable {
+    static let migrations = Migrations(applicationID: 0x6567_6c73, PackageResources.network_001_sql)
+
+    private let writer: GroupCommit
+    private let readers: ReaderPool
+
+    /// Opens `network.db` in a folder, making both when `create` is true.
+    public init(folder: String, create: Bool = false) throws {
+        let path = folder + "/network.db"
+        if create {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } else if !FileManager.default.fileExists(atPath: path) {
+            throw TrainingError(
+                .storage, "There is no network in '\(folder)'.",
+                hint: "Run 'egov-learn-server init --data \(folder) --network NAME' first.")
+        }
+        let connection = try SQLiteConnection(path: path, access: create ? .create : .readWrite)
+        try Self.migrations.apply(to: connection.database)
+        writer = GroupCommit(connection)
+        readers = ReaderPool(path: path)
+    }
+
+    public func write<Result: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Result) throws -> Result {
+        try writer.run(body)
+    }
+
+    public func read<Result>(_ body: (any StoreReader) throws -> Result) throws -> Result {
+        try readers.withConnection { connection in try connection.database.snapshot { try body(connection) } }
+    }
+
+    public func onChange(_ notify: @escaping @Sendable (Set<String>?) -> Void) { writer.onChange(notify) }
+
+    public func close() { writer.stop() }
+}
+
+/// Read-only connections, each used by one thread at a time and kept for the next.
+private final class ReaderPool: @unchecked Sendable {
+    private let path: String
+    private let lock = NSLock()
+    private var idle: [SQLiteConnection] = []
+
+    init(path: String) { self.path = path }
+
+    func withConnection<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
+        let kept = lock.withLock { idle.popLast() }
+        let connection = try kept ?? SQLiteConnection(path: path, access: .readOnly)
+        defer { lock.withLock { idle.append(connection) } }
+        return try body(connection)
+    }
+}

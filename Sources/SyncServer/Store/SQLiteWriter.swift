@@ -1,0 +1,162 @@
+import SQLiteStorage
+import TrainingModel
+
+/// The store's verbs on one connection: writing.
+extension SQLiteConnection: StoreWriter {
+    /// Runs `body` in a savepoint and writes what it did to the counts; gives the names of the feeds that changed.
+    func savepoint(_ body: () throws -> Void) throws -> Set<String> {
+        defer { pending = Pending() }
+        return try database.transaction {
+            try body()
+            for (name, state) in pending.feeds {
+                try database.run(
+                    """
+                    INSERT INTO feed (name, count, digest, purged) VALUES (?1, ?2, ?3, ?4)
+                    ON CONFLICT (name) DO UPDATE SET count = ?2, digest = ?3, purged = ?4
+                    """, .text(name), .integer(state.count), .integer(Int64(bitPattern: state.digest.sum)),
+                    .integer(state.purged))
+            }
+            if let seq = pending.seq { try database.run("UPDATE network SET seq = ?1", .integer(seq)) }
+            return pending.changedFeeds
+        }
+    }
+
+    func found(network: String, epoch: Epoch) throws {
+        try database.run("INSERT INTO network (id, name, seq) VALUES (1, ?1, 0)", .text(network))
+        try begin(epoch)
+    }
+
+    func begin(_ epoch: Epoch) throws {
+        try database.run(
+            "INSERT INTO epoch (name, began, at) VALUES (?1, ?2, ?3)", .text(epoch.name), .integer(epoch.began),
+            .integer(epoch.at.milliseconds))
+    }
+
+    @discardableResult
+    func put(_ record: Record, replacing current: Record?, now: Instant) throws -> Int64 {
+        guard let scope = record.scope else {
+            throw TrainingError(.invalid, "A record must have a scope.")
+        }
+        let body = record.encoded
+        guard body.count <= Limits.recordBytes else {
+            throw TrainingError(
+                .tooLarge, "This \(record.kind) is larger than \(Limits.recordBytes >> 10) KiB.", hint: "Split it.")
+        }
+        let seq = try nextSeq()
+        let digest = Digest(record)
+        let values: [Value] = [
+            .integer(seq), .text(record.kind), .text(record.id), .text(scope), .text(record.owner),
+            .integer(Int64(bitPattern: digest.sum)), record.isAlive ? .null : .integer(now.milliseconds), .utf8(body),
+        ]
+        let sql =
+            current == nil
+            ? "INSERT INTO record (seq, kind, id, scope, owner, digest, removed_at, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+            : """
+            UPDATE record SET seq = ?1, scope = ?4, owner = ?5, digest = ?6,
+                removed_at = iif(?7 IS NULL, NULL, coalesce(removed_at, ?7)), body = ?8 WHERE kind = ?2 AND id = ?3
+            """
+        let statement = try database.prepare(sql, values)
+        defer { statement.reset() }
+        while try statement.step() {}
+        if let current { try count(current, in: current.scope, sign: -1) }
+        try count(record, in: scope, sign: 1)
+        if let current, let left = current.scope, left != scope { try move(record.key, from: left, to: scope) }
+        return seq
+    }
+
+    /// Adds the record to, or takes it out of, the feeds in which it stands.
+    private func count(_ record: Record, in scope: String?, sign: Int64) throws {
+        let digest = Digest(record)
+        for name in [scope, record.owner.map(ownFeed)].compactMap({ $0 }) {
+            var state = try feed(name)
+            if record.isAlive {
+                state.count += sign
+                state.digest = sign > 0 ? state.digest + digest : state.digest - digest
+            }
+            pending.feeds[name] = state
+            pending.changedFeeds.insert(name)
+        }
+    }
+
+    private func move(_ key: RecordKey, from left: String, to entered: String) throws {
+        try database.run(
+            "DELETE FROM departure WHERE kind = ?1 AND id = ?2 AND feed IN (?3, ?4)", .text(key.kind), .text(key.id),
+            .text(left), .text(entered))
+        try database.run(
+            "INSERT INTO departure (feed, seq, kind, id) VALUES (?1, ?2, ?3, ?4)", .text(left), .integer(try nextSeq()),
+            .text(key.kind), .text(key.id))
+    }
+
+    private func nextSeq() throws -> Int64 {
+        let seq = try head() + 1
+        pending.seq = seq
+        return seq
+    }
+
+    func keep(_ replaced: [(name: String, field: Field)], of key: RecordKey) throws {
+        for (name, field) in replaced {
+            try database.run(
+                """
+                INSERT INTO history (kind, id, field, stamp, author, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                ON CONFLICT DO NOTHING
+                """, .text(key.kind), .text(key.id), .text(name), .text(field.version.stamp.description),
+                .text(field.version.author), .utf8(field.value.encoded))
+        }
+    }
+
+    func collect(before instant: Instant) throws -> Int {
+        let dead = try database.rows(
+            "SELECT seq, kind, id, scope, owner FROM record WHERE removed_at < ?1", .integer(instant.milliseconds)
+        ) { ($0.integer(0), RecordKey($0.text(1), $0.text(2)), [$0.text(3), $0.optionalText(4).map(ownFeed)]) }
+        for (seq, key, feeds) in dead {
+            try database.run("DELETE FROM record WHERE seq = ?1", .integer(seq))
+            try database.run(
+                "INSERT INTO grave (kind, id) VALUES (?1, ?2) ON CONFLICT DO NOTHING", .text(key.kind), .text(key.id))
+            try database.run("DELETE FROM history WHERE kind = ?1 AND id = ?2", .text(key.kind), .text(key.id))
+            for name in feeds.compactMap({ $0 }) {
+                var state = try feed(name)
+                state.purged = max(state.purged, seq)
+                pending.feeds[name] = state
+            }
+        }
+        return dead.count
+    }
+
+    func add(_ device: Device, tokenHash: String) throws {
+        try database.run(
+            "INSERT INTO device (id, token, person, name, joined_at, seen_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            .text(device.id), .text(tokenHash), .text(device.person), .text(device.name),
+            .integer(device.joinedAt.milliseconds), .integer(device.seenAt.milliseconds))
+    }
+
+    func touch(device: String, at instant: Instant) throws {
+        try database.run("UPDATE device SET seen_at = ?2 WHERE id = ?1", .text(device), .integer(instant.milliseconds))
+    }
+
+    func revoke(device: String, at instant: Instant) throws -> Bool {
+        try database.run(
+            "UPDATE device SET revoked_at = coalesce(revoked_at, ?2) WHERE id = ?1", .text(device),
+            .integer(instant.milliseconds))
+        return database.changes > 0
+    }
+
+    func addCode(hash: String, person: String, expiresAt: Instant) throws {
+        try database.run(
+            "INSERT INTO code (hash, person, expires_at) VALUES (?1, ?2, ?3)", .text(hash), .text(person),
+            .integer(expiresAt.milliseconds))
+    }
+
+    func useCode(hash: String, at instant: Instant) throws -> String? {
+        try database.row(
+            """
+            UPDATE code SET used_at = ?2 WHERE hash = ?1 AND used_at IS NULL AND expires_at > ?2 RETURNING person
+            """, .text(hash), .integer(instant.milliseconds)
+        ) { $0.text(0) }
+    }
+
+    func addBundle(course: String, version: Int64, digest: String, manifest: [UInt8]) throws {
+        try database.run(
+            "INSERT INTO bundle (course, version, digest, manifest) VALUES (?1, ?2, ?3, ?4)", .text(course),
+            .integer(version), .text(digest), .utf8(manifest))
+    }
+}

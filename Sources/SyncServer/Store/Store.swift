@@ -1,0 +1,90 @@
+import TrainingModel
+
+/// Where a server keeps its network. Every engine passes StoreConformanceTests.
+public protocol Store: Sendable {
+    /// Runs `body` in a write transaction, which may hold other requests' work too, and returns after the commit.
+    /// Anything thrown undoes this body's work only.
+    func write<Result: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Result) throws -> Result
+    /// Runs `body` on one unchanging snapshot.
+    func read<Result>(_ body: (any StoreReader) throws -> Result) throws -> Result
+    /// Calls `notify` with the names of the feeds that changed, after each commit; with nil when any may have.
+    func onChange(_ notify: @escaping @Sendable (Set<String>?) -> Void)
+    /// Ends the engine's threads. Nothing may be called afterwards.
+    func close()
+}
+
+/// A feed as the server counts it.
+public struct FeedState: Equatable, Sendable {
+    public var count: Int64 = 0
+    public var digest = Digest()
+    /// The highest seq that was forgotten in it.
+    public var purged: Int64 = 0
+}
+
+/// A record's text at its place in a feed.
+public struct StoredRow: Sendable {
+    public let seq: Int64
+    public let text: [UInt8]
+}
+
+/// One of the server's histories.
+public struct Epoch: Equatable, Sendable {
+    public let name: String
+    /// The seq at which it began: what lies above in an earlier epoch was lost.
+    public let began: Int64
+    public let at: Instant
+}
+
+/// A computer that joined.
+public struct Device: Equatable, Sendable {
+    public let id: String
+    public let person: String
+    public let name: String
+    public let joinedAt: Instant
+    public let seenAt: Instant
+    public let revokedAt: Instant?
+}
+
+public protocol StoreReader: RecordSource {
+    func networkName() throws -> String
+    /// The seq of the latest change.
+    func head() throws -> Int64
+    /// In the order of their beginning.
+    func epochs() throws -> [Epoch]
+    func feed(_ name: String) throws -> FeedState
+    /// The records of a feed after a seq, in the order of seq, as long as `take` agrees.
+    func rows(of feed: String, after seq: Int64, take: (StoredRow) -> Bool) throws
+    /// The records that left a feed after `seq`, up to `last`.
+    func departures(from feed: String, after seq: Int64, upTo last: Int64) throws -> [RecordKey]
+    func isGrave(_ key: RecordKey) throws -> Bool
+    func seq(of key: RecordKey) throws -> Int64?
+    /// Earlier values of a record, oldest first.
+    func history(of key: RecordKey) throws -> [(name: String, field: Field)]
+    func device(tokenHash: String) throws -> Device?
+    func devices() throws -> [Device]
+    func manifest(course: String, version: Int64) throws -> [UInt8]?
+    func latestVersion(of course: String) throws -> Int64?
+}
+
+public protocol StoreWriter: StoreReader {
+    func found(network: String, epoch: Epoch) throws
+    func begin(_ epoch: Epoch) throws
+    /// Writes a record at the next seq and keeps the feeds' counts and digests.
+    /// - Returns: the seq.
+    @discardableResult
+    func put(_ record: Record, replacing current: Record?, now: Instant) throws -> Int64
+    func keep(_ replaced: [(name: String, field: Field)], of key: RecordKey) throws
+    /// Forgets the fields of records that were removed before `instant`, and keeps their ids.
+    func collect(before instant: Instant) throws -> Int
+    func add(_ device: Device, tokenHash: String) throws
+    func touch(device: String, at: Instant) throws
+    /// - Returns: false when there is no such device.
+    func revoke(device: String, at: Instant) throws -> Bool
+    func addCode(hash: String, person: String, expiresAt: Instant) throws
+    /// Marks the code used and gives its person; nil when it is unknown, used or expired.
+    func useCode(hash: String, at: Instant) throws -> String?
+    func addBundle(course: String, version: Int64, digest: String, manifest: [UInt8]) throws
+}
+
+/// The name under which the store counts a person's own rows.
+func ownFeed(of person: String) -> String { "own:" + person }

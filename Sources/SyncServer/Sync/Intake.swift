@@ -1,0 +1,125 @@
+import TrainingModel
+
+/// Takes a replica's changes: merges each, judges it, and keeps what it overtook. Running the same batch again changes
+/// nothing.
+struct Intake {
+    let writer: any StoreWriter
+    let actor: Actor
+    let grader: Grader
+    let now: Instant
+    /// Whether this server has lost a part of its history, so that replicas may offer it again.
+    let restoredAt: Instant?
+
+    /// What came of a batch, and which records the replica now holds as the store does.
+    struct Outcome {
+        var settled: Settled
+        var echoes: Set<Int64> = []
+    }
+
+    /// - Throws: `clock` when a stamp lies ahead of the server's time: nothing of the batch was taken.
+    func take(_ batch: Batch) throws -> Outcome {
+        var outcome = Outcome(settled: Settled(hash: batch.hash, seq: 0, verdicts: []))
+        for change in batch.changes {
+            let key = change.record.key
+            let current = try writer.record(key)
+            try checkClock(change, current: current)
+            let seqBefore = current == nil ? 0 : try writer.seq(of: key) ?? 0
+            let merged = merge(current ?? Record(kind: key.kind, id: key.id, owner: change.record.owner), change.record)
+            if let refusal = try refusal(of: change, current: current, result: merged.record) {
+                let visible = try current.flatMap { try actor.sees($0, in: writer) ? $0 : nil }
+                outcome.settled.verdicts.append(.refused(key, refusal, current: visible))
+                continue
+            }
+            let seq = try keep(merged, replacing: current)
+            outcome.settled.seq = max(outcome.settled.seq, seq)
+            outcome.settled.verdicts += verdicts(merged, on: change)
+            if merged.changed, merged.overtaken.isEmpty, seqBefore == 0 { outcome.echoes.insert(seq) }
+        }
+        return outcome
+    }
+
+    private func checkClock(_ change: Change, current: Record?) throws {
+        for (name, field) in change.record.fields where !change.offered.contains(name) {
+            let stamp = field.version.stamp
+            guard
+                !StampClock.accepts(stamp, serverNow: now.milliseconds, latestInRecord: current?.latest)
+            else { continue }
+            throw TrainingError(
+                .clock, "A change is dated \(Instant(milliseconds: stamp.milliseconds)), ahead of the server's clock.",
+                hint: "Sync again: the program corrects its stamps by itself.",
+                details: ["now": .integer(now.milliseconds)])
+        }
+    }
+
+    private func refusal(of change: Change, current: Record?, result: Record) throws -> Refusal? {
+        let record = change.record
+        if current == nil {
+            if try writer.isGrave(record.key) {
+                return Refusal(.gone, "This \(record.kind) was removed long ago.", hint: "Write it anew if it is needed.")
+            }
+            guard record.scope != nil else {
+                return Refusal(.notFound, "The server does not have this \(record.kind).", hint: "Sync, then try again.")
+            }
+        }
+        var own = Record(kind: record.kind, id: record.id, owner: record.owner)
+        for (name, field) in record.fields {
+            if change.offered.contains(name) {
+                if let refusal = try offerRefusal(field, result: result) { return refusal }
+            } else {
+                guard field.version.author == actor.person else {
+                    return Refusal(.notAllowed, "This change names another person as its author.")
+                }
+                own[name] = field
+            }
+        }
+        if own.fields.isEmpty { return nil }
+        if let refusal = try judge(own, on: current, giving: result, by: actor, in: writer) { return refusal }
+        return try current == nil && record.kind == Attempt.kind.name ? grader.refusal(of: Attempt(result), in: writer) : nil
+    }
+
+    /// What a restored server lost may come from anybody who could see it, in the words of its author, but only what
+    /// was written before the restore: nobody can use an offer to write in another's name today.
+    private func offerRefusal(_ field: Field, result: Record) throws -> Refusal? {
+        guard let restoredAt, field.version.stamp.milliseconds <= restoredAt.milliseconds + StampClock.tolerance else {
+            return Refusal(.notAllowed, "This server has not lost what is offered to it.")
+        }
+        guard try actor.sees(result, in: writer) else {
+            return Refusal(.notAllowed, "You may not see the record that you offer.")
+        }
+        return nil
+    }
+
+    /// Writes the merged record, and what lost, and gives the record's seq.
+    private func keep(_ merged: Merged, replacing current: Record?) throws -> Int64 {
+        let record = merged.record
+        if Kind.named(record.kind)?.keepsHistory ?? true { try writer.keep(merged.replaced, of: record.key) }
+        var seq = try current == nil ? 0 : writer.seq(of: record.key) ?? 0
+        if merged.changed || current == nil { seq = try writer.put(record, replacing: current, now: now) }
+        for overtaking in merged.overtaken where overtaking.keepsWords {
+            let lost = Overtaken.record(of: overtaking, in: record)
+            if try writer.record(lost.key) == nil, try !writer.isGrave(lost.key) {
+                try writer.put(lost, replacing: nil, now: now)
+            }
+        }
+        return seq
+    }
+
+    private func verdicts(_ merged: Merged, on change: Change) -> [Verdict] {
+        merged.overtaken.filter { overtaking in
+            !change.offered.contains(overtaking.name)
+                && overtaking.loser.version == change.record[overtaking.name]?.version
+        }.map { .overtaken(change.record.key, field: $0.name, by: $0.winner) }
+    }
+}
+
+extension Overtaking {
+    /// Clearing a field, and what the server wrote by itself, are nobody's words.
+    fileprivate var keepsWords: Bool { !loser.value.isNull && loser.version.author != Record.server }
+}
+
+extension Actor {
+    /// True when the record stands in one of the person's feeds.
+    func sees(_ record: Record, in source: some RecordSource) throws -> Bool {
+        try record.owner == person || record.scope.map(feeds(in: source).contains) ?? false
+    }
+}

@@ -1,0 +1,174 @@
+import Foundation
+import Signing
+import TrainingModel
+
+/// The server without its network: what a request means and what it does. Time and chance are arguments, so that a
+/// simulation runs the very same code.
+public final class SyncService: @unchecked Sendable {
+    public let store: any Store
+    let blobs: BlobStore
+    let now: @Sendable () -> Instant
+    private let grader: Grader
+    private let random: @Sendable (Int) -> String
+    private let restoreLock = NSLock()
+    /// The head when this process opened the store: where the history parted, should the file be an old copy.
+    private var headAtStart: Int64?
+
+    /// How often a device's last visit is written down: a sync of nothing should not cost a disk write.
+    private static let visitInterval: Int64 = 600_000
+
+    /// - Parameter random: gives a secret of that many random bytes, as text.
+    public init(
+        store: any Store, blobs: BlobStore, now: @escaping @Sendable () -> Instant,
+        random: @escaping @Sendable (Int) -> String = { Sodium.secret(bytes: $0) }
+    ) throws {
+        self.store = store
+        self.blobs = blobs
+        self.now = now
+        self.random = random
+        grader = Grader(blobs: blobs)
+        headAtStart = try store.read { try $0.head() }
+    }
+
+    /// The device that a token belongs to.
+    /// - Throws: `signIn` when there is none or it was revoked.
+    public func device(token: String) throws -> Device {
+        let hash = Sodium.blake2b(token)
+        guard let device = try store.read({ try $0.device(tokenHash: hash) }), device.revokedAt == nil else {
+            throw TrainingError(
+                .signIn, "This computer is not known to the server, or its access was withdrawn.",
+                hint: "Ask the administrator for a new code, then run 'egov-learn join'. Your unsent work is kept.")
+        }
+        return device
+    }
+
+    /// Exchanges a one-time code for a device's token.
+    public func join(_ request: JoinRequest) throws -> JoinReply {
+        let now = self.now()
+        let token = random(32)
+        let id = Identifier.make(milliseconds: now.milliseconds, random: Sodium.random32())
+        return try store.write { writer in
+            guard let person = try writer.useCode(hash: Sodium.blake2b(request.code), at: now) else {
+                throw TrainingError(
+                    .signIn, "This code is unknown, used or too old.",
+                    hint: "Ask the administrator for a new one: 'egov-learn-server invite'.")
+            }
+            let device = Device(
+                id: id, person: person, name: request.device, joinedAt: now, seenAt: now, revokedAt: nil)
+            try writer.add(device, tokenHash: Sodium.blake2b(token))
+            return JoinReply(network: try writer.networkName(), person: person, token: token)
+        }
+    }
+
+    public func sync(_ request: SyncRequest, from device: Device) throws -> SyncReply {
+        try checkEpoch(request)
+        let outcome = try request.batch.map { try take($0, from: device) }
+        if device.seenAt.milliseconds + Self.visitInterval < now().milliseconds {
+            try store.write { [now] in try $0.touch(device: device.id, at: now()) }
+        }
+        return try store.read { reader in
+            let actor = try actor(device, in: reader)
+            var pages = Pages(reader, person: device.person, echoes: outcome?.echoes ?? [])
+            return SyncReply(
+                epoch: try reader.epochs().last?.name ?? "", now: now().milliseconds, settled: outcome?.settled,
+                feeds: try pages.read(request.feeds, granted: actor.feeds(in: reader)))
+        }
+    }
+
+    private func take(_ batch: Batch, from device: Device) throws -> Intake.Outcome {
+        try store.write { [self] writer in
+            let actor = try actor(device, in: writer)
+            let epochs = try writer.epochs()
+            let intake = Intake(
+                writer: writer, actor: actor, grader: grader, now: now(),
+                restoredAt: epochs.count > 1 ? epochs.last?.at : nil)
+            return try intake.take(batch)
+        }
+    }
+
+    private func actor(_ device: Device, in source: some RecordSource) throws -> Actor {
+        let actor = try Actor(person: device.person, from: source)
+        guard actor.isActive else {
+            throw TrainingError(
+                .signIn, "This person is not active in the network any more.",
+                hint: "Ask an administrator. Your unsent work is kept on this computer.")
+        }
+        return actor
+    }
+
+    /// The feeds that a device's person may see.
+    func feeds(of device: Device) throws -> Set<String> {
+        try store.read { reader in
+            Set(try actor(device, in: reader).feeds(in: reader).map { $0 == Scope.own ? ownFeed(of: device.person) : $0 })
+        }
+    }
+
+    /// The highest seq in any of the feeds.
+    func head(of feeds: Set<String>, after seq: Int64) throws -> Bool {
+        try store.read { reader in
+            for feed in feeds {
+                var found = false
+                try reader.rows(of: feed, after: seq) { _ in
+                    found = true
+                    return false
+                }
+                if try found || !reader.departures(from: feed, after: seq, upTo: .max).isEmpty { return true }
+            }
+            return false
+        }
+    }
+
+    /// Forgets the fields of what was removed long ago.
+    @discardableResult
+    public func collect() throws -> Int {
+        let horizon = Instant(milliseconds: now().milliseconds - Limits.tombstoneDays * 86_400_000)
+        return try store.write { try $0.collect(before: horizon) }
+    }
+}
+
+extension SyncService {
+    /// - Throws: `parted` with the present epoch and the seq at which the histories parted, when the replica has seen
+    ///   another history than this one.
+    private func checkEpoch(_ request: SyncRequest) throws {
+        let (epochs, head) = try store.read { (try $0.epochs(), try $0.head()) }
+        guard let seen = request.epoch else { return }
+        if seen == epochs.last?.name {
+            let ahead = request.feeds.values.contains { ($0.cursor ?? 0) > head }
+            if ahead { throw parted(epochs: try beginEpoch(), seen: seen) }
+            return
+        }
+        throw parted(epochs: epochs, seen: seen)
+    }
+
+    private func parted(epochs: [Epoch], seen: String) -> TrainingError {
+        let later = epochs.firstIndex { $0.name == seen }.map { epochs[($0 + 1)...] } ?? []
+        // An unknown history has nothing in common with ours.
+        let seq = later.map(\.began).min() ?? 0
+        return TrainingError(
+            .parted, "The server was restored from a backup.",
+            hint: "Sync again: the program offers what the server has lost.",
+            details: [
+                "epoch": .string(epochs.last?.name ?? ""), "parted": .integer(seq), "now": .integer(now().milliseconds),
+            ])
+    }
+
+    /// A replica that has read further than there is to read proves that this file is an old copy. A new history
+    /// begins at the head that the copy had when it was opened; at most once a run, so that no replica can make the
+    /// server begin one at will.
+    private func beginEpoch() throws -> [Epoch] {
+        try restoreLock.withLock {
+            guard let began = headAtStart else {
+                throw TrainingError(
+                    .parted, "This replica has read further than this server has written.",
+                    hint: "Ask the administrator whether the server was restored; 'egov-learn-server serve' must be restarted."
+                )
+            }
+            headAtStart = nil
+            let epoch = Epoch(name: random(8), began: began, at: now())
+            return try store.write { writer in
+                try writer.begin(epoch)
+                return try writer.epochs()
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/// Anybody enrolled in the network.
+public struct Person: RecordView {
+    public static let kind = Kind(
+        "person",
+        fields: [
+            .required("name", .text), .required("structure", .reference("structure")), .optional("email", .text),
+            .optional("languages", .texts), .optional("active", .boolean),
+        ],
+        structureField: "structure",
+        rights: [
+            Right([.create, .edit, .remove], by: .role(.administrator)),
+            Right([.edit], of: ["email", "languages"], by: .subject),
+        ])
+
+    public let record: Record
+    public init(_ record: Record) { self.record = record }
+
+    public var name: String { text("name") }
+    public var structure: String { text("structure") }
+    /// False for somebody who has left: they keep their past, and can no longer sync.
+    public var isActive: Bool { record.isAlive && record.value("active")?.bool ?? true }
+}

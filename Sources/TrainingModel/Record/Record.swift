@@ -1,0 +1,116 @@
+/// One value with the version that says where it comes from.
+public struct Field: Equatable, Sendable {
+    public var value: JSON
+    public var version: Version
+
+    public init(_ value: JSON, _ version: Version) {
+        self.value = value
+        self.version = version
+    }
+}
+
+/// Where a value comes from.
+public struct Version: Equatable, Sendable {
+    public var stamp: Stamp
+    /// The id of the person who wrote it, or `Record.server`.
+    public var author: String
+    /// The stamp of the value that the author saw when writing; nil when there was none.
+    public var base: Stamp?
+
+    public init(stamp: Stamp, author: String, base: Stamp? = nil) {
+        self.stamp = stamp
+        self.author = author
+        self.base = base
+    }
+}
+
+/// The unit that syncs. Everything the product keeps for people is a record; a typed struct of its kind is a view on
+/// it. A record with only some of its fields is a change.
+public struct Record: Equatable, Sendable {
+    public let kind: String
+    public let id: String
+    /// The person whose row it is in an owned scope; set when the record is made and never changed.
+    public var owner: String?
+    /// In the order of their names, so that equal records have equal texts.
+    public private(set) var fields: [(name: String, field: Field)] = []
+
+    public init(kind: String, id: String, owner: String? = nil) {
+        self.kind = kind
+        self.id = id
+        self.owner = owner
+    }
+
+    /// Written like a field, because a record can move from one scope to another.
+    public static let scopeField = "@scope"
+    /// Holds, as 16 hex digits, the digest of the state that the remover saw; null when the removal was undone.
+    public static let removedField = "removed"
+    /// The author of what the server writes by itself.
+    public static let server = "server"
+
+    public subscript(name: String) -> Field? {
+        get { index(of: name).map { fields[$0].field } }
+        set {
+            let index = lowerBound(name)
+            let exists = index < fields.count && fields[index].name == name
+            switch (newValue, exists) {
+            case (let field?, true): fields[index].field = field
+            case (let field?, false): fields.insert((name, field), at: index)
+            case (nil, true): fields.remove(at: index)
+            case (nil, false): break
+            }
+        }
+    }
+
+    public func value(_ name: String) -> JSON? { self[name]?.value }
+
+    /// The feed in which everybody with that scope sees the record.
+    public var scope: String? { value(Record.scopeField)?.string }
+
+    /// False once it was removed and nothing was written later. An edit later than the removal brings the
+    /// record back.
+    public var isAlive: Bool {
+        guard let removal = self[Record.removedField], !removal.value.isNull else { return true }
+        return fields.contains { $0.name != Record.removedField && $0.field.version.stamp > removal.version.stamp }
+    }
+
+    /// The latest stamp of any field.
+    public var latest: Stamp? { fields.lazy.map(\.field.version.stamp).max() }
+    public func latest(except name: String) -> Stamp? {
+        fields.lazy.filter { $0.name != name }.map(\.field.version.stamp).max()
+    }
+    /// The earliest stamp of any field, which is near the record's making.
+    public var earliest: Stamp? { fields.lazy.map(\.field.version.stamp).min() }
+
+    public static func == (a: Record, b: Record) -> Bool {
+        a.kind == b.kind && a.id == b.id && a.owner == b.owner && a.fields.elementsEqual(b.fields) { $0 == $1 }
+    }
+
+    /// The first position whose name is not below `name`.
+    private func lowerBound(_ name: String) -> Int {
+        var low = 0
+        var high = fields.count
+        while low < high {
+            let middle = (low + high) / 2
+            if fields[middle].name < name { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+    private func index(of name: String) -> Int? {
+        let index = lowerBound(name)
+        return index < fields.count && fields[index].name == name ? index : nil
+    }
+}
+
+/// A record's name among all records.
+public struct RecordKey: Hashable, Sendable {
+    public let kind: String
+    public let id: String
+    public init(_ kind: String, _ id: String) {
+        self.kind = kind
+        self.id = id
+    }
+}
+
+extension Record {
+    public var key: RecordKey { RecordKey(kind, id) }
+}

@@ -1,0 +1,48 @@
+/// When and by whom a field was written: a hybrid logical clock (Kulkarni et al., 2014) made a total order by the writer.
+/// Its text is 12 hex digits of milliseconds since 1970 UTC, 4 of counter and 8 of writer, joined by `-`; stamps
+/// compare as their texts do.
+public struct Stamp: Hashable, Sendable {
+    /// 48 bits of milliseconds, then 16 of counter.
+    public let tick: UInt64
+    /// Drawn anew each time a program opens its replica, so that two copies of one laptop never share a stamp.
+    public let writer: UInt32
+
+    public init(tick: UInt64, writer: UInt32) {
+        self.tick = tick
+        self.writer = writer
+    }
+
+    public init(milliseconds: Int64, counter: UInt16 = 0, writer: UInt32) {
+        self.init(tick: Stamp.tick(milliseconds: milliseconds) | UInt64(counter), writer: writer)
+    }
+
+    public var milliseconds: Int64 { Int64(tick >> 16) }
+
+    /// The first tick of a millisecond, held within the 48 bits that a stamp has for it.
+    public static func tick(milliseconds: Int64) -> UInt64 {
+        UInt64(min(max(milliseconds, 0), 0xffff_ffff_ffff)) << 16
+    }
+}
+
+extension Stamp: Comparable {
+    public static func < (a: Stamp, b: Stamp) -> Bool { a.tick != b.tick ? a.tick < b.tick : a.writer < b.writer }
+}
+
+extension Stamp: CustomStringConvertible, LosslessStringConvertible {
+    public var description: String {
+        "\(hexDigits(tick >> 16, count: 12))-\(hexDigits(tick & 0xffff, count: 4))-\(hexDigits(UInt64(writer), count: 8))"
+    }
+
+    public init?(_ text: String) {
+        var text = text
+        let stamp = text.withUTF8 { bytes -> Stamp? in
+            guard bytes.count == 26, bytes[12] == UInt8(ascii: "-"), bytes[17] == UInt8(ascii: "-"),
+                let milliseconds = hexValue(bytes[0..<12]), let counter = hexValue(bytes[13..<17]),
+                let writer = hexValue(bytes[18..<26])
+            else { return nil }
+            return Stamp(tick: milliseconds << 16 | counter, writer: UInt32(writer))
+        }
+        guard let stamp else { return nil }
+        self = stamp
+    }
+}

@@ -1,0 +1,107 @@
+/// May this person make this change? One function for the program, which asks at once and offline, and for the server,
+/// whose word counts.
+///
+/// - Parameters:
+///   - change: the fields that are written.
+///   - current: the record as it is; nil when the change makes it.
+///   - result: the record as it would be: `merge(current, change)`.
+/// - Returns: nil when the change is allowed.
+public func judge(
+    _ change: Record, on current: Record?, giving result: Record, by actor: Actor, in source: some RecordSource
+) throws -> Refusal? {
+    guard let kind = Kind.named(change.kind) else {
+        return Refusal(
+            .invalid, "This version does not know records of kind '\(change.kind)'.", hint: "Update the server.")
+    }
+    guard actor.isActive else {
+        return Refusal(.signIn, "This person is not active in the network.", hint: "Ask an administrator.")
+    }
+    if let refusal = try formRefusal(change, current: current, result: result, kind: kind, source: source) {
+        return refusal
+    }
+    if let refusal = rightsRefusal(change, current: current, result: result, kind: kind, actor: actor) {
+        return refusal
+    }
+    return try kind.check(result, actor, source)
+}
+
+/// What is wrong with the change whoever makes it.
+private func formRefusal(
+    _ change: Record, current: Record?, result: Record, kind: Kind, source: some RecordSource
+) throws -> Refusal? {
+    if current == nil, let refusal = try identityRefusal(result, kind: kind, source: source) { return refusal }
+    for (name, field) in change.fields {
+        guard let rule = kind.rule(name) else { continue }  // a newer program's field: kept as it is
+        if current != nil, kind.once || rule.immutable, current?.value(name) != field.value {
+            return Refusal(.conflict, "The \(name) of a \(kind.name) is written once.")
+        }
+        if field.value.isNull, !rule.required { continue }
+        if let expected = rule.type.fault(in: field.value) {
+            return Refusal(.invalid, "The \(name) of a \(kind.name) must be \(expected).")
+        }
+    }
+    if kind.once, let current, change.fields.contains(where: { current.value($0.name) != $0.field.value }) {
+        return Refusal(.conflict, "A \(kind.name) is written once and stays as it is.")
+    }
+    if let missing = kind.fields.first(where: { $0.required && result.value($0.name)?.isNull ?? true }) {
+        return Refusal(.invalid, "A \(kind.name) needs a \(missing.name).")
+    }
+    return change[Record.scopeField] == nil && current != nil
+        ? nil : try scopeRefusal(result, kind: kind, source: source)
+}
+
+/// The id must be of the kind's shape and name records that exist, and the owner must follow from the record.
+private func identityRefusal(_ record: Record, kind: Kind, source: some RecordSource) throws -> Refusal? {
+    let wrong = Refusal(.invalid, "'\(record.id)' cannot be the id of a \(kind.name).")
+    guard Identifier.isValid(record.id) else { return wrong }
+    switch kind.id {
+    case .random: guard Identifier.isRandom(record.id) else { return wrong }
+    case .slug: guard !record.id.contains("/") else { return wrong }
+    case .natural(let kinds):
+        let parts = record.id.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count >= kinds.count, !parts.contains("") else { return wrong }
+        for (part, partKind) in zip(parts, kinds) {
+            guard let partKind, try source.record(RecordKey(partKind, part)) == nil else { continue }
+            return Refusal(.notFound, "There is no \(partKind) '\(part)'.", hint: "Sync, then try again.")
+        }
+    }
+    guard kind.owner.owner(of: record) == record.owner else {
+        return Refusal(.invalid, "This \(kind.name) does not belong to the person it names as its owner.")
+    }
+    return nil
+}
+
+private func scopeRefusal(_ record: Record, kind: Kind, source: some RecordSource) throws -> Refusal? {
+    let scope = record.scope ?? ""
+    let fits =
+        switch kind.scope {
+        case .network: scope == Scope.network
+        case .networkOrStructure:
+            try scope == Scope.network
+                || Scope.subject(of: scope, in: [Scope.structurePrefix]).map {
+                    try source.record(RecordKey(Structure.kind.name, $0)) != nil
+                } ?? false
+        case .learners:
+            try record.owner.flatMap { try source.record(RecordKey(Person.kind.name, $0)) }.map {
+                scope == Scope.learners(Person($0).structure)
+            } ?? false
+        case .any: true
+        }
+    return fits ? nil : Refusal(.invalid, "A \(kind.name) cannot stand in the scope '\(scope)'.")
+}
+
+private func rightsRefusal(
+    _ change: Record, current: Record?, result: Record, kind: Kind, actor: Actor
+) -> Refusal? {
+    let removes = change.value(Record.removedField).map { !$0.isNull } ?? false
+    let action: Right.Action = current == nil ? .create : removes ? .remove : .edit
+    let fields = Set(change.fields.map(\.name).filter { !removes || $0 != Record.removedField })
+    // Both the record as it was and as it would be: nobody moves a record out of, or into, another's hands.
+    let allowed = [current, result].compactMap { $0 }.allSatisfy { record in
+        kind.rights.contains { $0.allows(action, to: fields, of: record, kind: kind, actor: actor) }
+    }
+    if allowed { return nil }
+    return Refusal(
+        .notAllowed, "You may not \(action.rawValue) this \(kind.name).",
+        hint: "Ask somebody with the right to do it, or an administrator for the role.")
+}

@@ -1,0 +1,39 @@
+/// Every limit of the protocol, in one place, each with its reason. docs/protocol.md names them all.
+public enum Limits {
+    /// Version 1: 2026-11, the first.
+    public static let protocolVersion: Int64 = 1
+    /// A body on the wire before decompression: a batch and its feeds fit five times.
+    public static let bodyBytes = 8 << 20
+    /// A body after decompression; more is a bomb.
+    public static let decompressedBytes = 32 << 20
+    /// A reply that a client reads: pages are cut at `pageBytes`, one large record may follow.
+    public static let replyBytes = 64 << 20
+    /// Records in one batch: short enough that a cut line loses a second of work, not a minute.
+    public static let batchRecords = 1_000
+    /// Bytes of one batch's changes.
+    public static let batchBytes = 1 << 20
+    /// Rows of one page over all feeds.
+    public static let pageRows = 5_000
+    /// Bytes of one page over all feeds, before compression.
+    public static let pageBytes = 4 << 20
+    /// Feeds in one request: an administrator of a large network has some hundreds.
+    public static let feeds = 2_000
+    /// Ids are at most seven parts of 20 digits.
+    public static let identifierBytes = 200
+    /// Names of fields are words.
+    public static let fieldNameBytes = 64
+    /// Fields of one record.
+    public static let fields = 128
+    /// One record's fields together: a long note is 40 KiB.
+    public static let recordBytes = 512 << 10
+    /// A short text, such as a title or a name.
+    public static let textBytes = 1_000
+    /// A long text in CommonMark.
+    public static let richBytes = 256 << 10
+    /// Days for which a removed record keeps its fields.
+    public static let tombstoneDays: Int64 = 400
+    /// Seconds for which `GET /v1/wait` is held: below the 60 s after which most proxies cut.
+    public static let waitSeconds = 55
+    /// Seconds for which a one-time code may be used.
+    public static let codeLifetimeSeconds: Int64 = 14 * 86_400
+}

@@ -1,0 +1,52 @@
+/// The members of a JSON object from outside, read with errors that name the member by its path.
+public struct Members {
+    public let path: String
+    private let members: [String: JSON]
+
+    /// - Parameter path: where the object stands, such as `batch.changes[3]`; empty for the whole message.
+    public init(_ json: JSON, at path: String = "") throws {
+        guard let members = json.object else { throw Members.error(path.isEmpty ? "the message" : path, "an object") }
+        self.path = path
+        self.members = members
+    }
+
+    public var names: Dictionary<String, JSON>.Keys { members.keys }
+
+    /// The member's value; nil when it is missing or null.
+    public subscript(name: String) -> JSON? { members[name].flatMap { $0.isNull ? nil : $0 } }
+
+    public func path(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+
+    /// The member as `read` understands it; nil when it is missing or null.
+    /// - Throws: `invalid`, naming the member and what was `expected`, when `read` gives nil.
+    public func optional<Value>(_ name: String, _ expected: String, _ read: (JSON) -> Value?) throws -> Value? {
+        guard let json = self[name] else { return nil }
+        guard let value = read(json) else { throw Members.error(path(name), expected) }
+        return value
+    }
+    public func required<Value>(_ name: String, _ expected: String, _ read: (JSON) -> Value?) throws -> Value {
+        guard let value = try optional(name, expected, read) else { throw Members.error(path(name), expected) }
+        return value
+    }
+
+    public func string(_ name: String) throws -> String { try required(name, "a text", \.string) }
+    public func integer(_ name: String) throws -> Int64 { try required(name, "a whole number", \.integer) }
+    /// A count or sequence number: whole and not negative.
+    public func count(_ name: String) throws -> Int64 {
+        try required(name, "a whole number that is not negative") { $0.integer.flatMap { $0 >= 0 ? $0 : nil } }
+    }
+    public func stamp(_ name: String) throws -> Stamp? {
+        try optional(name, "a stamp") { $0.string.flatMap(Stamp.init) }
+    }
+    public func identifier(_ name: String) throws -> String {
+        try required(name, "an id") { json in json.string.flatMap { Identifier.isValid($0) ? $0 : nil } }
+    }
+    public func members(_ name: String) throws -> Members? { try self[name].map { try Members($0, at: path(name)) } }
+    public func array(_ name: String) throws -> [JSON] { try optional(name, "a list", \.array) ?? [] }
+
+    static func error(_ path: String, _ expected: String) -> TrainingError {
+        TrainingError(
+            .invalid, "The message is not of the right form: \(path) must be \(expected).",
+            hint: "Update the program that sent it.", details: ["member": .string(path)])
+    }
+}

@@ -1,0 +1,113 @@
+/// A record on the wire and in storage: `stamp` and `author` hold for every field that `versions` does not name, and
+/// `scope` stands for the field `@scope`. docs/protocol.md shows one.
+extension Record {
+    public func write(to writer: inout JSONWriter, offered: Set<String> = []) {
+        let common = commonVersion
+        writer.beginObject()
+        if let common {
+            writer.name("author")
+            writer.string(common.author)
+        }
+        writer.name("fields")
+        writer.beginObject()
+        for (name, field) in fields where name != Record.scopeField {
+            writer.name(name)
+            writer.value(field.value)
+        }
+        writer.endObject()
+        writer.name("id")
+        writer.string(id)
+        writer.name("kind")
+        writer.string(kind)
+        if !offered.isEmpty {
+            writer.name("offered")
+            writer.value(.array(offered.sorted().map(JSON.string)))
+        }
+        if let owner {
+            writer.name("owner")
+            writer.string(owner)
+        }
+        if let scope = self[Record.scopeField] {
+            writer.name("scope")
+            writer.value(scope.value)
+        }
+        if let common {
+            writer.name("stamp")
+            writer.string(common.stamp.description)
+        }
+        writeVersions(otherThan: common, to: &writer)
+        writer.endObject()
+    }
+
+    /// The record as compact JSON text in UTF-8.
+    public var encoded: [UInt8] {
+        var writer = JSONWriter(capacity: 512)
+        write(to: &writer)
+        return writer.bytes
+    }
+
+    private func writeVersions(otherThan common: Version?, to writer: inout JSONWriter) {
+        let others = fields.filter { $0.field.version != common }
+        guard !others.isEmpty else { return }
+        writer.name("versions")
+        writer.beginObject()
+        for (name, field) in others {
+            writer.name(name)
+            writer.beginObject()
+            writer.name("author")
+            writer.string(field.version.author)
+            if let base = field.version.base {
+                writer.name("base")
+                writer.string(base.description)
+            }
+            writer.name("stamp")
+            writer.string(field.version.stamp.description)
+            writer.endObject()
+        }
+        writer.endObject()
+    }
+
+    /// The earliest version that overwrote nothing: what most fields of a record still have.
+    private var commonVersion: Version? {
+        fields.lazy.map(\.field.version).filter { $0.base == nil }.min { $0.stamp < $1.stamp }
+    }
+}
+
+extension Record {
+    /// - Throws: `invalid`, naming the member that is wrong.
+    public init(_ json: JSON, at path: String = "") throws {
+        let members = try Members(json, at: path)
+        self.init(
+            kind: try members.identifier("kind"), id: try members.identifier("id"),
+            owner: try members.optional("owner", "an id") { $0.string.flatMap { Identifier.isValid($0) ? $0 : nil } })
+        let common = try Version(members, stamp: members.stamp("stamp"))
+        let versions = try members.members("versions")
+        func add(_ name: String, _ value: JSON) throws {
+            guard name.utf8.count <= Limits.fieldNameBytes, fields.count < Limits.fields else {
+                throw Members.error(
+                    members.path("fields"),
+                    "at most \(Limits.fields) fields with names of at most \(Limits.fieldNameBytes) bytes")
+            }
+            var version = common
+            if let own = try versions?.members(name) { version = try Version(own, stamp: own.stamp("stamp")) }
+            guard let version else { throw Members.error(members.path("versions.\(name)"), "a stamp and an author") }
+            self[name] = Field(value, version)
+        }
+        if let scope = members["scope"] {
+            guard let name = scope.string, Identifier.isValid(name) else {
+                throw Members.error(members.path("scope"), "a scope")
+            }
+            try add(Record.scopeField, scope)
+        }
+        guard let fields = try members.required("fields", "an object", \.object) as [String: JSON]? else { return }
+        for (name, value) in fields where name != Record.scopeField { try add(name, value) }
+    }
+}
+
+extension Version {
+    /// The version that an object spells out; nil when it has no stamp.
+    fileprivate init?(_ members: Members, stamp: Stamp?) throws {
+        guard let stamp else { return nil }
+        self.init(stamp: stamp, author: try members.identifier("author"), base: try members.stamp("base"))
+    }
+}

@@ -1,0 +1,158 @@
+/// What a replica sends to `POST /v1/sync`: its unsent edits and how far it has read each feed.
+public struct SyncRequest: Equatable, Sendable {
+    public var protocolVersion = Limits.protocolVersion
+    /// The writer of the replica's present run, 8 hex digits; for the server's log.
+    public var writer: UInt32
+    /// The server's history that the replica last saw; nil before the first sync.
+    public var epoch: String?
+    /// The replica's clock, milliseconds since 1970, uncorrected.
+    public var clock: Int64
+    public var batch: Batch?
+    /// By feed name: a scope, or `own`.
+    public var feeds: [String: FeedRequest]
+
+    public init(writer: UInt32, epoch: String?, clock: Int64, batch: Batch?, feeds: [String: FeedRequest]) {
+        self.writer = writer
+        self.epoch = epoch
+        self.clock = clock
+        self.batch = batch
+        self.feeds = feeds
+    }
+}
+
+/// Unsent edits, frozen: sent again and again until a reply settles exactly this hash.
+public struct Batch: Equatable, Sendable {
+    public var hash: String
+    public var changes: [Change]
+
+    public init(hash: String, changes: [Change]) {
+        self.hash = hash
+        self.changes = changes
+    }
+}
+
+/// The fields of one record that a replica sends.
+public struct Change: Equatable, Sendable {
+    public var record: Record
+    /// Names of fields that are not new edits: a server restored from a backup has lost them, and they are offered
+    /// again with the version they had.
+    public var offered: Set<String>
+
+    public init(_ record: Record, offered: Set<String> = []) {
+        self.record = record
+        self.offered = offered
+    }
+}
+
+/// How far a replica has read a feed.
+public struct FeedRequest: Equatable, Sendable {
+    /// The seq up to which the replica has read; nil to read from the beginning.
+    public var cursor: Int64?
+    /// While a feed is being read from the beginning in pages: the server's seq when that began.
+    public var started: Int64?
+    /// With no cursor: what the replica holds of this feed, so that nothing is sent when it is all there.
+    public var digest: Digest?
+
+    public init(cursor: Int64? = nil, started: Int64? = nil, digest: Digest? = nil) {
+        self.cursor = cursor
+        self.started = started
+        self.digest = digest
+    }
+}
+
+extension SyncRequest {
+    public var encoded: [UInt8] {
+        var writer = JSONWriter(capacity: 1024)
+        writer.beginObject()
+        if let batch {
+            writer.name("batch")
+            batch.write(to: &writer)
+        }
+        writer.name("clock")
+        writer.integer(clock)
+        if let epoch {
+            writer.name("epoch")
+            writer.string(epoch)
+        }
+        writer.name("feeds")
+        writer.value(.object(feeds.mapValues(\.json)))
+        writer.name("protocol")
+        writer.integer(protocolVersion)
+        writer.name("writer")
+        writer.string(hexDigits(UInt64(self.writer), count: 8))
+        writer.endObject()
+        return writer.bytes
+    }
+
+    /// - Throws: `tooOld` for another protocol version, else `invalid` naming the member that is wrong.
+    public init(_ json: JSON) throws {
+        let members = try Members(json)
+        let version = try members.integer("protocol")
+        guard version == Limits.protocolVersion else {
+            throw TrainingError(
+                .tooOld, "The program speaks protocol \(version); this server speaks \(Limits.protocolVersion).",
+                hint: "Update egov-learn; what is unsent stays in the outbox.")
+        }
+        writer = try members.required("writer", "8 hex digits") { json in
+            json.string.flatMap { hexValue($0.utf8) }.flatMap { UInt32(exactly: $0) }
+        }
+        epoch = try members.optional("epoch", "a text", \.string)
+        clock = try members.integer("clock")
+        batch = try members.members("batch").map(Batch.init)
+        guard let feeds = try members.members("feeds"), feeds.names.count <= Limits.feeds else {
+            throw Members.error("feeds", "an object with at most \(Limits.feeds) members")
+        }
+        self.feeds = try Dictionary(
+            uniqueKeysWithValues: feeds.names.map { name in
+                guard let feed = try feeds.members(name) else { throw Members.error("feeds.\(name)", "an object") }
+                return (name, try FeedRequest(feed))
+            })
+    }
+}
+
+extension Batch {
+    func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.name("changes")
+        writer.beginArray()
+        for change in changes { change.record.write(to: &writer, offered: change.offered) }
+        writer.endArray()
+        writer.name("hash")
+        writer.string(hash)
+        writer.endObject()
+    }
+
+    init(_ members: Members) throws {
+        hash = try members.identifier("hash")
+        let changes = try members.array("changes")
+        guard changes.count <= Limits.batchRecords else {
+            throw TrainingError(
+                .tooLarge, "A batch holds at most \(Limits.batchRecords) records; this one has \(changes.count).",
+                hint: "Update egov-learn.")
+        }
+        self.changes = try changes.enumerated().map { try Change($1, at: "\(members.path("changes"))[\($0)]") }
+    }
+}
+
+extension Change {
+    init(_ json: JSON, at path: String) throws {
+        record = try Record(json, at: path)
+        offered = Set(try Members(json, at: path).array("offered").compactMap(\.string))
+    }
+}
+
+extension FeedRequest {
+    var json: JSON {
+        var members: [String: JSON] = [:]
+        if let cursor { members["cursor"] = .integer(cursor) }
+        if let started { members["started"] = .integer(started) }
+        if let digest { members["digest"] = .string(digest.description) }
+        return .object(members)
+    }
+
+    init(_ members: Members) throws {
+        cursor = try members["cursor"].map { _ in try members.count("cursor") }
+        started = try members["started"].map { _ in try members.count("started") }
+        digest = try members.optional("digest", "16 hex digits") { $0.string.flatMap(Digest.init) }
+    }
+}
