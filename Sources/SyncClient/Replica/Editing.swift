@@ -12,7 +12,7 @@ extension Replica {
     public func create(
         _ kind: Kind, id: String? = nil, scope: String, owner: String? = nil, fields: [String: JSON]
     ) throws -> Record {
-        let id = id ?? Identifier.make(milliseconds: try correctedNow().milliseconds, random: random())
+        let id = try id ?? Identifier.make(milliseconds: correctedNow().milliseconds, random: random())
         var fields = fields
         fields[Record.scopeField] = .string(scope)
         return try write(RecordKey(kind.name, id), owner: owner, fields)
@@ -30,10 +30,8 @@ extension Replica {
         _ kind: Kind, id: String, scope: String, owner: String?, fields: [String: JSON]
     ) throws -> Record {
         try transaction {
-            let exists = try record(RecordKey(kind.name, id)) != nil
-            return try !exists
-                ? create(kind, id: id, scope: scope, owner: owner, fields: fields)
-                : edit(RecordKey(kind.name, id), fields)
+            if try record(RecordKey(kind.name, id)) != nil { return try edit(RecordKey(kind.name, id), fields) }
+            return try create(kind, id: id, scope: scope, owner: owner, fields: fields)
         }
     }
 

@@ -25,9 +25,11 @@ final class SQLiteConnection {
 }
 
 extension SQLiteConnection: StoreReader {
-    func record(_ key: RecordKey) throws -> Record? {
-        try database.row("SELECT body FROM record WHERE kind = ?1 AND id = ?2", .text(key.kind), .text(key.id)) {
-            try read($0, column: 0)
+    func record(_ key: RecordKey) throws -> Record? { try stored(key)?.record }
+
+    func stored(_ key: RecordKey) throws -> StoredRecord? {
+        try database.row("SELECT seq, body FROM record WHERE kind = ?1 AND id = ?2", .text(key.kind), .text(key.id)) {
+            StoredRecord(seq: $0.integer(0), record: try read($0, column: 1))
         }
     }
 
@@ -80,12 +82,6 @@ extension SQLiteConnection: StoreReader {
     func isGrave(_ key: RecordKey) throws -> Bool {
         try database.row("SELECT 1 FROM grave WHERE kind = ?1 AND id = ?2", .text(key.kind), .text(key.id)) { _ in true }
             ?? false
-    }
-
-    func seq(of key: RecordKey) throws -> Int64? {
-        try database.row("SELECT seq FROM record WHERE kind = ?1 AND id = ?2", .text(key.kind), .text(key.id)) {
-            $0.integer(0)
-        }
     }
 
     func history(of key: RecordKey) throws -> [(name: String, field: Field)] {

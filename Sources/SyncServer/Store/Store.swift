@@ -27,6 +27,12 @@ public struct StoredRow: Sendable {
     public let text: [UInt8]
 }
 
+/// A record at its place among all changes.
+public struct StoredRecord: Sendable {
+    public let seq: Int64
+    public let record: Record
+}
+
 /// One of the server's histories.
 public struct Epoch: Equatable, Sendable {
     public let name: String
@@ -57,7 +63,8 @@ public protocol StoreReader: RecordSource {
     /// The records that left a feed after `seq`, up to `last`.
     func departures(from feed: String, after seq: Int64, upTo last: Int64) throws -> [RecordKey]
     func isGrave(_ key: RecordKey) throws -> Bool
-    func seq(of key: RecordKey) throws -> Int64?
+    /// The record with its place; nil when it is not there.
+    func stored(_ key: RecordKey) throws -> StoredRecord?
     /// Earlier values of a record, oldest first.
     func history(of key: RecordKey) throws -> [(name: String, field: Field)]
     func device(tokenHash: String) throws -> Device?

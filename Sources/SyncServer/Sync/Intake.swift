@@ -13,7 +13,8 @@ struct Intake {
     /// What came of a batch, and which records the replica now holds as the store does.
     struct Outcome {
         var settled: Settled
-        var echoes: Set<Int64> = []
+        /// The seq that each of them has now, and the one that it had before.
+        var echoes: [Int64: Int64] = [:]
     }
 
     /// - Throws: `clock` when a stamp lies ahead of the server's time: nothing of the batch was taken.
@@ -21,19 +22,19 @@ struct Intake {
         var outcome = Outcome(settled: Settled(hash: batch.hash, seq: 0, verdicts: []))
         for change in batch.changes {
             let key = change.record.key
-            let current = try writer.record(key)
+            let stored = try writer.stored(key)
+            let current = stored?.record
             try checkClock(change, current: current)
-            let seqBefore = current == nil ? 0 : try writer.seq(of: key) ?? 0
             let merged = merge(current ?? Record(kind: key.kind, id: key.id, owner: change.record.owner), change.record)
             if let refusal = try refusal(of: change, current: current, result: merged.record) {
                 let visible = try current.flatMap { try actor.sees($0, in: writer) ? $0 : nil }
                 outcome.settled.verdicts.append(.refused(key, refusal, current: visible))
                 continue
             }
-            let seq = try keep(merged, replacing: current)
+            let seq = try keep(merged, replacing: stored)
             outcome.settled.seq = max(outcome.settled.seq, seq)
             outcome.settled.verdicts += verdicts(merged, on: change)
-            if merged.changed, merged.overtaken.isEmpty, seqBefore == 0 { outcome.echoes.insert(seq) }
+            if merged.changed, merged.overtaken.isEmpty { outcome.echoes[seq] = stored?.seq ?? 0 }
         }
         return outcome
     }
@@ -90,11 +91,11 @@ struct Intake {
     }
 
     /// Writes the merged record, and what lost, and gives the record's seq.
-    private func keep(_ merged: Merged, replacing current: Record?) throws -> Int64 {
+    private func keep(_ merged: Merged, replacing stored: StoredRecord?) throws -> Int64 {
         let record = merged.record
         if Kind.named(record.kind)?.keepsHistory ?? true { try writer.keep(merged.replaced, of: record.key) }
-        var seq = try current == nil ? 0 : writer.seq(of: record.key) ?? 0
-        if merged.changed || current == nil { seq = try writer.put(record, replacing: current, now: now) }
+        var seq = stored?.seq ?? 0
+        if merged.changed || stored == nil { seq = try writer.put(record, replacing: stored?.record, now: now) }
         for overtaking in merged.overtaken where overtaking.keepsWords {
             let lost = Overtaken.record(of: overtaking, in: record)
             if try writer.record(lost.key) == nil, try !writer.isGrave(lost.key) {

@@ -4,13 +4,14 @@ import TrainingModel
 struct Pages {
     let reader: any StoreReader
     let person: String
-    /// Seqs of records that the replica already holds as they are: it has just sent them.
-    let echoes: Set<Int64>
+    /// Records that the replica has just sent: their seq now, and the one before. A replica that had read that one
+    /// already holds the record as it is.
+    let echoes: [Int64: Int64]
 
     private var rowsLeft = Limits.pageRows
     private var bytesLeft = Limits.pageBytes
 
-    init(_ reader: any StoreReader, person: String, echoes: Set<Int64>) {
+    init(_ reader: any StoreReader, person: String, echoes: [Int64: Int64]) {
         self.reader = reader
         self.person = person
         self.echoes = echoes
@@ -31,29 +32,29 @@ struct Pages {
         var reply = FeedReply(cursor: head, count: state.count, digest: state.digest)
         if request.cursor == nil, request.digest == state.digest { return reply }
         let cursor = request.cursor ?? 0
-        let started = request.cursor == nil ? head : request.started
-        if (started ?? cursor) < state.purged {
+        let isFull = request.cursor == nil || request.started != nil
+        if (isFull ? request.started ?? head : cursor) < state.purged {
             reply.reset = true
             return reply
         }
+        var last = cursor
         try reader.rows(of: feed, after: cursor) { row in
             guard rowsLeft > 0, bytesLeft > 0 else {
                 reply.more = true
                 return false
             }
-            if !echoes.contains(row.seq) {
+            let isEcho = request.cursor != nil && request.started == nil && echoes[row.seq].map { $0 <= cursor } ?? false
+            if !isEcho {
                 rowsLeft -= 1
                 bytesLeft -= row.text.count
                 reply.rows.append(.stored(seq: row.seq, row.text))
             }
-            reply.cursor = row.seq
+            last = row.seq
             return true
         }
         if reply.more {
-            reply.cursor = reply.rows.isEmpty ? cursor : reply.cursor
-            reply.started = started
-        } else {
-            reply.cursor = head
+            reply.cursor = last
+            reply.started = request.started ?? head
         }
         if request.cursor != nil {
             reply.left = try reader.departures(from: feed, after: cursor, upTo: reply.cursor)

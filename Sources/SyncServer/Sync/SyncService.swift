@@ -9,7 +9,8 @@ public final class SyncService: @unchecked Sendable {
     let blobs: BlobStore
     let now: @Sendable () -> Instant
     private let grader: Grader
-    private let random: @Sendable (Int) -> String
+    /// A secret of that many random bytes, as text.
+    let secret: @Sendable (Int) -> String
     private let restoreLock = NSLock()
     /// The head when this process opened the store: where the history parted, should the file be an old copy.
     private var headAtStart: Int64?
@@ -17,15 +18,15 @@ public final class SyncService: @unchecked Sendable {
     /// How often a device's last visit is written down: a sync of nothing should not cost a disk write.
     private static let visitInterval: Int64 = 600_000
 
-    /// - Parameter random: gives a secret of that many random bytes, as text.
+    /// - Parameter secret: gives a secret of that many random bytes, as text.
     public init(
         store: any Store, blobs: BlobStore, now: @escaping @Sendable () -> Instant,
-        random: @escaping @Sendable (Int) -> String = { Sodium.secret(bytes: $0) }
+        secret: @escaping @Sendable (Int) -> String = { Sodium.secret(bytes: $0) }
     ) throws {
         self.store = store
         self.blobs = blobs
         self.now = now
-        self.random = random
+        self.secret = secret
         grader = Grader(blobs: blobs)
         headAtStart = try store.read { try $0.head() }
     }
@@ -45,7 +46,7 @@ public final class SyncService: @unchecked Sendable {
     /// Exchanges a one-time code for a device's token.
     public func join(_ request: JoinRequest) throws -> JoinReply {
         let now = self.now()
-        let token = random(32)
+        let token = secret(32)
         let id = Identifier.make(milliseconds: now.milliseconds, random: Sodium.random32())
         return try store.write { writer in
             guard let person = try writer.useCode(hash: Sodium.blake2b(request.code), at: now) else {
@@ -68,7 +69,7 @@ public final class SyncService: @unchecked Sendable {
         }
         return try store.read { reader in
             let actor = try actor(device, in: reader)
-            var pages = Pages(reader, person: device.person, echoes: outcome?.echoes ?? [])
+            var pages = Pages(reader, person: device.person, echoes: outcome?.echoes ?? [:])
             return SyncReply(
                 epoch: try reader.epochs().last?.name ?? "", now: now().milliseconds, settled: outcome?.settled,
                 feeds: try pages.read(request.feeds, granted: actor.feeds(in: reader)))
@@ -103,8 +104,8 @@ public final class SyncService: @unchecked Sendable {
         }
     }
 
-    /// The highest seq in any of the feeds.
-    func head(of feeds: Set<String>, after seq: Int64) throws -> Bool {
+    /// True when something came to one of the feeds after `seq`.
+    func hasNews(in feeds: Set<String>, after seq: Int64) throws -> Bool {
         try store.read { reader in
             for feed in feeds {
                 var found = false
@@ -164,7 +165,7 @@ extension SyncService {
                 )
             }
             headAtStart = nil
-            let epoch = Epoch(name: random(8), began: began, at: now())
+            let epoch = Epoch(name: secret(8), began: began, at: now())
             return try store.write { writer in
                 try writer.begin(epoch)
                 return try writer.epochs()

@@ -1,0 +1,140 @@
+import Foundation
+import Signing
+import TrainingModel
+
+extension StoreWriter {
+    /// Writes fields of a record in the server's own name; values that are there already are not written again.
+    func writeAsServer(
+        _ kind: Kind, id: String, now: Instant, scope: String = Scope.network, fields: [String: JSON]
+    ) throws -> Record {
+        let current = try record(RecordKey(kind.name, id))
+        var fields = fields
+        fields[Record.scopeField] = .string(scope)
+        var clock = StampClock(writer: Sodium.random32())
+        let stamp = clock.next(now: now.milliseconds, after: current?.latest)
+        var change = Record(kind: kind.name, id: id)
+        for (name, value) in fields where current?.value(name) != value {
+            change[name] = Field(
+                value, Version(stamp: stamp, author: Record.server, base: current?[name]?.version.stamp))
+        }
+        let merged = merge(current ?? Record(kind: kind.name, id: id), change)
+        if merged.changed {
+            try put(merged.record, replacing: current, now: now)
+            try keep(merged.replaced, of: merged.record.key)
+        }
+        return merged.record
+    }
+}
+
+/// What an administrator does at the server itself.
+public struct Administration {
+    private let service: SyncService
+
+    public init(_ service: SyncService) { self.service = service }
+
+    /// A one-time code and whom it lets in.
+    public struct Invitation: Sendable {
+        public let person: String
+        public let code: String
+        public let expiresAt: Instant
+    }
+
+    /// Founds a network in an empty store and invites its first administrator.
+    public func found(network: String, administrator: String, structure: String) throws -> Invitation {
+        try service.store.write { [now = service.now(), service] writer in
+            guard try writer.epochs().isEmpty else {
+                throw TrainingError(
+                    .conflict, "This folder already holds the network '\(try writer.networkName())'.",
+                    hint: "Choose another folder with --data.")
+            }
+            let epoch = Epoch(name: service.secret(8), began: 0, at: now)
+            try writer.found(network: network, epoch: epoch)
+            return try invite(
+                administrator, structure: structure, roles: [(.administrator, Scope.network)], now: now, in: writer)
+        }
+    }
+
+    /// Invites a person to a structure with a role; person and structure are made when they do not exist.
+    /// - Parameters:
+    ///   - structure: an id, an abbreviation or a name; a new one is made of a name that nobody has.
+    ///   - wholeNetwork: the role holds for the whole network, not only for the structure.
+    public func invite(
+        name: String, structure: String, role: Role, wholeNetwork: Bool = false
+    ) throws -> Invitation {
+        try service.store.write { [now = service.now()] writer in
+            try invite(name, structure: structure, roles: [(role, wholeNetwork ? Scope.network : nil)], now: now, in: writer)
+        }
+    }
+
+    private func invite(
+        _ name: String, structure: String, roles: [(Role, String?)], now: Instant, in writer: any StoreWriter
+    ) throws -> Invitation {
+        for (field, value) in [("name", name), ("structure", structure)] {
+            guard FieldType.text.fault(in: .string(value)) == nil else {
+                throw TrainingError(.usage, "The \(field) is empty or too long.", hint: "Give --\(field) a short text.")
+            }
+        }
+        let structureID = try structureNamed(structure, now: now, in: writer)
+        let person = try personNamed(name, structure: structureID, now: now, in: writer)
+        for (role, scope) in roles {
+            let scope = scope ?? Scope.structure(structureID)
+            _ = try writer.writeAsServer(
+                Grant.kind, id: Grant.id(person: person, role: role, scope: scope), now: now,
+                fields: ["role": .string(role.rawValue), "scope": .string(scope), "active": true])
+        }
+        let code = service.secret(16)
+        let expiresAt = Instant(milliseconds: now.milliseconds + Limits.codeLifetimeSeconds * 1_000)
+        try writer.addCode(hash: Sodium.blake2b(code), person: person, expiresAt: expiresAt)
+        return Invitation(person: person, code: code, expiresAt: expiresAt)
+    }
+
+    private func structureNamed(_ text: String, now: Instant, in writer: any StoreWriter) throws -> String {
+        let known = try writer.records(Structure.kind.name, idPrefix: "").filter(\.isAlive).map(Structure.init)
+        let match = known.first {
+            $0.id == text || $0.abbreviation?.lowercased() == text.lowercased()
+                || $0.name.values.contains { $0.lowercased() == text.lowercased() }
+        }
+        if let match { return match.id }
+        let id = Identifier.make(milliseconds: now.milliseconds, random: Sodium.random32())
+        return try writer.writeAsServer(
+            Structure.kind, id: id, now: now, fields: ["name": ["en": .string(text)], "type": "ministry"]
+        ).id
+    }
+
+    /// The person of that name in the structure; a second code for them is a second computer.
+    private func personNamed(
+        _ name: String, structure: String, now: Instant, in writer: any StoreWriter
+    ) throws -> String {
+        let known = try writer.records(Person.kind.name, idPrefix: "").map(Person.init)
+        if let match = known.first(where: { $0.isActive && $0.name == name && $0.structure == structure }) {
+            return match.id
+        }
+        let id = Identifier.make(milliseconds: now.milliseconds, random: Sodium.random32())
+        return try writer.writeAsServer(
+            Person.kind, id: id, now: now, fields: ["name": .string(name), "structure": .string(structure)]
+        ).id
+    }
+
+    public func devices() throws -> [(device: Device, person: String)] {
+        try service.store.read { reader in
+            try reader.devices().map { device in
+                (device, try reader.record(RecordKey(Person.kind.name, device.person)).map { Person($0).name } ?? "")
+            }
+        }
+    }
+
+    /// - Parameter ending: the device's id or its last digits.
+    public func revokeDevice(_ ending: String) throws -> Device {
+        try service.store.write { [now = service.now()] writer in
+            let found = try writer.devices().filter { $0.id.hasSuffix(ending) }
+            guard found.count == 1, let device = found.first else {
+                throw TrainingError(
+                    found.isEmpty ? .notFound : .usage,
+                    found.isEmpty ? "There is no device '\(ending)'." : "'\(ending)' could be several devices.",
+                    hint: "'egov-learn-server device list' shows them.")
+            }
+            _ = try writer.revoke(device: device.id, at: now)
+            return device
+        }
+    }
+}
