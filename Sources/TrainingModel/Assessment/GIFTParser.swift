@@ -1,0 +1,66 @@
+/// Reads quizzes in GIFT, Moodle's "General Import Format Template", the way Moodle's own importer reads them
+/// (<https://docs.moodle.org/en/GIFT_format>). Where Moodle silently makes a wrong question, this says what is wrong.
+///
+/// Any text either gives questions or an error; the time grows with the length of the text.
+public enum GIFTParser {
+    /// A file read to its end, whatever is wrong in it.
+    public struct Reading: Sendable {
+        public var questions: [Question] = []
+        /// In the order of their lines; each is of code `invalid` and has its line in `details["line"]`.
+        public var faults: [TrainingError] = []
+    }
+
+    /// The questions of a GIFT file.
+    /// - Throws: the first fault: `TrainingError` of code `invalid`, its line in `details["line"]`.
+    public static func questions(in text: String) throws -> [Question] {
+        let reading = read(text)
+        if let fault = reading.faults.first { throw fault }
+        return reading.questions
+    }
+
+    /// The questions that are right, and everything that is wrong.
+    public static func read(_ text: String) -> Reading {
+        let blocks = GIFTBlockReader(Array(text.utf8))
+        var reading = Reading(faults: blocks.faults)
+        var ids = QuestionIDs()
+        for block in blocks.blocks {
+            do {
+                reading.questions.append(try GIFTQuestionParser(block).question(ids: &ids))
+            } catch let fault as TrainingError {
+                reading.faults.append(fault)
+            } catch {
+                reading.faults.append(TrainingError(.failed, "The quiz cannot be read.", cause: error))
+            }
+        }
+        reading.faults.sort { ($0.details["line"]?.integer ?? 0) < ($1.details["line"]?.integer ?? 0) }
+        return reading
+    }
+}
+
+/// Gives each question of a quiz an id of its own.
+struct QuestionIDs {
+    /// A longer name is hashed, so that ids fit into the ids of records.
+    private static let longestName = 120
+
+    private var taken: Set<String> = []
+    private var repeats: [String: Int] = [:]
+
+    /// The name, or a hash of the text; then with `-2`, `-3` … for a repeated one.
+    mutating func next(name: String?, text: String) -> String {
+        var base = "q-" + hexDigits(stableHash(collapsed(name ?? text).utf8), count: 16)
+        if let name, name.utf8.count <= Self.longestName { base = collapsed(name) }
+        var id = base
+        while !taken.insert(id).inserted {
+            let number = repeats[base, default: 1] + 1
+            repeats[base] = number
+            id = "\(base)-\(number)"
+        }
+        return id
+    }
+}
+
+/// The words of a text with single spaces between them, so that line breaks do not matter.
+func collapsed(_ text: String) -> String {
+    text.unicodeScalars.split { $0.properties.isWhitespace || $0.value < 0x20 }
+        .map { String($0) }.joined(separator: " ")
+}

@@ -1,0 +1,40 @@
+/// Something that is wrong in a course's folder.
+public struct CourseFault: Equatable, Sendable {
+    public enum Severity: String, Sendable {
+        /// The course cannot be published.
+        case error
+        /// The course works, though not as well as it could.
+        case warning
+    }
+
+    /// Relative to the course's folder.
+    public var file: String
+    /// From 1; nil when the fault is not in one line.
+    public var line: Int?
+    public var severity: Severity
+    /// A whole sentence.
+    public var message: String
+    /// What to do, as a whole sentence.
+    public var hint: String
+
+    public init(_ file: String, line: Int? = nil, _ message: String, hint: String, severity: Severity = .error) {
+        self.file = file
+        self.line = line
+        self.severity = severity
+        self.message = message
+        self.hint = hint
+    }
+
+    init(_ file: String, gift fault: TrainingError) {
+        let line = fault.details["line"]?.integer.flatMap { Int(exactly: $0) }
+        self.init(file, line: line, fault.message, hint: fault.hint ?? "Correct it.")
+    }
+
+    /// `en/03-quiz.gift:12: error: What is wrong. What to do.`
+    public var description: String {
+        let place = line.map { "\(file):\($0)" } ?? file
+        return "\(place): \(severity.rawValue): \(message) \(hint)"
+    }
+}
+
+extension CourseFault: CustomStringConvertible {}
