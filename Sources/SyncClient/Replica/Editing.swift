@@ -49,7 +49,8 @@ extension Replica {
             let fields = fields.filter { current?.record.value($0.key) != $0.value }
             if let current, fields.isEmpty { return current.record }
             let person = try person()
-            let change = try stamped(fields, of: key, owner: current?.record.owner ?? owner, on: current?.record, by: person)
+            let change = try stamped(
+                fields, of: key, owner: current?.record.owner ?? owner, on: current?.record, by: person)
             let merged = merge(current?.record ?? Record(kind: key.kind, id: key.id, owner: owner), change)
             let actor = try Actor(person: person, from: self)
             if let refusal = try judge(change, on: current?.record, giving: merged.record, by: actor, in: self) {

@@ -25,7 +25,8 @@ extension Replica {
 
     func feed(_ name: String) throws -> Feed? {
         try database.row(
-            "SELECT name, cursor, started, sweep, count, digest FROM feed WHERE name = ?1", .text(name), read: Self.feed)
+            "SELECT name, cursor, started, sweep, count, digest FROM feed WHERE name = ?1", .text(name), read: Self.feed
+        )
     }
 
     private static func feed(_ row: Statement) -> Feed {

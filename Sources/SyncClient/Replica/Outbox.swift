@@ -20,7 +20,9 @@ public struct LedgerEntry: Equatable, Sendable {
 /// The outbox: edits that wait, the batch that is being sent, and what became of the rest.
 extension Replica {
     /// The ledger, newest first.
-    public func ledger(states: [LedgerEntry.State] = LedgerEntry.State.allCases, limit: Int = 1_000) throws -> [LedgerEntry] {
+    public func ledger(states: [LedgerEntry.State] = LedgerEntry.State.allCases, limit: Int = 1_000) throws
+        -> [LedgerEntry]
+    {
         let wanted = states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
         return try database.rows(
             """
@@ -41,7 +43,8 @@ extension Replica {
         try database.run("DELETE FROM edit WHERE position = ?1 AND state <> 'waiting'", .integer(position))
     }
 
-    func addEdit(_ key: RecordKey, _ name: String, _ field: Field, offered: Bool = false, position: Int64? = nil) throws {
+    func addEdit(_ key: RecordKey, _ name: String, _ field: Field, offered: Bool = false, position: Int64? = nil) throws
+    {
         try database.run(
             """
             INSERT INTO edit (position, kind, id, field, value, stamp, author, base, offered)
@@ -54,7 +57,8 @@ extension Replica {
     /// True while an edit of the record has not been settled.
     func isDirty(_ key: RecordKey) throws -> Bool {
         try database.row(
-            "SELECT 1 FROM edit WHERE kind = ?1 AND id = ?2 AND state = 'waiting' LIMIT 1", .text(key.kind), .text(key.id)
+            "SELECT 1 FROM edit WHERE kind = ?1 AND id = ?2 AND state = 'waiting' LIMIT 1", .text(key.kind),
+            .text(key.id)
         ) { _ in true } ?? false
     }
 
@@ -69,7 +73,8 @@ extension Replica {
     /// The batch that is being sent; a new one when there is none and something waits.
     func frozenBatch() throws -> Batch? {
         try transaction {
-            let hash = try database.row("SELECT batch FROM edit WHERE state = 'waiting' AND batch IS NOT NULL LIMIT 1") {
+            let hash = try database.row("SELECT batch FROM edit WHERE state = 'waiting' AND batch IS NOT NULL LIMIT 1")
+            {
                 $0.text(0)
             }
             return try hash.map { Batch(hash: $0, changes: try changes("batch = ?1", $0)) } ?? freeze()

@@ -21,6 +21,14 @@ extension Replica: RecordSource {
         ) { View(try read($0, column: 0)) }
     }
 
+    /// The living records of a kind that a person owns, in the order of their ids.
+    public func owned<View: RecordView>(_ view: View.Type, by person: String) throws -> [View] {
+        try database.rows(
+            "SELECT body FROM record WHERE owner = ?1 AND kind = ?2 AND alive ORDER BY id", .text(person),
+            .text(View.kind.name)
+        ) { View(try read($0, column: 0)) }
+    }
+
     /// The living record of that id; nil when there is none.
     public func view<View: RecordView>(_ view: View.Type, _ id: String) throws -> View? {
         try record(RecordKey(View.kind.name, id)).flatMap { $0.isAlive ? View($0) : nil }

@@ -13,7 +13,8 @@ extension SyncEngine {
         } while hasMore
         guard differing.isEmpty else {
             throw TrainingError(
-                .storage, "This replica and the server hold different records in \(report.healed.joined(separator: ", ")).",
+                .storage,
+                "This replica and the server hold different records in \(report.healed.joined(separator: ", ")).",
                 hint: "Run 'egov-learn doctor' and tell the administrator. Nothing unsent was lost.")
         }
     }

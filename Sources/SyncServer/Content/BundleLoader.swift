@@ -4,7 +4,7 @@ import Signing
 import TrainingModel
 
 /// Publishes a bundle's folder: keeps its files, its manifest, and the course in everybody's catalogue.
-public struct BundleLoader {
+public struct BundleLoader: Sendable {
     private let service: SyncService
 
     public init(_ service: SyncService) { self.service = service }
@@ -45,7 +45,8 @@ public struct BundleLoader {
         let errors = check.faults.filter { $0.severity == .error }
         guard errors.isEmpty, let course = check.course else {
             throw TrainingError(
-                .invalid, "The bundle has \(errors.count) faults:\n" + errors.map(\.description).joined(separator: "\n"),
+                .invalid,
+                "The bundle has \(errors.count) faults:\n" + errors.map(\.description).joined(separator: "\n"),
                 hint: "Mend them, then load the bundle again.")
         }
         return course

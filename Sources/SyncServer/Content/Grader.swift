@@ -20,7 +20,8 @@ final class Grader: @unchecked Sendable {
     func refusal(of attempt: Attempt, in reader: any StoreReader) throws -> Refusal? {
         guard let course = try course(attempt.course, version: attempt.bundleVersion, in: reader) else {
             return Refusal(
-                .notFound, "The server does not have version \(attempt.bundleVersion) of the course '\(attempt.course)'.",
+                .notFound,
+                "The server does not have version \(attempt.bundleVersion) of the course '\(attempt.course)'.",
                 hint: "Tell the trainer; the answers are kept.")
         }
         guard let questions = course.questions(attempt.quiz, in: attempt.language) else {

@@ -80,7 +80,8 @@ extension SQLiteConnection: StoreReader {
     }
 
     func isGrave(_ key: RecordKey) throws -> Bool {
-        try database.row("SELECT 1 FROM grave WHERE kind = ?1 AND id = ?2", .text(key.kind), .text(key.id)) { _ in true }
+        try database.row("SELECT 1 FROM grave WHERE kind = ?1 AND id = ?2", .text(key.kind), .text(key.id)) { _ in true
+        }
             ?? false
     }
 

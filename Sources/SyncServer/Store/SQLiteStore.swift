@@ -26,7 +26,8 @@ public final class SQLiteStore: Store, @unchecked Sendable {
         readers = ReaderPool(path: path)
     }
 
-    public func write<Result: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Result) throws -> Result {
+    public func write<Result: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Result) throws -> Result
+    {
         try writer.run(body)
     }
 

@@ -27,7 +27,7 @@ extension StoreWriter {
 }
 
 /// What an administrator does at the server itself.
-public struct Administration {
+public struct Administration: Sendable {
     private let service: SyncService
 
     public init(_ service: SyncService) { self.service = service }
@@ -62,7 +62,8 @@ public struct Administration {
         name: String, structure: String, role: Role, wholeNetwork: Bool = false
     ) throws -> Invitation {
         try service.store.write { [now = service.now()] writer in
-            try invite(name, structure: structure, roles: [(role, wholeNetwork ? Scope.network : nil)], now: now, in: writer)
+            try invite(
+                name, structure: structure, roles: [(role, wholeNetwork ? Scope.network : nil)], now: now, in: writer)
         }
     }
 

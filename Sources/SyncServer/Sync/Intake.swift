@@ -56,10 +56,12 @@ struct Intake {
         let record = change.record
         if current == nil {
             if try writer.isGrave(record.key) {
-                return Refusal(.gone, "This \(record.kind) was removed long ago.", hint: "Write it anew if it is needed.")
+                return Refusal(
+                    .gone, "This \(record.kind) was removed long ago.", hint: "Write it anew if it is needed.")
             }
             guard record.scope != nil else {
-                return Refusal(.notFound, "The server does not have this \(record.kind).", hint: "Sync, then try again.")
+                return Refusal(
+                    .notFound, "The server does not have this \(record.kind).", hint: "Sync, then try again.")
             }
         }
         var own = Record(kind: record.kind, id: record.id, owner: record.owner)
@@ -75,7 +77,8 @@ struct Intake {
         }
         if own.fields.isEmpty { return nil }
         if let refusal = try judge(own, on: current, giving: result, by: actor, in: writer) { return refusal }
-        return try current == nil && record.kind == Attempt.kind.name ? grader.refusal(of: Attempt(result), in: writer) : nil
+        return try current == nil && record.kind == Attempt.kind.name
+            ? grader.refusal(of: Attempt(result), in: writer) : nil
     }
 
     /// What a restored server lost may come from anybody who could see it, in the words of its author, but only what

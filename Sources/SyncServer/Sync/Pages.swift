@@ -43,7 +43,8 @@ struct Pages {
                 reply.more = true
                 return false
             }
-            let isEcho = request.cursor != nil && request.started == nil && echoes[row.seq].map { $0 <= cursor } ?? false
+            let isEcho =
+                request.cursor != nil && request.started == nil && echoes[row.seq].map { $0 <= cursor } ?? false
             if !isEcho {
                 rowsLeft -= 1
                 bytesLeft -= row.text.count

@@ -100,7 +100,10 @@ public final class SyncService: @unchecked Sendable {
     /// The feeds that a device's person may see.
     func feeds(of device: Device) throws -> Set<String> {
         try store.read { reader in
-            Set(try actor(device, in: reader).feeds(in: reader).map { $0 == Scope.own ? ownFeed(of: device.person) : $0 })
+            Set(
+                try actor(device, in: reader).feeds(in: reader).map {
+                    $0 == Scope.own ? ownFeed(of: device.person) : $0
+                })
         }
     }
 
@@ -161,7 +164,8 @@ extension SyncService {
             guard let began = headAtStart else {
                 throw TrainingError(
                     .parted, "This replica has read further than this server has written.",
-                    hint: "Ask the administrator whether the server was restored; 'egov-learn-server serve' must be restarted."
+                    hint:
+                        "Ask the administrator whether the server was restored; 'egov-learn-server serve' must be restarted."
                 )
             }
             headAtStart = nil

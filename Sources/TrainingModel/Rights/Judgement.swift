@@ -30,6 +30,9 @@ private func formRefusal(
     _ change: Record, current: Record?, result: Record, kind: Kind, source: some RecordSource
 ) throws -> Refusal? {
     if current == nil, let refusal = try identityRefusal(result, kind: kind, source: source) { return refusal }
+    guard result.fields.count <= Limits.fields,
+        change.fields.allSatisfy({ !$0.name.isEmpty && $0.name.utf8.count <= Limits.fieldNameBytes })
+    else { return Refusal(.invalid, "A \(kind.name) has too many fields, or one with too long a name.") }
     for (name, field) in change.fields {
         guard let rule = kind.rule(name) else { continue }  // a newer program's field: kept as it is
         if current != nil, kind.once || rule.immutable, current?.value(name) != field.value {

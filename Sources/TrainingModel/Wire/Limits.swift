@@ -20,8 +20,8 @@ public enum Limits {
     public static let feeds = 2_000
     /// Ids are at most seven parts of 20 digits.
     public static let identifierBytes = 200
-    /// Names of fields are words.
-    public static let fieldNameBytes = 64
+    /// Names of fields are words, or the id of a question.
+    public static let fieldNameBytes = 128
     /// Fields of one record.
     public static let fields = 128
     /// One record's fields together: a long note is 40 KiB.

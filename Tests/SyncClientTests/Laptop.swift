@@ -1,0 +1,135 @@
+import Foundation
+import JSONParser
+import TrainingModel
+import XCTest
+
+@testable import SyncClient
+@testable import SyncServer
+
+/// A person's computer in a test: a real replica, a clock of its own, and a wire to the service.
+final class Laptop: @unchecked Sendable {
+    let network: TestNetwork
+    let folder: String
+    let token: String
+    private(set) var replica: Replica
+    /// Milliseconds by which this computer's clock is wrong.
+    var clockError: Int64 = 0
+    let wire: TestWire
+    private var random: SeededRandom
+
+    init(folder: String, joined: JoinReply, network: TestNetwork, seed: UInt64) throws {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        self.folder = folder
+        self.network = network
+        token = joined.token
+        random = SeededRandom(seed: seed)
+        wire = TestWire(network: network, token: joined.token)
+        let box = Box()
+        replica = try Replica.create(
+            folder: folder, joined: joined, server: "test:", now: { box.laptop?.now ?? network.clock.now },
+            random: { box.laptop?.nextRandom() ?? UInt32(truncatingIfNeeded: seed) })
+        box.laptop = self
+    }
+
+    private final class Box { weak var laptop: Laptop? }
+
+    var now: Instant { Instant(milliseconds: network.clock.now.milliseconds + clockError) }
+    private func nextRandom() -> UInt32 { UInt32(truncatingIfNeeded: random.next()) }
+
+    /// Closes and opens the replica, as another run of the program does.
+    func reopen() throws {
+        replica = try Replica.open(
+            folder: folder, now: { [unowned self] in now }, random: { [unowned self] in nextRandom() })
+    }
+
+    @discardableResult
+    func sync() throws -> SyncReport {
+        network.clock.advance(1_000)
+        return try SyncEngine(replica: replica, wire: wire).run()
+    }
+
+    func writeNote(_ title: String, body: String = "Body", editors: [Laptop] = []) throws -> Note {
+        network.clock.advance(1_000)
+        let me = try replica.me()
+        return Note(
+            try replica.create(
+                Note.kind, scope: Scope.network,
+                fields: [
+                    "author": .string(me.id), "title": .string(title), "body": .string(body), "language": "en",
+                    "structure": .string(me.structure), "status": "published",
+                    "editors": .array(try editors.map { .string(try $0.replica.person()) }),
+                ]))
+    }
+
+    func edit(_ note: Note, _ fields: [String: JSON]) throws {
+        network.clock.advance(1_000)
+        try replica.edit(note.record.key, fields)
+    }
+
+    func note(_ id: String) throws -> Note? { try replica.view(Note.self, id) }
+
+    /// Every living record that the server would show this person stands here, field for field, and no other.
+    func compareWithServer(file: StaticString, line: UInt) throws {
+        let device = try network.service.device(token: token)
+        let expected = try network.service.store.read { reader in
+            var records: [RecordKey: Record] = [:]
+            for feed in try network.service.feeds(of: device) {
+                var texts: [[UInt8]] = []
+                try reader.rows(of: feed, after: 0) { row in
+                    texts.append(row.text)
+                    return true
+                }
+                for text in texts {
+                    let record = try Record(JSON.parse(text))
+                    if record.isAlive { records[record.key] = record }
+                }
+            }
+            return records
+        }
+        let held = try replica.database.rows("SELECT body FROM record WHERE alive") {
+            try Record(JSON.parse($0.bytes(0)))
+        }
+        XCTAssertEqual(
+            Dictionary(uniqueKeysWithValues: held.map { ($0.key, $0) }), expected, "replica and server differ",
+            file: file,
+            line: line)
+    }
+}
+
+/// Carries messages as bytes, and fails as told.
+final class TestWire: SyncWire {
+    enum Fault { case none, dropRequest, dropReply, repeatRequest }
+
+    private let network: TestNetwork
+    private let token: String
+    /// What happens to the next exchanges, in their order.
+    var faults: [Fault] = []
+    private(set) var traffic: (sent: Int, received: Int) = (0, 0)
+    /// The last request, to send it again much later.
+    private(set) var lastRequest: [UInt8] = []
+
+    init(network: TestNetwork, token: String) {
+        self.network = network
+        self.token = token
+    }
+
+    func sync(_ request: SyncRequest) throws -> SyncReply {
+        let fault = faults.isEmpty ? .none : faults.removeFirst()
+        let bytes = request.encoded
+        lastRequest = bytes
+        traffic.sent += bytes.count
+        if fault == .dropRequest { throw TrainingError(.network, "The request was lost.") }
+        if fault == .repeatRequest { _ = try deliver(bytes) }
+        let reply = try deliver(bytes)
+        if fault == .dropReply { throw TrainingError(.network, "The reply was lost.") }
+        traffic.received += reply.count
+        return try SyncReply(JSON.parse(reply))
+    }
+
+    /// Gives the server a request as it came over the line, perhaps an old one.
+    @discardableResult
+    func deliver(_ bytes: [UInt8]) throws -> [UInt8] {
+        let device = try network.service.device(token: token)
+        return try network.service.sync(SyncRequest(JSON.parse(bytes)), from: device).encoded
+    }
+}
