@@ -8,16 +8,16 @@ struct Run {
 
     static let version = "0.1.0"
 
-    /// - Parameter words: the command line without the program's name.
-    func callAsFunction(_ words: [String]) -> Int32 {
-        var words = words
+    /// - Parameter given: the command line without the program's name.
+    func callAsFunction(_ given: [String]) -> Int32 {
+        var words = given
         let options: GlobalOptions
         do {
             options = try GlobalOptions(from: &words)
         } catch {
             // The options are not known; the way errors are wanted still is.
             var options = GlobalOptions()
-            options.json = words.prefix { $0 != "--" }.contains("--json")
+            options.json = given.prefix { $0 != "--" }.contains("--json")
             return report(error, on: Console(streams: streams, options: options, variables: environment.variables))
         }
         let console = Console(streams: streams, options: options, variables: environment.variables)

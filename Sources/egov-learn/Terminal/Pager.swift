@@ -89,7 +89,7 @@ struct Pages: Equatable {
         for line in lines {
             let height = Self.rows(of: line, columns: size.columns)
             if rows + height > available, !page.isEmpty {
-                let rest = Self.cutAtParagraph(&page)
+                let rest = line.isEmpty ? [] : Self.cutAtParagraph(&page)
                 pages.append(page)
                 page = rest
                 rows = rest.reduce(0) { $0 + Self.rows(of: $1, columns: size.columns) }

@@ -6,12 +6,13 @@ enum TextWidth {
         return text.reduce(0) { $0 + of($1) }
     }
 
-    /// 0, 1 or 2. A cluster is as wide as its widest scalar; U+FE0F and emoji joined by U+200D take two.
+    /// 0, 1 or 2. Scalars that are no marks count one or two each, and a cluster never more than two: so flags, emoji
+    /// sequences and U+FE0F take two columns, and so do Thai "กำ" and Hindi "क्ष", clusters of two letters.
     static func of(_ cluster: Character) -> Int {
         var width = 0
         for scalar in cluster.unicodeScalars {
-            if scalar.value == 0xfe0f, width == 1 { return 2 }
-            width = max(width, of(scalar))
+            width += scalar.value == 0xfe0f ? width : of(scalar)
+            if width >= 2 { return 2 }
         }
         return width
     }
