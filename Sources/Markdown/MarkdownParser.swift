@@ -18,7 +18,8 @@ extension MarkdownDocument {
             preconditionFailure("out of memory")
         }
         defer { cmark_parser_free(parser) }
-        for name in ["table", "strikethrough", "autolink", "tasklist"] {
+        let extensions = ["strikethrough", "autolink", "tasklist"]
+        for name in Self.mostCells(bytes) > Self.maximumCells ? extensions : ["table"] + extensions {
             guard let found = cmark_find_syntax_extension(name) else { continue }
             cmark_parser_attach_syntax_extension(parser, found)
         }
@@ -31,6 +32,27 @@ extension MarkdownDocument {
         }
         defer { cmark_node_free(root) }
         self.init(blocks: Node(pointer: root).blocks(depth: 0) + rest)
+    }
+
+    /// cmark fills every short row with empty cells, so that a small text of one wide row and many short ones would
+    /// take gigabytes. Above this bound tables stay text.
+    private static let maximumCells = 200_000
+
+    /// No fewer than the cells of the text's tables together: the bars of the fullest line times the lines.
+    private static func mostCells(_ bytes: [UInt8]) -> Int {
+        var lines = 1
+        var bars = 0
+        var most = 0
+        for byte in bytes {
+            if byte == UInt8(ascii: "|") {
+                bars += 1
+                most = max(most, bars)
+            } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+                lines += 1
+                bars = 0
+            }
+        }
+        return most == 0 ? 0 : (most + 1) * lines
     }
 }
 

@@ -27,6 +27,18 @@ final class HostileMarkdownTests: XCTestCase {
         XCTAssertTrue(document.blocks.contains { $0.mentions("the *end*") })
     }
 
+    func test_a_table_of_millions_of_empty_cells_stays_text() {
+        let wide = 1000
+        let source =
+            String(repeating: "|a", count: wide) + "|\n" + String(repeating: "|-", count: wide) + "|\n"
+            + String(repeating: "word\n", count: 16_000)
+
+        let document = MarkdownDocument(source)
+
+        guard case .paragraph(let inlines) = document.blocks.first else { return XCTFail("not a paragraph") }
+        XCTAssertTrue(inlines.plainText.hasSuffix("word"))
+    }
+
     func test_a_text_of_zero_bytes_and_control_characters_is_parsed() {
         let document = MarkdownDocument("a\u{0}b\u{1b}[31m")
 
