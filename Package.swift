@@ -41,6 +41,8 @@ let package = Package(
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
         .testTarget(name: "SyncServerTests", dependencies: ["SyncServer", "TrainingModel", "JSONParser"]),
         .testTarget(name: "SyncClientTests", dependencies: ["SyncClient", "SyncServer", "TrainingModel", "JSONParser"]),
-        .testTarget(name: "ProgramTests", dependencies: ["egov-learn", "TrainingModel", "JSONParser", "SQLiteStorage"]),
+        .testTarget(
+            name: "ProgramTests", dependencies: ["egov-learn", "TrainingModel", "JSONParser", "SQLiteStorage"],
+            exclude: ["Transcripts"]),
     ]
 )

@@ -1,1 +1,12 @@
-@main struct Program { static func main() {} }
+import Glibc
+
+@main
+struct Program {
+    static func main() {
+        TerminalMode.installSignalHandlers()
+        let environment = Environment.ofProcess()
+        let streams = Streams.ofProcess(variables: environment.variables)
+        let run = Run(registry: .all, environment: environment, streams: streams)
+        exit(run(Array(CommandLine.arguments.dropFirst())))
+    }
+}

@@ -82,7 +82,7 @@ final class GIFTHostileTests: XCTestCase {
 
         XCTAssertEqual(reading.questions.count, 10_000)
         XCTAssertEqual(reading.faults.count, 1)
-        XCTAssertEqual(reading.faults.first?.details["line"]?.integer, 20_001)
+        XCTAssertEqual(reading.faults.first?.line, 20_001)
     }
 
     func test_a_question_of_too_many_answers_is_refused() {

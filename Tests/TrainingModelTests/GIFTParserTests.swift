@@ -191,6 +191,6 @@ final class GIFTParserTests: XCTestCase {
         let reading = GIFTParser.read("One {T}\n\nTwo {~a\n\n::c::Three {T}\n\nFour }\nrest }\n\nFive {#x}\n\nSix {F}")
 
         XCTAssertEqual(reading.questions.map(\.text.text), ["One", "Three", "Six"])
-        XCTAssertEqual(reading.faults.map { $0.details["line"]?.integer }, [3, 7, 10])
+        XCTAssertEqual(reading.faults.map(\.line), [3, 7, 10])
     }
 }

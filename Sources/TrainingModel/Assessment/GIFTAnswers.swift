@@ -17,7 +17,7 @@ struct GIFTAnswers {
         self.hasTail = hasTail
     }
 
-    func kind() throws -> Kind {
+    func kind() throws(GIFTFault) -> Kind {
         guard let section else { return { _ in .description } }
         guard let first = section.first else { return { _ in .essay } }
         let kind: Question.Kind
@@ -54,25 +54,23 @@ struct GIFTAnswers {
     }
 
     /// With an `=` one choice is taken; with weights alone, several.
-    private func choice(_ section: ArraySlice<UInt8>) throws -> Question.Kind {
-        let pieces = try pieces(of: section, at: [GIFTBytes.tilde, GIFTBytes.equals])
-        let choices = try pieces.compactMap { sign, text -> Question.Choice? in
-            let (weight, rest) = try weight(of: text)
-            let (answer, feedback) = splitFeedback(rest)
-            guard !answer.isEmpty else { return nil }  // Moodle drops a sign without a text, too
-            let fraction = weight ?? (sign == GIFTBytes.equals ? 1 : 0)
-            return Question.Choice(text: formatted(answer), fraction: fraction, feedback: formatted(feedback ?? []))
+    private func choice(_ section: ArraySlice<UInt8>) throws(GIFTFault) -> Question.Kind {
+        let answers = try answers(in: section, at: [GIFTBytes.tilde, GIFTBytes.equals])
+        let choices = answers.map {
+            let fraction = $0.weight ?? ($0.sign == GIFTBytes.equals ? 1 : 0)
+            return Question.Choice(text: formatted($0.text), fraction: fraction, feedback: formatted($0.feedback))
         }
         guard choices.count >= 2 else {
             throw fault("A choice needs at least two answers.", section, "Add another answer after a ~.")
         }
-        guard pieces.contains(where: { $0.sign == GIFTBytes.equals }) else { return .multipleChoice(choices) }
+        guard answers.contains(where: { $0.sign == GIFTBytes.equals }) else { return .multipleChoice(choices) }
         return hasTail ? .missingWord(choices) : .singleChoice(choices)
     }
 
     /// `=left -> right`; without a left side the right one is a distractor.
-    private func pairs(_ section: ArraySlice<UInt8>) throws -> [(left: FormattedText, right: String)] {
-        let pairs = try pieces(of: section, at: [GIFTBytes.equals]).map { _, text in
+    private func pairs(_ section: ArraySlice<UInt8>) throws(GIFTFault) -> [(left: FormattedText, right: String)] {
+        var pairs: [(left: FormattedText, right: String)] = []
+        for (_, text) in try pieces(of: section, at: [GIFTBytes.equals]) {
             guard let arrow = GIFTBytes.firstIndex(of: "->", in: text) else {
                 throw fault("A pair has no ->.", text.isEmpty ? section : text, "Write each pair as =left -> right.")
             }
@@ -80,7 +78,7 @@ struct GIFTAnswers {
             guard !right.isEmpty else {
                 throw fault("A pair has nothing after its ->.", text, "Write each pair as =left -> right.")
             }
-            return (left: formatted(text[..<arrow]), right: right)
+            pairs.append((left: formatted(text[..<arrow]), right: right))
         }
         guard pairs.count >= 2, pairs.contains(where: { !$0.left.isEmpty }) else {
             throw fault("Matching needs at least two pairs.", section, "Add another pair, as =left -> right.")
@@ -88,13 +86,11 @@ struct GIFTAnswers {
         return pairs
     }
 
-    private func acceptedTexts(_ section: ArraySlice<UInt8>) throws -> [Question.AcceptedText] {
-        let answers = try pieces(of: section, at: [GIFTBytes.equals]).map { _, text in
-            let (weight, rest) = try weight(of: text)
-            let (answer, feedback) = splitFeedback(rest)
-            return Question.AcceptedText(
-                pattern: formatted(answer).text, fraction: weight ?? 1, feedback: formatted(feedback ?? []))
-        }.filter { !$0.pattern.isEmpty }
+    private func acceptedTexts(_ section: ArraySlice<UInt8>) throws(GIFTFault) -> [Question.AcceptedText] {
+        let answers = try answers(in: section, at: [GIFTBytes.equals]).map {
+            Question.AcceptedText(
+                pattern: formatted($0.text).text, fraction: $0.weight ?? 1, feedback: formatted($0.feedback))
+        }
         guard !answers.isEmpty else {
             throw fault("The braces hold no answer.", section, "Write the right answer after an =, or {} for an essay.")
         }
@@ -103,18 +99,18 @@ struct GIFTAnswers {
 
     // MARK: Numbers
 
-    private func numeric(_ section: ArraySlice<UInt8>) throws -> Question.Numeric {
+    private func numeric(_ section: ArraySlice<UInt8>) throws(GIFTFault) -> Question.Numeric {
         var section = section
         var otherwise: ArraySlice<UInt8> = []
         if let tilde = GIFTBytes.firstIndex(of: GIFTBytes.tilde, in: section) {
             otherwise = splitFeedback(section[(tilde + 1)...]).feedback ?? []
             section = section[..<tilde]
         }
-        let answers = try pieces(of: section, at: [GIFTBytes.equals]).filter { !$0.text.isEmpty }.map {
-            let (weight, rest) = try weight(of: $0.text)
-            let (answer, feedback) = splitFeedback(rest)
-            return Question.AcceptedNumber(
-                range: try range(answer), fraction: weight ?? 1, feedback: formatted(feedback ?? []))
+        var answers: [Question.AcceptedNumber] = []
+        for answer in try self.answers(in: section, at: [GIFTBytes.equals]) {
+            answers.append(
+                Question.AcceptedNumber(
+                    range: try range(answer.text), fraction: answer.weight ?? 1, feedback: formatted(answer.feedback)))
         }
         guard !answers.isEmpty else {
             throw fault("The number that is right is missing.", section, "Write it after the #, such as {#1822:2}.")
@@ -123,7 +119,7 @@ struct GIFTAnswers {
     }
 
     /// `low..high`, `value:tolerance`, `value`, or `*` for any number.
-    private func range(_ bytes: ArraySlice<UInt8>) throws -> Question.AcceptedNumber.Range {
+    private func range(_ bytes: ArraySlice<UInt8>) throws(GIFTFault) -> Question.AcceptedNumber.Range {
         let text = formatted(bytes).text
         let utf8 = Array(text.utf8)[...]
         if text == "*" { return .anything }
@@ -145,7 +141,7 @@ struct GIFTAnswers {
         return .around(try number(utf8, in: bytes), tolerance: 0)
     }
 
-    private func number(_ digits: ArraySlice<UInt8>, in bytes: ArraySlice<UInt8>) throws -> Double {
+    private func number(_ digits: ArraySlice<UInt8>, in bytes: ArraySlice<UInt8>) throws(GIFTFault) -> Double {
         let text = String(decoding: digits, as: UTF8.self)
         guard let number = decimalNumber(text) else {
             throw fault(
@@ -162,13 +158,33 @@ struct GIFTAnswers {
 
     private func pieces(
         of section: ArraySlice<UInt8>, at signs: Set<UInt8>
-    ) throws -> [(sign: UInt8?, text: ArraySlice<UInt8>)] {
+    ) throws(GIFTFault) -> [(sign: UInt8?, text: ArraySlice<UInt8>)] {
         let pieces = GIFTBytes.pieces(of: section, at: signs, limit: Self.mostAnswers)
         guard pieces.count <= Self.mostAnswers else {
             throw fault(
                 "The question has more than \(Self.mostAnswers) answers.", section, "Divide it into several questions.")
         }
         return pieces
+    }
+
+    /// `%weight%text#feedback` after a sign.
+    private struct WrittenAnswer {
+        var sign: UInt8?
+        var weight: Double?
+        var text: ArraySlice<UInt8>
+        var feedback: ArraySlice<UInt8>
+    }
+
+    /// The answers that have a text; Moodle drops the others, too.
+    private func answers(in section: ArraySlice<UInt8>, at signs: Set<UInt8>) throws(GIFTFault) -> [WrittenAnswer] {
+        var answers: [WrittenAnswer] = []
+        for (sign, piece) in try pieces(of: section, at: signs) {
+            let (weight, rest) = try weight(of: piece)
+            let (text, feedback) = splitFeedback(rest)
+            guard !text.isEmpty else { continue }
+            answers.append(WrittenAnswer(sign: sign, weight: weight, text: text, feedback: feedback ?? []))
+        }
+        return answers
     }
 
     /// What stands before the first `#`, and after it.
@@ -181,7 +197,7 @@ struct GIFTAnswers {
     }
 
     /// The share of the point written as `%50%`, and what follows it.
-    private func weight(of bytes: ArraySlice<UInt8>) throws -> (weight: Double?, rest: ArraySlice<UInt8>) {
+    private func weight(of bytes: ArraySlice<UInt8>) throws(GIFTFault) -> (weight: Double?, rest: ArraySlice<UInt8>) {
         let longestWeight = 24
         guard bytes.first == GIFTBytes.percent,
             let end = bytes.dropFirst().prefix(longestWeight).firstIndex(of: GIFTBytes.percent),
@@ -206,7 +222,7 @@ struct GIFTAnswers {
         GIFTBytes.formatted(bytes, default: format)
     }
 
-    private func fault(_ sentence: String, _ place: ArraySlice<UInt8>, _ hint: String) -> TrainingError {
-        .gift(sentence, line: block.line(at: place.startIndex), hint: hint)
+    private func fault(_ sentence: String, _ place: ArraySlice<UInt8>, _ hint: String) -> GIFTFault {
+        GIFTFault(sentence, line: block.line(at: place.startIndex), hint: hint)
     }
 }

@@ -27,7 +27,7 @@ struct GIFTBlock {
 /// blank line inside braces does not.
 struct GIFTBlockReader {
     private(set) var blocks: [GIFTBlock] = []
-    private(set) var faults: [TrainingError] = []
+    private(set) var faults: [GIFTFault] = []
 
     private var lines: [(text: ArraySlice<UInt8>, number: Int)] = []
     private var state = State.question
@@ -61,7 +61,7 @@ struct GIFTBlockReader {
             index += 1
         }
         if isFull {
-            faults.append(.giftTooMuch(line: number))
+            faults.append(.tooMuch(line: number))
         } else {
             read(GIFTBytes.trimmed(bytes[start...]), number: number)
             finish()
@@ -112,15 +112,15 @@ struct GIFTBlockReader {
 
     private mutating func followBraces(of line: ArraySlice<UInt8>, number: Int) {
         var state = state
-        var fault: TrainingError?
+        var fault: GIFTFault?
         let count = lines.count
         GIFTBytes.scan(count == 1 ? line[GIFTBlockReader.nameEnd(of: line)...] : line) { index, byte in
             switch (state, byte) {
             case (.question, GIFTBytes.open): state = .answers(opened: number, blankSeen: false)
-            case (.question, GIFTBytes.close): fault = .giftUnopened(line: number)
+            case (.question, GIFTBytes.close): fault = .unopened(line: number)
             case (.answers, GIFTBytes.close):
                 state = .end(lines: count, isBare: GIFTBlockReader.isEnd(line[(index + 1)...]))
-            case (.end, GIFTBytes.open): fault = .giftSecondBraces(line: number)
+            case (.end, GIFTBytes.open): fault = .secondBraces(line: number)
             default: break
             }
             return fault == nil
@@ -139,7 +139,7 @@ struct GIFTBlockReader {
             state = .question
         }
         if case .answers(let opened, _) = state {
-            faults.append(.giftUnclosed(line: opened))
+            faults.append(.unclosed(line: opened))
             return
         }
         guard !lines.isEmpty else { return }
@@ -161,32 +161,5 @@ struct GIFTBlockReader {
     /// Whether what follows the braces on their line is only the question's closing punctuation.
     private static func isEnd(_ tail: ArraySlice<UInt8>) -> Bool {
         tail.allSatisfy { GIFTBytes.isSpace($0) || ".?!;:,\"'`)]".utf8.contains($0) }
-    }
-}
-
-extension TrainingError {
-    /// A fault in a GIFT file; `details["line"]` is its line, from 1.
-    static func gift(_ sentence: String, line: Int, hint: String) -> TrainingError {
-        TrainingError(.invalid, "Line \(line): \(sentence)", hint: hint, details: ["line": JSON(line)])
-    }
-    static func giftUnclosed(line: Int) -> TrainingError {
-        gift(
-            "The answers begin with { but never end.", line: line,
-            hint: "End the answers with }, or write \\{ if the brace is text.")
-    }
-    static func giftUnopened(line: Int) -> TrainingError {
-        gift(
-            "A } stands here without a { before it.", line: line,
-            hint: "Begin the answers with {, or write \\} if the brace is text.")
-    }
-    static func giftTooMuch(line: Int) -> TrainingError {
-        gift(
-            "The file has too many questions or faults to read on.", line: line, hint: "Divide it into several quizzes."
-        )
-    }
-    static func giftSecondBraces(line: Int) -> TrainingError {
-        gift(
-            "The question has a second pair of braces.", line: line,
-            hint: "Put a blank line between two questions, or write \\{ and \\} if the braces are text.")
     }
 }

@@ -6,15 +6,15 @@ public enum GIFTParser {
     /// A file read to its end, whatever is wrong in it.
     public struct Reading: Sendable {
         public var questions: [Question] = []
-        /// In the order of their lines; each is of code `invalid` and has its line in `details["line"]`.
-        public var faults: [TrainingError] = []
+        /// In the order of their lines.
+        public var faults: [GIFTFault] = []
     }
 
     /// The questions of a GIFT file.
     /// - Throws: the first fault: `TrainingError` of code `invalid`, its line in `details["line"]`.
     public static func questions(in text: String) throws -> [Question] {
         let reading = read(text)
-        if let fault = reading.faults.first { throw fault }
+        if let fault = reading.faults.first { throw fault.error }
         return reading.questions
     }
 
@@ -24,15 +24,13 @@ public enum GIFTParser {
         var reading = Reading(faults: blocks.faults)
         var ids = QuestionIDs()
         for block in blocks.blocks {
-            do {
+            do throws(GIFTFault) {
                 reading.questions.append(try GIFTQuestionParser(block).question(ids: &ids))
-            } catch let fault as TrainingError {
-                reading.faults.append(fault)
             } catch {
-                reading.faults.append(TrainingError(.failed, "The quiz cannot be read.", cause: error))
+                reading.faults.append(error)
             }
         }
-        reading.faults.sort { ($0.details["line"]?.integer ?? 0) < ($1.details["line"]?.integer ?? 0) }
+        reading.faults.sort { $0.line < $1.line }
         return reading
     }
 }

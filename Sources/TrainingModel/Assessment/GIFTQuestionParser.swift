@@ -27,11 +27,11 @@ struct GIFTQuestionParser {
         if isCodeLeftover { after = [] }
     }
 
-    func question(ids: inout QuestionIDs) throws -> Question {
+    func question(ids: inout QuestionIDs) throws(GIFTFault) -> Question {
         let line = block.line(at: 0)
         let text = GIFTBytes.formatted(questionText, default: .moodle)
         guard !text.isEmpty else {
-            throw TrainingError.gift(
+            throw GIFTFault(
                 "The question has no text.", line: line,
                 hint: "Write the question before its {, without a blank line between them.")
         }

@@ -13,6 +13,14 @@ public struct CourseItem: Equatable, Sendable {
     public var title: MultiText
     /// The file of each language that has one.
     public var files: [String: String]
+
+    public init(slug: String, order: Int, kind: Kind, title: MultiText, files: [String: String]) {
+        self.slug = slug
+        self.order = order
+        self.kind = kind
+        self.title = title
+        self.files = files
+    }
 }
 
 /// A course read from its folder: `bundle.json`, `<language>/NN-slug.md` (CommonMark), `<language>/NN-slug.gift`

@@ -25,9 +25,8 @@ public struct CourseFault: Equatable, Sendable {
         self.hint = hint
     }
 
-    init(_ file: String, gift fault: TrainingError) {
-        let line = fault.details["line"]?.integer.flatMap { Int(exactly: $0) }
-        self.init(file, line: line, fault.message, hint: fault.hint ?? "Correct it.")
+    init(_ file: String, _ fault: GIFTFault) {
+        self.init(file, line: fault.line, fault.message, hint: fault.hint)
     }
 
     /// `en/03-quiz.gift:12: error: What is wrong. What to do.`

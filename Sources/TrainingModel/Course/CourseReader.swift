@@ -98,11 +98,14 @@ struct CourseReader {
     /// The items of all languages. The first language that has an item says what it is.
     private mutating func joined(_ names: [String: [ItemFile]]) -> [CourseItem] {
         var items: [String: CourseItem] = [:]
+        // Not translations, but not missing either: one fault is enough.
+        var mismatched: Set<[String]> = []
         for language in description.languages {
             for name in names[language] ?? [] {
                 let item = items[name.slug]
                 if let item, item.kind != name.kind || item.order != name.order {
                     let first = item.files.values.min() ?? ""
+                    mismatched.insert([language, name.slug])
                     faults.append(
                         CourseFault(
                             name.path, "The file does not match \(first).",
@@ -119,7 +122,9 @@ struct CourseReader {
         let ordered = items.values.sorted { ($0.order, $0.slug) < ($1.order, $1.slug) }
         for item in ordered {
             guard let first = description.languages.lazy.compactMap({ item.files[$0] }).first else { continue }
-            for language in description.languages where item.files[language] == nil && names[language]?.isEmpty == false
+            for language in description.languages
+            where item.files[language] == nil && names[language]?.isEmpty == false
+                && !mismatched.contains([language, item.slug])
             {
                 faults.append(
                     CourseFault(
@@ -150,7 +155,7 @@ struct CourseReader {
         case .lesson: lessons[name.path] = text
         case .quiz:
             let reading = GIFTParser.read(text)
-            faults += reading.faults.map { CourseFault(name.path, gift: $0) }
+            faults += reading.faults.map { CourseFault(name.path, $0) }
             quizzes[name.path] = reading.questions
             check(reading.questions, name.path, isWhole: reading.faults.isEmpty)
         }

@@ -1,0 +1,107 @@
+import Glibc
+import TrainingModel
+
+/// Where bytes go: a file descriptor, or memory in tests.
+protocol ByteSink: AnyObject {
+    func write(_ bytes: some Collection<UInt8>)
+    /// Passes on what was collected.
+    func flush()
+    /// Why bytes were lost, if they were; a reader that went away is no failure.
+    var failure: TrainingError? { get }
+}
+
+/// Where bytes come from.
+protocol ByteSource: AnyObject {
+    /// At least one byte and at most `count`; empty at the end of the input.
+    func read(atMost count: Int) -> [UInt8]
+}
+
+/// The three streams of a program and what is known of them.
+struct Streams {
+    let input: any ByteSource
+    let output: any ByteSink
+    let error: any ByteSink
+    let inputIsTerminal: Bool
+    let outputIsTerminal: Bool
+    let errorIsTerminal: Bool
+    /// Asked again for each page, because windows change their size.
+    let size: () -> TerminalSize
+
+    /// The streams of this process; the size is the terminal's, else COLUMNS and LINES, else 80 × 24.
+    static func ofProcess(variables: [String: String]) -> Streams {
+        Streams(
+            input: DescriptorSource(STDIN_FILENO), output: DescriptorSink(STDOUT_FILENO),
+            error: DescriptorSink(STDERR_FILENO), inputIsTerminal: TerminalMode.isTerminal(STDIN_FILENO),
+            outputIsTerminal: TerminalMode.isTerminal(STDOUT_FILENO),
+            errorIsTerminal: TerminalMode.isTerminal(STDERR_FILENO),
+            size: {
+                if let size = TerminalMode.size(STDOUT_FILENO) { return size }
+                func number(_ name: String) -> Int? { variables[name].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil } }
+                return TerminalSize(columns: number("COLUMNS") ?? 80, rows: number("LINES") ?? 24)
+            })
+    }
+}
+
+/// Collects bytes and writes them in large pieces. When the reader has gone (EPIPE) the rest is dropped in silence.
+final class DescriptorSink: ByteSink {
+    private let descriptor: Int32
+    private var pending: [UInt8] = []
+    private(set) var failure: TrainingError?
+    private var isClosed = false
+
+    private static let pieceSize = 32 * 1024
+
+    init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+    func write(_ bytes: some Collection<UInt8>) {
+        if isClosed { return }
+        pending.append(contentsOf: bytes)
+        if pending.count >= Self.pieceSize { flush() }
+    }
+
+    func flush() {
+        var start = 0
+        while start < pending.count, !isClosed {
+            let written = pending.withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress.map { $0 + start }, $0.count - start)
+            }
+            if written >= 0 {
+                start += written
+            } else if errno == EAGAIN {
+                var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                poll(&ready, 1, -1)
+            } else if errno != EINTR {
+                isClosed = true
+                if errno != EPIPE {
+                    failure = TrainingError(
+                        .failed, "The output could not be written.", hint: "Is the disk full?",
+                        cause: SystemError(number: errno))
+                }
+            }
+        }
+        pending.removeAll(keepingCapacity: true)
+    }
+}
+
+final class DescriptorSource: ByteSource {
+    private let descriptor: Int32
+
+    init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+    func read(atMost count: Int) -> [UInt8] {
+        while true {
+            var received = 0
+            let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+                received = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+                initialized = max(0, received)
+            }
+            if received >= 0 || (errno != EINTR && errno != EAGAIN) { return bytes }
+        }
+    }
+}
+
+/// What the operating system said, for `--debug`.
+struct SystemError: Error, CustomStringConvertible {
+    let number: Int32
+    var description: String { "errno \(number): \(String(cString: strerror(number)))" }
+}

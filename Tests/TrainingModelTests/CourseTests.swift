@@ -1,0 +1,271 @@
+import TrainingModel
+import XCTest
+
+final class CourseTests: XCTestCase {
+    private let bundle: JSON = [
+        "id": "two-lessons", "version": 2, "title": ["en": "Two lessons", "fr": "Deux leçons"],
+        "summary": ["en": "Short."], "languages": ["en", "fr"], "minutes": 30, "passMark": 0.7,
+        "prerequisites": ["basics"],
+        "license": "CC-BY-4.0", "authors": ["A. Author"], "sources": ["A source"],
+    ]
+    private let quizInEnglish = """
+        // First quiz
+
+        ::read::Take your time.
+
+        ::choice::Which? {~%50%a ~%50%b ~c}
+
+        ::number::How many? {#20}
+
+        ::pairs::Match. {=one -> 1 =two -> 2 = -> 3}
+
+        ::blank::It {~is =was} so.
+
+        ::essay::Why? {}
+        """
+    private let quizInFrench = """
+        // Premier questionnaire
+
+        ::read::Prenez votre temps.
+
+        ::choice::Lesquels ? {~%50%x ~%50%y ~z}
+
+        ::number::Combien ? {#20}
+
+        ::pairs::Associez. {=un -> I =deux -> II = -> III}
+
+        ::blank::C'était ainsi \\: {~est =était}
+
+        ::essay::Pourquoi ? {}
+        """
+
+    private func files(_ changes: [String: String?] = [:]) -> [String: [UInt8]] {
+        var files: [String: String] = [
+            "en/01-begin.md": "# Begin\n\nText.", "fr/01-begin.md": "Avant-propos\n\n# Commencer  \n\n# Autre",
+            "en/02-quiz.gift": quizInEnglish, "fr/02-quiz.gift": quizInFrench, "en/10-end.md": "# End",
+            "fr/10-end.md": "# Fin",
+            "bundle.json": "{}", "assets/picture one.png": "x", "README.md": "For authors.",
+        ]
+        for (file, text) in changes { files[file] = text }
+        return files.mapValues { Array($0.utf8) }
+    }
+
+    private func faults(_ changes: [String: String?], bundle: JSON? = nil) -> [CourseFault] {
+        Course.check(bundle: bundle ?? self.bundle, files: files(changes)).faults
+    }
+
+    func test_a_folder_becomes_a_course_of_lessons_and_quizzes_in_their_order() throws {
+        let check = Course.check(bundle: bundle, files: files())
+
+        XCTAssertEqual(check.faults, [])
+        let course = try XCTUnwrap(check.course)
+        XCTAssertEqual(course.description.id, "two-lessons")
+        XCTAssertEqual(course.description.version, 2)
+        XCTAssertEqual(course.description.passMark, 0.7)
+        XCTAssertEqual(course.items.map(\.slug), ["begin", "quiz", "end"])
+        XCTAssertEqual(course.items.map(\.order), [1, 2, 10])
+        XCTAssertEqual(course.items.map(\.kind), [.lesson, .quiz, .lesson])
+        XCTAssertEqual(course.items.map { $0.title.text(in: "fr") }, ["Commencer", "Premier questionnaire", "Fin"])
+        XCTAssertEqual(course.items.map { $0.title.text(in: "en") }, ["Begin", "First quiz", "End"])
+        XCTAssertEqual(course.lesson("end", in: "fr-MA"), "# Fin")
+        XCTAssertEqual(course.lesson("end", in: "ar"), "# End")
+        XCTAssertEqual(course.questions("quiz", in: "fr")?.first?.text.text, "Prenez votre temps.")
+        XCTAssertNil(course.questions("begin", in: "fr"))
+        XCTAssertNil(course.lesson("unknown", in: "fr"))
+    }
+
+    func test_answers_given_in_one_language_earn_the_same_in_the_other() throws {
+        let course = try XCTUnwrap(Course.check(bundle: bundle, files: files()).course)
+        let english = try XCTUnwrap(course.questions("quiz", in: "en"))
+        let french = try XCTUnwrap(course.questions("quiz", in: "fr"))
+        guard case .matching(let matching) = english[3].kind else { return XCTFail("not matching") }
+        let answers = [
+            "choice": Answer.choices([0]).json, "number": Answer.number("20").json,
+            "pairs": Answer.pairs(matching.items.map(\.option)).json, "blank": Answer.choice(1).json,
+        ]
+
+        XCTAssertEqual(score(english, answers: answers).points, 3.5)
+        XCTAssertEqual(score(french, answers: answers).points, 3.5)
+    }
+
+    func test_a_missing_translation_is_reported_and_the_first_language_stands_in() throws {
+        let check = Course.check(bundle: bundle, files: files(["fr/10-end.md": nil]))
+
+        XCTAssertEqual(check.faults.map(\.file), ["en/10-end.md"])
+        XCTAssertEqual(check.faults.map(\.severity), [.warning])
+        XCTAssertTrue(check.faults[0].message.contains("\"fr\""))
+        XCTAssertEqual(try XCTUnwrap(check.course).lesson("end", in: "fr"), "# End")
+    }
+
+    func test_all_faults_are_told_with_file_and_line_not_only_the_first() {
+        let check = Course.check(
+            bundle: bundle,
+            files: files([
+                "en/02-quiz.gift": quizInEnglish + "\n\n::open::Never {~a =b", "fr/03-x.md": "# X",
+                "en/begin.md": "# B",
+                "en/01-begin.md": "  \n",
+            ]))
+
+        XCTAssertNil(check.course)
+        XCTAssertEqual(check.faults.map(\.file), ["en/01-begin.md", "en/02-quiz.gift", "en/begin.md", "fr/03-x.md"])
+        XCTAssertEqual(check.faults.map(\.line), [nil, 15, nil, nil])
+        XCTAssertEqual(
+            check.faults[1].description,
+            "en/02-quiz.gift:15: error: The answers begin with { but never end. "
+                + "End the answers with }, or write \\{ if the brace is text.")
+        XCTAssertThrowsError(try Course(bundle: bundle, files: ["en/01-a.md"]) { _ in [] }) { error in
+            XCTAssertEqual((error as? TrainingError)?.code, .invalid)
+        }
+    }
+
+    func test_a_wrong_file_name_is_a_fault_unless_it_lies_apart() {
+        for name in [
+            "en/1-a.md", "en/03 a.md", "en/03-A.md", "en/03-a.txt", "en/03-.md", "en/deep/03-a.md", "en/../x.md",
+        ] {
+            let faults = faults([name: "# A"])
+            XCTAssertEqual(faults.map(\.file), [name], name)
+            XCTAssertEqual(faults.map(\.severity), [.error], name)
+        }
+        XCTAssertEqual(faults(["de/01-begin.md": "# Anfang"]).map(\.severity), [.warning])
+        XCTAssertEqual(faults(["assets/a b/Ü.png": "x", ".git/x": "", "LICENSE": "x"]), [])
+    }
+
+    func test_a_slug_and_a_number_stand_for_one_item_only() {
+        XCTAssertEqual(faults(["en/03-begin.md": "# A", "fr/03-begin.md": "# A"]).count, 2)
+        XCTAssertEqual(faults(["en/10-more.md": "# A", "fr/10-more.md": "# A"]).count, 2)
+        XCTAssertEqual(faults(["fr/10-end.md": nil, "fr/11-end.md": "# Fin"]).map(\.severity), [.error])
+        XCTAssertEqual(
+            faults(["fr/10-end.md": nil, "fr/10-end.gift": "// Fin\n\n::a::Q {T}"]).filter { $0.severity == .error }
+                .map(\.file),
+            ["fr/10-end.gift"])
+    }
+
+    func test_a_language_without_a_single_file_is_one_fault() {
+        let faults = faults([:], bundle: changed("languages", ["en", "fr", "ar"]))
+
+        XCTAssertEqual(faults.map(\.file), ["bundle.json"])
+        XCTAssertTrue(
+            Course.check(
+                bundle: changed("title", ["en": "E", "fr": "F", "ar": "A"], changed("languages", ["en", "fr", "ar"])),
+                files: files()
+            ).faults.contains { $0.message.contains("\"ar\"") })
+    }
+
+    func test_a_translated_quiz_has_the_same_questions_kinds_and_right_answers() {
+        let changes: [(String, String, Int?)] = [
+            ("::number::Combien ? {#20}", "::nombre::Combien ? {#20}", nil), ("{#20}", "{T}", 7), ("{#20}", "{#21}", 7),
+            ("~%50%x ~%50%y ~z", "~x ~%50%y ~%50%z", 5), ("~%50%x ~%50%y ~z", "~%50%x ~%50%y", 5),
+            ("=deux -> II ", "=deux -> I ", 9), ("{~est =était}", "{=est ~était}", 11),
+        ]
+        for (old, new, line) in changes {
+            let text = quizInFrench.replacing(old, with: new)
+            XCTAssertNotEqual(text, quizInFrench, new)
+
+            let faults = faults(["fr/02-quiz.gift": text])
+
+            XCTAssertFalse(faults.isEmpty, new)
+            XCTAssertTrue(faults.allSatisfy { $0.file == "fr/02-quiz.gift" && $0.severity == .error }, new)
+            XCTAssertEqual(faults.first?.line, line, new)
+        }
+    }
+
+    func test_a_question_that_nobody_can_answer_rightly_is_a_fault() {
+        for answers in ["{~a ~b}", "{~%50%a ~%20%b}", "{~%50%a ~%50%b =%50%c}", "{=%50%a}", "{#=%50%1}"] {
+            let faults = faults([
+                "en/03-q.gift": "// Q\n\n::q::Q \(answers)", "fr/03-q.gift": "// Q\n\n::q::Q \(answers)",
+            ])
+            XCTAssertEqual(faults.map(\.file), ["en/03-q.gift", "fr/03-q.gift"], answers)
+            XCTAssertEqual(faults.map(\.line), [3, 3], answers)
+        }
+        XCTAssertEqual(faults(["en/03-q.gift": "// Q\n\n::q::Read.", "fr/03-q.gift": "// Q\n\n::q::Lire."]).count, 2)
+    }
+
+    func test_a_file_that_is_not_text_or_cannot_be_read_is_a_fault_with_its_line() {
+        var bytes = files()
+        bytes["en/01-begin.md"] = Array("# Begin\n\nCaf".utf8) + [0xe9, 0x0a]
+        let notText = Course.check(bundle: bundle, files: bytes)
+        let unread = Course.check(bundle: bundle, files: files().keys.sorted()) { file in
+            if file == "fr/10-end.md" { throw TrainingError(.storage, "The disk is gone.") }
+            return self.files()[file] ?? []
+        }
+
+        XCTAssertEqual(notText.faults.map(\.file), ["en/01-begin.md"])
+        XCTAssertEqual(notText.faults.map(\.line), [3])
+        XCTAssertEqual(unread.faults.map(\.message), ["The disk is gone."])
+    }
+
+    // MARK: bundle.json
+
+    private func changed(_ member: String, _ value: JSON?, _ json: JSON? = nil) -> JSON {
+        var members = (json ?? bundle).object ?? [:]
+        members[member] = value
+        return .object(members)
+    }
+
+    func test_each_wrong_member_of_the_description_is_named() {
+        let wrong: [(String, JSON?)] = [
+            ("id", nil), ("id", 1), ("id", ""), ("id", "Two Lessons"), ("id", "../x"), ("version", 0), ("version", 1.5),
+            ("version", "1"), ("title", "Two"), ("title", [:]), ("title", ["en": 1]), ("title", ["en": "Two"]),
+            ("summary", "Short"), ("languages", []), ("languages", ["en", "en"]), ("languages", ["../x"]),
+            ("languages", "en"), ("languages", [1]), ("minutes", 0), ("minutes", -5), ("passMark", 1.1),
+            ("passMark", 70),
+            ("passMark", "0.7"), ("prerequisites", "x"), ("prerequisites", ["A B"]), ("license", 1), ("authors", "A"),
+            ("sources", [1]),
+        ]
+        for (member, value) in wrong {
+            let json = changed(member, value)
+            let faults = Course.check(bundle: json, files: files()).faults
+            XCTAssertEqual(faults.map(\.file), ["bundle.json"], "\(member) \(value?.text ?? "missing")")
+            XCTAssertTrue(
+                faults.first?.message.contains("\"\(member)\"") ?? false, "\(member) \(value?.text ?? "missing")")
+            XCTAssertThrowsError(try CourseDescription(json)) { error in
+                let fault = error as? TrainingError
+                XCTAssertEqual(fault?.code, .invalid)
+                XCTAssertEqual(fault?.message.hasPrefix("bundle.json: "), true)
+                XCTAssertEqual(fault?.message.contains("\"\(member)\""), true)
+            }
+        }
+        XCTAssertEqual(Course.check(bundle: ["id": 1], files: files()).faults.count, 6)
+        XCTAssertEqual(Course.check(bundle: [], files: files()).faults.count, 1)
+    }
+
+    func test_a_description_survives_the_way_through_json() throws {
+        let description = try CourseDescription(bundle)
+
+        XCTAssertEqual(try CourseDescription(description.json), description)
+    }
+
+    func test_a_text_is_given_in_the_language_or_its_parent_or_english_or_any() {
+        let text = MultiText(["en": "E", "fr": "F"])
+
+        XCTAssertEqual(text.text(in: "fr"), "F")
+        XCTAssertEqual(text.text(in: "fr-MA"), "F")
+        XCTAssertEqual(text.text(in: "ar"), "E")
+        XCTAssertEqual(MultiText(["ru": "R", "ro": "O"]).text(in: "ar"), "O")
+        XCTAssertEqual(MultiText([:]).text(in: "en"), "")
+        XCTAssertEqual(MultiText(text.json), text)
+        XCTAssertNil(MultiText(["en": 1]))
+    }
+
+    // MARK: Completion
+
+    func test_a_course_is_complete_with_all_lessons_and_each_quiz_at_the_pass_mark() throws {
+        let items = try XCTUnwrap(Course.check(bundle: bundle, files: files()).course).items
+        func now(_ lessons: Set<String>, _ best: [String: Double], passMark: Double = 0.7) -> Completion {
+            completion(of: items, completed: lessons, best: best, passMark: passMark)
+        }
+
+        XCTAssertTrue(now(["begin", "end"], ["quiz": 0.7]).isComplete)
+        XCTAssertTrue(now(["begin", "end"], ["quiz": 0.1 + 0.2 + 0.4]).isComplete)
+        XCTAssertFalse(now(["begin", "end"], ["quiz": 0.69]).isComplete)
+        XCTAssertFalse(now(["begin"], ["quiz": 1]).isComplete)
+        XCTAssertFalse(now(["begin", "gone", "quiz"], ["quiz": 1]).isComplete)
+        XCTAssertFalse(now(["begin", "end"], ["other": 1]).isComplete)
+        XCTAssertFalse(now(["begin", "end"], [:], passMark: 0).isComplete)
+        let halfway = now(["begin", "gone"], ["quiz": 0.8])
+        XCTAssertEqual([halfway.lessonsDone, halfway.lessonsTotal], [1, 2])
+        XCTAssertEqual([halfway.quizzesPassed, halfway.quizzesTotal], [1, 1])
+        XCTAssertEqual(halfway.score, 0.8)
+        XCTAssertFalse(completion(of: [], completed: [], best: [:], passMark: 0).isComplete)
+    }
+}
