@@ -39,8 +39,11 @@ let package = Package(
         .testTarget(name: "TrainingModelTests", dependencies: ["TrainingModel", "JSONParser"]),
         .testTarget(name: "SQLiteStorageTests", dependencies: ["SQLiteStorage", "TrainingModel"]),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
-        .testTarget(name: "SyncServerTests", dependencies: ["SyncServer", "TrainingModel", "JSONParser"]),
-        .testTarget(name: "SyncClientTests", dependencies: ["SyncClient", "SyncServer", "TrainingModel", "JSONParser"]),
+        .testTarget(
+            name: "SyncServerTests", dependencies: ["SyncServer", "TrainingModel", "JSONParser", "Compression"]),
+        .testTarget(
+            name: "SyncClientTests",
+            dependencies: ["SyncClient", "SyncServer", "TrainingModel", "JSONParser", "Compression"]),
         .testTarget(
             name: "ProgramTests", dependencies: ["egov-learn", "TrainingModel", "JSONParser", "SQLiteStorage"],
             exclude: ["Transcripts"]),
