@@ -1,0 +1,91 @@
+import Foundation
+import JSONParser
+import TrainingModel
+
+/// Which request means what: docs/http.md is its page.
+struct Routes: Sendable {
+    let service: SyncService
+    let waiting: WaitingRoom
+
+    func answer(_ request: HTTPRequest, _ respond: @escaping @Sendable (HTTPResponse) -> Void) {
+        do {
+            switch (request.method, request.path) {
+            case ("GET", "/v1/wait"): try wait(request, respond)
+            case ("POST", "/v1/sync"): respond(try sync(request))
+            case ("POST", "/v1/join"): respond(try join(request))
+            case ("GET", "/healthz"): respond(HTTPResponse(json: ["status": "ok"]))
+            case ("GET", let path), ("HEAD", let path): respond(try content(path, request))
+            default: throw TrainingError(.notFound, "There is nothing at \(request.method) \(request.path).")
+            }
+        } catch {
+            let now: JSON = .integer(service.now().milliseconds)
+            respond(HTTPResponse(problem: TrainingError(safe: error, details: ["now": now])))
+        }
+    }
+
+    private func sync(_ request: HTTPRequest) throws -> HTTPResponse {
+        let device = try device(request)
+        let message = try SyncRequest(JSON.parse(request.body))
+        return HTTPResponse(
+            status: 200, headers: [("Content-Type", "application/json")],
+            body: .bytes(try service.sync(message, from: device).encoded))
+    }
+
+    private func join(_ request: HTTPRequest) throws -> HTTPResponse {
+        HTTPResponse(json: try service.join(JoinRequest(JSON.parse(request.body))).json)
+    }
+
+    private func wait(_ request: HTTPRequest, _ respond: @escaping @Sendable (HTTPResponse) -> Void) throws {
+        guard let after = request.query["after"].flatMap(Int64.init), after >= 0 else {
+            throw TrainingError(.usage, "Say with ?after=SEQ what is known already.")
+        }
+        let feeds = try service.feeds(of: try device(request))
+        waiting.wait(for: feeds, after: after, answer: respond)
+    }
+
+    /// Files never change under their hash, and a version's manifest never changes either.
+    private func content(_ path: String, _ request: HTTPRequest) throws -> HTTPResponse {
+        let parts = path.split(separator: "/").map(String.init)
+        if parts.count == 3, parts[0] == "v1", parts[1] == "blobs", let file = service.blobs.path(parts[2]) {
+            _ = try device(request)
+            let attributes = try FileManager.default.attributesOfItem(atPath: file)
+            let size = (attributes[.size] as? NSNumber)?.int64Value ?? 0
+            return HTTPResponse(
+                status: 200, headers: [("Content-Type", "application/octet-stream"), ("ETag", "\"\(parts[2])\"")],
+                body: .file(path: file, offset: 0, length: size)
+            ).ranged(for: request)
+        }
+        if parts.count == 4, parts[0] == "v1", parts[1] == "bundles", let version = Int64(parts[3]) {
+            _ = try device(request)
+            if let text = try service.store.read({ try $0.manifest(course: parts[2], version: version) }) {
+                return HTTPResponse(
+                    status: 200, headers: [("Content-Type", "application/json")], body: .bytes(text))
+            }
+        }
+        throw TrainingError(.notFound, "There is nothing at \(request.method) \(path).")
+    }
+
+    private func device(_ request: HTTPRequest) throws -> Device {
+        guard let header = request.headers["authorization"], header.hasPrefix("Bearer ") else {
+            throw TrainingError(.signIn, "The request carries no token.", hint: "Run 'egov-learn join' first.")
+        }
+        return try service.device(token: String(header.dropFirst(7)))
+    }
+}
+
+extension HTTPResponse {
+    fileprivate init(json: JSON) {
+        self.init(status: 200, headers: [("Content-Type", "application/json")], body: .bytes(json.encoded))
+    }
+}
+
+extension TrainingError {
+    /// Any error as one that may be shown to the other side.
+    fileprivate init(safe error: any Error, details: [String: JSON]) {
+        let known = error as? TrainingError
+        self.init(
+            known?.code ?? .failed, known?.message ?? "The server failed to answer.",
+            hint: known?.hint ?? (known == nil ? "Try again; if it stays, tell the administrator." : nil),
+            cause: known?.cause ?? error, details: details.merging(known?.details ?? [:]) { $1 })
+    }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import TrainingModel
+
+/// The running server: the service behind its HTTP door, and the daily collection of what was removed long ago.
+public final class SyncServer: @unchecked Sendable {
+    public let service: SyncService
+    private let waiting: WaitingRoom
+    private let listener: HTTPListener
+    private let collection: any DispatchSourceTimer
+
+    /// Opens the network in a data folder.
+    public static func service(data: String, create: Bool = false, now: @escaping @Sendable () -> Instant) throws
+        -> SyncService
+    {
+        let store = try SQLiteStore(folder: data, create: create)
+        return try SyncService(store: store, blobs: BlobStore(folder: data + "/blobs"), now: now)
+    }
+
+    /// Listens from here on.
+    public init(_ service: SyncService, listen: ListenAddress, limits: HTTPLimits = HTTPLimits()) throws {
+        self.service = service
+        let waiting = WaitingRoom(service)
+        self.waiting = waiting
+        let routes = Routes(service: service, waiting: waiting)
+        listener = try HTTPListener(address: listen.address, port: listen.port, limits: limits) { request, respond in
+            routes.answer(request, respond)
+        }
+        collection = DispatchSource.makeTimerSource(queue: .global(qos: .utility))
+        collection.schedule(deadline: .now() + 60, repeating: 86_400)
+        collection.setEventHandler { _ = try? service.collect() }
+        collection.resume()
+    }
+
+    public var port: UInt16 { listener.port }
+
+    /// Lets running requests end, answers those that wait, and closes the store.
+    public func stop(grace: Double = 10) {
+        collection.cancel()
+        waiting.close()
+        listener.stop(grace: grace)
+        service.store.close()
+    }
+}
