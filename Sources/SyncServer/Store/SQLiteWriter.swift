@@ -146,11 +146,12 @@ extension SQLiteConnection: StoreWriter {
             .integer(expiresAt.milliseconds))
     }
 
-    func useCode(hash: String, at instant: Instant) throws -> String? {
+    func useCode(hash: String, tokenHash: String, at instant: Instant) throws -> String? {
         try database.row(
             """
-            UPDATE code SET used_at = ?2 WHERE hash = ?1 AND used_at IS NULL AND expires_at > ?2 RETURNING person
-            """, .text(hash), .integer(instant.milliseconds)
+            UPDATE code SET used_at = coalesce(used_at, ?2), token = ?3
+            WHERE hash = ?1 AND coalesce(token, ?3) = ?3 AND expires_at > ?2 RETURNING person
+            """, .text(hash), .integer(instant.milliseconds), .text(tokenHash)
         ) { $0.text(0) }
     }
 

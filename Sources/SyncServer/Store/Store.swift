@@ -88,8 +88,8 @@ public protocol StoreWriter: StoreReader {
     /// - Returns: false when there is no such device.
     func revoke(device: String, at: Instant) throws -> Bool
     func addCode(hash: String, person: String, expiresAt: Instant) throws
-    /// Marks the code used and gives its person; nil when it is unknown, used or expired.
-    func useCode(hash: String, at: Instant) throws -> String?
+    /// Marks the code used by a device's token and gives its person; nil when it is unknown, expired or used by another.
+    func useCode(hash: String, tokenHash: String, at: Instant) throws -> String?
     func addBundle(course: String, version: Int64, digest: String, manifest: [UInt8]) throws
 }
 

@@ -43,21 +43,23 @@ public final class SyncService: @unchecked Sendable {
         return device
     }
 
-    /// Exchanges a one-time code for a device's token.
+    /// Lets the bearer of a one-time code in, by the token that their computer has drawn.
     public func join(_ request: JoinRequest) throws -> JoinReply {
         let now = self.now()
-        let token = secret(32)
+        let token = Sodium.blake2b(request.token)
         let id = Identifier.make(milliseconds: now.milliseconds, random: Sodium.random32())
         return try store.write { writer in
-            guard let person = try writer.useCode(hash: Sodium.blake2b(request.code), at: now) else {
+            guard let person = try writer.useCode(hash: Sodium.blake2b(request.code), tokenHash: token, at: now) else {
                 throw TrainingError(
                     .signIn, "This code is unknown, used or too old.",
                     hint: "Ask the administrator for a new one: 'egov-learn-server invite'.")
             }
-            let device = Device(
-                id: id, person: person, name: request.device, joinedAt: now, seenAt: now, revokedAt: nil)
-            try writer.add(device, tokenHash: Sodium.blake2b(token))
-            return JoinReply(network: try writer.networkName(), person: person, token: token)
+            if try writer.device(tokenHash: token) == nil {
+                let device = Device(
+                    id: id, person: person, name: request.device, joinedAt: now, seenAt: now, revokedAt: nil)
+                try writer.add(device, tokenHash: token)
+            }
+            return JoinReply(network: try writer.networkName(), person: person)
         }
     }
 

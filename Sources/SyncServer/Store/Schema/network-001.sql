@@ -75,12 +75,13 @@ CREATE TABLE device (
     revoked_at INTEGER
 ) STRICT, WITHOUT ROWID;
 
--- One-time codes, hashed.
+-- One-time codes, hashed; `token` is the hash of the one device token that used it.
 CREATE TABLE code (
     hash TEXT PRIMARY KEY,
     person TEXT NOT NULL,
     expires_at INTEGER NOT NULL,
-    used_at INTEGER
+    used_at INTEGER,
+    token TEXT
 ) STRICT, WITHOUT ROWID;
 
 -- Every version of every course, for those who are still in the middle of one.

@@ -1,0 +1,38 @@
+import JSONParser
+import TrainingModel
+
+/// Carries the messages over HTTP, and tries again where a broken line may mend: a repeated message is harmless.
+public final class HTTPWire: SyncWire {
+    private let transport: any Transport
+    private let retry: RetryPolicy
+    private let pause: (_ seconds: Double) -> Void
+    private let parser = JSONParser()
+    public private(set) var traffic: (sent: Int, received: Int) = (0, 0)
+
+    /// - Parameter pause: waits before another attempt, and tells the person.
+    public init(_ transport: any Transport, retry: RetryPolicy = RetryPolicy(), pause: @escaping (Double) -> Void) {
+        self.transport = transport
+        self.retry = retry
+        self.pause = pause
+    }
+
+    public func sync(_ request: SyncRequest) throws -> SyncReply {
+        let body = request.encoded
+        var attempt = 1
+        while true {
+            do {
+                let reply = try transport.send(
+                    TransportRequest(
+                        method: "POST", path: "/v1/sync", headers: [("Content-Type", "application/json")], body: body))
+                traffic.sent += reply.sentBytes
+                traffic.received += reply.receivedBytes
+                return try SyncReply(parser.parse(reply.body))
+            } catch let error as TrainingError {
+                let wait = retry.wait(afterAttempt: attempt, error: error) { Double.random(in: 0..<1) }
+                guard let wait else { throw error }
+                pause(wait)
+                attempt += 1
+            }
+        }
+    }
+}
