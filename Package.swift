@@ -43,7 +43,7 @@ let package = Package(
             name: "SyncServerTests", dependencies: ["SyncServer", "TrainingModel", "JSONParser", "Compression"]),
         .testTarget(
             name: "SyncClientTests",
-            dependencies: ["SyncClient", "SyncServer", "TrainingModel", "JSONParser", "Compression"]),
+            dependencies: ["SyncClient", "SyncServer", "TrainingModel", "JSONParser", "Compression", "Signing"]),
         .testTarget(
             name: "ProgramTests", dependencies: ["egov-learn", "TrainingModel", "JSONParser", "SQLiteStorage"],
             exclude: ["Transcripts"]),

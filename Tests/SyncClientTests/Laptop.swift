@@ -17,13 +17,13 @@ final class Laptop: @unchecked Sendable {
     let wire: TestWire
     private var random: SeededRandom
 
-    init(folder: String, joined: JoinReply, network: TestNetwork, seed: UInt64) throws {
+    init(folder: String, joined: JoinReply, token: String, network: TestNetwork, seed: UInt64) throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         self.folder = folder
         self.network = network
-        token = joined.token
+        self.token = token
         random = SeededRandom(seed: seed)
-        wire = TestWire(network: network, token: joined.token)
+        wire = TestWire(network: network, token: token)
         let box = Box()
         replica = try Replica.create(
             folder: folder, joined: joined, server: "test:", now: { box.laptop?.now ?? network.clock.now },

@@ -1,5 +1,6 @@
 import Foundation
 import JSONParser
+import Signing
 import TrainingModel
 import XCTest
 
@@ -38,10 +39,11 @@ final class TestNetwork: @unchecked Sendable {
     {
         let invitation = try Administration(service).invite(
             name: name, structure: structure, role: role, wholeNetwork: wholeNetwork)
-        let joined = try service.join(JoinRequest(code: invitation.code, device: name))
+        let token = Sodium.secret(bytes: 32)
+        let joined = try service.join(JoinRequest(code: invitation.code, device: name, token: token))
         let laptop = try Laptop(
-            folder: "\(folder)/\(name)-\(laptops.count)", joined: joined, network: self, seed: UInt64(laptops.count + 1)
-        )
+            folder: "\(folder)/\(name)-\(laptops.count)", joined: joined, token: token, network: self,
+            seed: UInt64(laptops.count + 1))
         laptops.append(laptop)
         return laptop
     }
