@@ -196,6 +196,15 @@ final class CourseTests: XCTestCase {
         XCTAssertEqual(unread.faults.map(\.message), ["The disk is gone."])
     }
 
+    func test_a_quiz_of_more_questions_than_one_record_can_answer_is_a_fault() {
+        func quiz(_ count: Int) -> String {
+            "// Long\n\n::r::Read.\n\n" + (1...count).map { "::q\($0)::Q {T}" }.joined(separator: "\n\n")
+        }
+
+        XCTAssertEqual(faults(["en/03-q.gift": quiz(100), "fr/03-q.gift": quiz(100)]), [])
+        XCTAssertEqual(faults(["en/03-q.gift": quiz(101), "fr/03-q.gift": quiz(101)]).count, 2)
+    }
+
     // MARK: bundle.json
 
     private func changed(_ member: String, _ value: JSON?, _ json: JSON? = nil) -> JSON {
