@@ -43,6 +43,14 @@ private struct GreetingWrite: Command {
     func run(in app: App) {}
 }
 
+private struct FarewellList: Command {
+    static let name = "farewell list"
+    static let usage = "egov-learn farewell list"
+    static let summary = "List the farewells"
+    init(_ arguments: inout Arguments) throws {}
+    func run(in app: App) {}
+}
+
 private struct Sync: Command {
     static let name = "sync"
     static let usage = "egov-learn sync"
@@ -56,7 +64,7 @@ final class CommandLineRunTests: XCTestCase {
 
     private func run(_ line: String, variables: [String: String] = [:]) -> Int32 {
         memory = MemoryConsole()
-        let registry = CommandRegistry([GreetingList.self, GreetingWrite.self, Sync.self])
+        let registry = CommandRegistry([GreetingList.self, GreetingWrite.self, FarewellList.self, Sync.self])
         let environment = Environment(variables: variables, now: { 0 })
         let run = Run(registry: registry, environment: environment, streams: memory.streams(terminal: false))
         return run(line.split(separator: " ").map(String.init))
@@ -80,7 +88,8 @@ final class CommandLineRunTests: XCTestCase {
             ("greeting lsit", "Did you mean 'egov-learn greeting list'?"),
             ("list greeting", "Did you mean 'egov-learn greeting list'?"),
             ("snyc", "Did you mean 'egov-learn sync'?"),
-            ("list", "Did you mean 'egov-learn greeting list'?"),
+            ("write", "Did you mean 'egov-learn greeting write'?"),
+            ("list", "Run 'egov-learn help' for all commands."),
             ("greeting", "Give one of: list, write."),
             ("greeting --loud", "Give one of: list, write."),
             ("greeting remove", "Give one of: list, write."),

@@ -177,6 +177,8 @@ final class CourseTests: XCTestCase {
             XCTAssertEqual(faults.map(\.file), ["en/03-q.gift", "fr/03-q.gift"], answers)
             XCTAssertEqual(faults.map(\.line), [3, 3], answers)
         }
+        let unread = "// Q\n\n::q::Q {~a"
+        XCTAssertEqual(faults(["en/03-q.gift": unread, "fr/03-q.gift": unread]).count, 2)
         XCTAssertEqual(faults(["en/03-q.gift": "// Q\n\n::q::Read.", "fr/03-q.gift": "// Q\n\n::q::Lire."]).count, 2)
     }
 
@@ -192,6 +194,15 @@ final class CourseTests: XCTestCase {
         XCTAssertEqual(notText.faults.map(\.file), ["en/01-begin.md"])
         XCTAssertEqual(notText.faults.map(\.line), [3])
         XCTAssertEqual(unread.faults.map(\.message), ["The disk is gone."])
+    }
+
+    func test_a_quiz_of_more_questions_than_one_record_can_answer_is_a_fault() {
+        func quiz(_ count: Int) -> String {
+            "// Long\n\n::r::Read.\n\n" + (1...count).map { "::q\($0)::Q {T}" }.joined(separator: "\n\n")
+        }
+
+        XCTAssertEqual(faults(["en/03-q.gift": quiz(100), "fr/03-q.gift": quiz(100)]), [])
+        XCTAssertEqual(faults(["en/03-q.gift": quiz(101), "fr/03-q.gift": quiz(101)]).count, 2)
     }
 
     // MARK: bundle.json
@@ -256,7 +267,7 @@ final class CourseTests: XCTestCase {
         }
 
         XCTAssertTrue(now(["begin", "end"], ["quiz": 0.7]).isComplete)
-        XCTAssertTrue(now(["begin", "end"], ["quiz": 0.1 + 0.2 + 0.4]).isComplete)
+        XCTAssertTrue(now(["begin", "end"], ["quiz": (0.7).nextDown]).isComplete)
         XCTAssertFalse(now(["begin", "end"], ["quiz": 0.69]).isComplete)
         XCTAssertFalse(now(["begin"], ["quiz": 1]).isComplete)
         XCTAssertFalse(now(["begin", "gone", "quiz"], ["quiz": 1]).isComplete)

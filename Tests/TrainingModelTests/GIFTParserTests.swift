@@ -119,6 +119,17 @@ final class GIFTParserTests: XCTestCase {
         XCTAssertTrue(questions[4].id.hasPrefix("q-"))
     }
 
+    func test_an_id_stays_short_whatever_the_name() throws {
+        let name = String(repeating: "é", count: 60)
+
+        let questions = try GIFTParser.questions(in: "::\(name)::1 {T}\n\n::\(name)::2 {T}\n\n::\(name)x::3 {T}")
+
+        XCTAssertEqual(questions.map(\.title), [name, name, name + "x"])
+        XCTAssertEqual(questions[1].id, questions[0].id + "-2")
+        XCTAssertNotEqual(questions[2].id, questions[0].id)
+        XCTAssertTrue(questions.allSatisfy { $0.id.utf8.count <= 100 })
+    }
+
     // MARK: Kinds
 
     func test_the_signs_in_the_braces_decide_the_kind() throws {

@@ -65,7 +65,8 @@ final class GradingTests: XCTestCase {
             ("Q {#3.1415:0.0005}", ["3.141", "3.142"], ["3.1409999", "3.1420001"]),
             ("Q {#0.3:0.1}", ["0.2", "0.4"], ["0.19999", "0.40001"]),
             ("Q {#-2..-1}", ["-2", "-1", "−1,5"], ["0", "1.5"]),
-            ("Q {#0}", ["0", "-0", "0,0"], ["0.0000001"]), ("Q {#1e-9:1e-10}", ["1.1e-9"], ["1.2e-9", "0"]),
+            ("Q {#0.7:0.1}", ["0.6", "0.8"], ["0.59999", "0.80001"]), ("Q {#0}", ["0", "-0", "0,0"], ["0.0000001"]),
+            ("Q {#1e-9:1e-10}", ["1.1e-9"], ["1.2e-9", "0"]),
             ("Q {#1822}", ["1 822", "1\u{202f}822", "1822."], ["1.822"]),
         ] {
             for typed in inside { XCTAssertEqual(try fraction(typed, gift), 1, "\(gift) \(typed)") }
@@ -84,6 +85,9 @@ final class GradingTests: XCTestCase {
             XCTAssertEqual(try fraction(typed, gift), worth, accuracy: 1e-9, typed)
         }
         XCTAssertEqual(try fraction("2", "Q {=a ~%-50%b}"), 0)
+        XCTAssertEqual(
+            try fraction("1,2,3,4,5,6,7", "Q {" + String(repeating: "~%14.28571%a ", count: 7) + "}"), 1,
+            "sevenths add up to a hair less than the whole")
         let question = try question("Q {~%50%a#A ~%50%b#B ~c#C ####D}")
         XCTAssertEqual(grade(.choices([0, 0, 2]), for: question).fraction, 0.5)
         XCTAssertEqual(grade(.choices([0, 0, 2]), for: question).feedback.map(\.text), ["A", "C", "D"])

@@ -37,8 +37,8 @@ public enum GIFTParser {
 
 /// Gives each question of a quiz an id of its own.
 struct QuestionIDs {
-    /// A longer name is hashed, so that ids fit into the ids of records.
-    private static let longestName = 120
+    /// A longer name is hashed: an id is part of the name of a record's field, which is limited.
+    private static let longestName = 96
 
     private var taken: Set<String> = []
     private var repeats: [String: Int] = [:]

@@ -8,6 +8,8 @@ struct CourseReader {
     /// By file.
     private var titles: [String: String] = [:]
 
+    /// The answers of one quiz wait in one record, a field each.
+    private static let mostQuestions = 100
     /// A lesson or quiz larger than this is a mistake.
     private static let largestText = 4 << 20
 
@@ -165,6 +167,12 @@ struct CourseReader {
         if isWhole, !questions.contains(where: \.isAnswerable) {
             faults.append(
                 CourseFault(file, "The quiz asks nothing.", hint: "Write at least one question with { } answers."))
+        }
+        if questions.count(where: \.isAnswerable) > Self.mostQuestions {
+            faults.append(
+                CourseFault(
+                    file, "The quiz has more than \(Self.mostQuestions) questions.",
+                    hint: "Divide it into several quizzes."))
         }
         for question in questions where !question.hasRightAnswer {
             faults.append(

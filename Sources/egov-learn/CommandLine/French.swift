@@ -12,6 +12,7 @@ extension Phrase {
         "Options of every command": "Options de toutes les commandes",
         "OPTIONS": "OPTIONS",
         "COMMAND": "COMMANDE",
+        "Run 'egov-learn help COMMAND' for one command.": "Aide d’une commande : egov-learn help COMMANDE",
         "Show help for a command": "Afficher l’aide d’une commande",
         "Use this profile's data instead of the default one's":
             "Utiliser les données de ce profil au lieu du profil par défaut",

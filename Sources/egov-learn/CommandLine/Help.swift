@@ -31,12 +31,13 @@ struct Help {
             to: width)
         lines += section(
             language.text("Examples"), examples(registry.commands.flatMap { $0.examples.prefix(1) }.prefix(4)))
-        lines += section(language.text("Usage"), ["  egov-learn COMMAND [\(language.text("OPTIONS"))]"])
+        lines += section(
+            language.text("Usage"), ["  egov-learn \(language.text("COMMAND")) [\(language.text("OPTIONS"))]"])
         lines += section(
             language.text("Commands"),
             pairs(registry.commands.map { ($0.name, language.text($0.summary)) } + [helpEntry]))
         lines += globalOptions
-        lines += ["", "egov-learn help \(language.text("COMMAND"))"]
+        lines += ["", language.text("Run 'egov-learn help COMMAND' for one command.")]
         return lines
     }
 

@@ -95,7 +95,14 @@ final class DescriptorSource: ByteSource {
                 received = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
                 initialized = max(0, received)
             }
-            if received >= 0 || (errno != EINTR && errno != EAGAIN) { return bytes }
+            if received >= 0 { return bytes }
+            if errno == EAGAIN {
+                // Somebody left the descriptor non-blocking.
+                var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+                poll(&ready, 1, -1)
+            } else if errno != EINTR {
+                return []
+            }
         }
     }
 }

@@ -41,15 +41,9 @@ struct StyledText: Equatable, Sendable {
     }
 
     func padded(to columns: Int, _ alignment: TextWidth.Alignment = .left) -> StyledText {
-        let missing = max(0, columns - width)
-        let before =
-            switch alignment {
-            case .left: 0
-            case .center: missing / 2
-            case .right: missing
-            }
-        return StyledText(String(repeating: " ", count: before)) + self
-            + StyledText(String(repeating: " ", count: missing - before))
+        let margins = alignment.margins(columns - width)
+        return StyledText(String(repeating: " ", count: margins.before)) + self
+            + StyledText(String(repeating: " ", count: margins.after))
     }
 }
 

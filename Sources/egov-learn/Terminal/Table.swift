@@ -72,6 +72,8 @@ struct Table {
 
     /// Reversible: `\t`, `\n`, `\r`, `\\`, and `\u{…}` for every other character that could command a terminal.
     static func escaped(_ value: String) -> String {
+        // Nearly every value is plain ASCII and passes untouched.
+        if value.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f && $0 != 0x5c }) { return value }
         var escaped = ""
         for scalar in value.unicodeScalars {
             switch scalar.value {

@@ -56,18 +56,24 @@ enum TextWidth {
         return kept + "…" + (isOpen ? "\u{2069}" : "")
     }
 
-    enum Alignment { case left, center, right }
+    enum Alignment {
+        case left, center, right
+
+        /// How many of the `missing` columns stand before the text, and how many after it.
+        func margins(_ missing: Int) -> (before: Int, after: Int) {
+            let missing = max(0, missing)
+            switch self {
+            case .left: return (0, missing)
+            case .center: return (missing / 2, missing - missing / 2)
+            case .right: return (missing, 0)
+            }
+        }
+    }
 
     /// The text with spaces up to `columns`; longer text is returned as it is.
     static func padded(_ text: String, to columns: Int, _ alignment: Alignment = .left) -> String {
-        let missing = max(0, columns - of(text))
-        let before =
-            switch alignment {
-            case .left: 0
-            case .center: missing / 2
-            case .right: missing
-            }
-        return String(repeating: " ", count: before) + text + String(repeating: " ", count: missing - before)
+        let margins = alignment.margins(columns - of(text))
+        return String(repeating: " ", count: margins.before) + text + String(repeating: " ", count: margins.after)
     }
 
     /// The text in lines of at most `columns`, broken as `StyledText.wrapped` does.
