@@ -23,6 +23,7 @@ let package = Package(
         .target(name: "Compression", dependencies: ["CZstd", "TrainingModel"]),
         .target(name: "JSONParser", dependencies: ["CSimdjson", "TrainingModel"]),
         .target(name: "Markdown", dependencies: ["CCmark"]),
+        .target(name: "Terminal", dependencies: ["Markdown", "TrainingModel"]),
 
         .target(
             name: "SyncServer",
@@ -33,8 +34,8 @@ let package = Package(
             dependencies: ["TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "CCurl"],
             resources: [.embedInCode("Replica/Schema/replica-001.sql")]),
 
-        .executableTarget(name: "egov-learn", dependencies: ["SyncClient", "TrainingModel", "Markdown", "JSONParser"]),
-        .executableTarget(name: "egov-learn-server", dependencies: ["SyncServer", "TrainingModel"]),
+        .executableTarget(name: "egov-learn", dependencies: ["SyncClient", "TrainingModel", "Terminal", "JSONParser"]),
+        .executableTarget(name: "egov-learn-server", dependencies: ["SyncServer", "TrainingModel", "Terminal"]),
 
         .testTarget(name: "TrainingModelTests", dependencies: ["TrainingModel", "JSONParser"]),
         .testTarget(name: "SQLiteStorageTests", dependencies: ["SQLiteStorage", "TrainingModel"]),
@@ -44,8 +45,10 @@ let package = Package(
         .testTarget(
             name: "SyncClientTests",
             dependencies: ["SyncClient", "SyncServer", "TrainingModel", "JSONParser", "Compression", "Signing"]),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Markdown", "TrainingModel", "JSONParser"]),
         .testTarget(
-            name: "ProgramTests", dependencies: ["egov-learn", "TrainingModel", "JSONParser", "SQLiteStorage"],
+            name: "ProgramTests",
+            dependencies: ["egov-learn", "egov-learn-server", "TrainingModel", "JSONParser", "SQLiteStorage"],
             exclude: ["Transcripts"]),
     ]
 )

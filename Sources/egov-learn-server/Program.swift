@@ -1,1 +1,12 @@
-@main struct Program { static func main() {} }
+import Glibc
+import Terminal
+
+@main
+struct Program {
+    static func main() {
+        let environment = Environment.ofProcess()
+        let streams = Streams.ofProcess(variables: environment.variables)
+        let run = Run(registry: .server, environment: environment, streams: streams)
+        exit(run(Array(CommandLine.arguments.dropFirst())))
+    }
+}

@@ -1,4 +1,5 @@
 import Glibc
+import Terminal
 
 @main
 struct Program {
@@ -6,7 +7,7 @@ struct Program {
         TerminalMode.installSignalHandlers()
         let environment = Environment.ofProcess()
         let streams = Streams.ofProcess(variables: environment.variables)
-        let run = Run(registry: .all, environment: environment, streams: streams)
+        let run = Run(registry: .client, environment: environment, streams: streams)
         exit(run(Array(CommandLine.arguments.dropFirst())))
     }
 }

@@ -1,0 +1,67 @@
+import TrainingModel
+
+/// Tells a person, or a program, what failed, why, and what to do next.
+package struct ErrorReport {
+    package let error: TrainingError
+    private let program: String
+
+    package init(_ error: any Error, of program: String) {
+        self.program = program
+        self.error =
+            error as? TrainingError
+            ?? TrainingError(
+                .failed, "Something unexpected went wrong.", hint: "Run it again with --debug and report what it says.",
+                cause: error)
+    }
+
+    package var exitStatus: Int32 { error.code.exitStatus }
+
+    /// Writes to standard error; the cause only with `--debug`.
+    package func write(to console: Console) {
+        if console.options.json {
+            console.talkAlways(Console.terminalSafe(json(debug: console.options.debug).text))
+            return
+        }
+        for line in lines(debug: console.options.debug, style: console.talkStyle) { console.talkAlways(line) }
+    }
+
+    package func lines(debug: Bool, style: Style) -> [String] {
+        var lines = ["\(style.paint("\(program):", .red)) \(SafeText.line(error.message))"]
+        if let hint = error.hint { lines.append(SafeText.line(hint)) }
+        if debug {
+            for (name, value) in error.details.sorted(by: { $0.key < $1.key }) {
+                lines.append("  \(SafeText.line(name)): \(SafeText.line(value.string ?? value.text))")
+            }
+            for cause in causes { lines.append("  cause: \(SafeText.line(cause))") }
+        }
+        return lines
+    }
+
+    /// `code`, `message`, `hint` (null if there is none), and with `--debug` `causes` and `details`.
+    package func json(debug: Bool) -> JSON {
+        var members: [String: JSON] = [
+            "code": .string(error.code.rawValue), "message": .string(error.message), "hint": JSON(error.hint),
+        ]
+        if debug {
+            members["causes"] = .array(causes.map(JSON.string))
+            members["details"] = .object(error.details)
+        }
+        return .object(members)
+    }
+
+    /// What lay beneath, and beneath that.
+    private var causes: [String] {
+        var causes: [String] = []
+        var next = error.cause
+        while let cause = next, causes.count < 8 {
+            if let known = cause as? TrainingError {
+                causes.append("\(known.code.rawValue): \(known.message)")
+                next = known.cause
+            } else {
+                causes.append("\(cause)")
+                next = nil
+            }
+        }
+        return causes
+    }
+}

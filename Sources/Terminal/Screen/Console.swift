@@ -1,0 +1,146 @@
+import TrainingModel
+
+/// What a command speaks through: the answer on standard output, all talk on standard error.
+package final class Console {
+    package let streams: Streams
+    package let options: GlobalOptions
+    /// Paint for standard output.
+    package let style: Style
+    /// Paint for standard error.
+    package let talkStyle: Style
+    /// No drawing, no redrawing: asked for, or the terminal cannot, or there is none.
+    package let plain: Bool
+
+    private var unread: [UInt8] = []
+    private var inputEnded = false
+
+    package init(streams: Streams, options: GlobalOptions = GlobalOptions(), variables: [String: String] = [:]) {
+        self.streams = streams
+        self.options = options
+        let isDumb = variables["TERM"] == "dumb"
+        plain = options.plain || !streams.outputIsTerminal || isDumb
+        // `--plain` alone means no paint either: a screen reader may read escape sequences aloud.
+        let choice = options.color ?? (options.plain ? .never : .auto)
+        style = Style(choice, variables: variables, isTerminal: streams.outputIsTerminal)
+        talkStyle = Style(choice, variables: variables, isTerminal: streams.errorIsTerminal)
+    }
+
+    package var size: TerminalSize { streams.size() }
+    package var outputIsTerminal: Bool { streams.outputIsTerminal }
+    /// True when a person can be asked.
+    package var canAsk: Bool { !options.noInput && streams.inputIsTerminal && streams.errorIsTerminal }
+
+    // MARK: Speaking
+
+    /// A line of the answer. The text must be safe already: see `SafeText`.
+    package func write(_ line: String = "") { write([line]) }
+
+    package func write(_ lines: [String]) {
+        for line in lines {
+            streams.output.write(line.utf8)
+            streams.output.write(CollectionOfOne(UInt8(ascii: "\n")))
+        }
+    }
+
+    /// The answer as one line of JSON. Escapes also what JSON allows and a terminal obeys (C1 controls, bidi controls).
+    package func write(_ value: JSON) { write(Self.terminalSafe(value.text)) }
+
+    package static func terminalSafe(_ json: String) -> String {
+        if json.utf8.allSatisfy({ $0 < 0x7f }) { return json }
+        var safe = String.UnicodeScalarView()
+        for scalar in json.unicodeScalars {
+            switch scalar.value {
+            case 0x7f...0x9f, 0x61c, 0x200e, 0x200f, 0x2028...0x202e, 0x2066...0x2069, 0xfeff:
+                safe.append(contentsOf: "\\u\(hexDigits(UInt64(scalar.value), count: 4))".unicodeScalars)
+            default: safe.append(scalar)
+            }
+        }
+        return String(safe)
+    }
+
+    package func write(_ table: Table) {
+        write(
+            outputIsTerminal ? table.terminalLines(width: size.columns, style: style) : table.pipeLines)
+    }
+
+    /// A line of talk: what was done, what is going on. Silent with `--quiet`.
+    package func talk(_ line: String) {
+        if !options.quiet { talkAlways(line) }
+    }
+
+    /// The next useful command; for people only.
+    package func suggest(_ line: String) {
+        if streams.errorIsTerminal, streams.outputIsTerminal { talk(line) }
+    }
+
+    /// A line on standard error that not even `--quiet` silences: errors and questions.
+    package func talkAlways(_ text: String, end: String = "\n") {
+        streams.output.flush()
+        streams.error.write((text + end).utf8)
+        streams.error.flush()
+    }
+
+    package func flush() { streams.output.flush() }
+
+    /// Passes on the last bytes.
+    /// - Throws: `TrainingError` when some of the answer was lost, for example on a full disk.
+    package func finish() throws {
+        streams.output.flush()
+        if let failure = streams.output.failure { throw failure }
+    }
+
+    // MARK: Listening
+
+    /// The next line without its end; nil at the end of the input. Bytes that are no UTF-8 become U+FFFD.
+    package func readLine() -> String? {
+        streams.output.flush()
+        while true {
+            if let end = unread.firstIndex(of: UInt8(ascii: "\n")) {
+                var line = unread[..<end]
+                if line.last == UInt8(ascii: "\r") { line.removeLast() }
+                defer { unread.removeSubrange(...end) }
+                return String(decoding: line, as: UTF8.self)
+            }
+            if inputEnded || !readMore() {
+                guard !unread.isEmpty else { return nil }
+                defer { unread.removeAll() }
+                return String(decoding: unread, as: UTF8.self)
+            }
+        }
+    }
+
+    /// The whole input, as `-` in place of a file means it.
+    /// - Throws: `tooLarge` beyond `limit` bytes.
+    package func readAll(limit: Int) throws -> [UInt8] {
+        while unread.count <= limit, readMore() {}
+        guard unread.count <= limit else {
+            throw TrainingError(
+                .tooLarge, "The input is larger than \(limit) bytes.", hint: "Give a smaller text or file.")
+        }
+        defer { unread.removeAll() }
+        return unread
+    }
+
+    /// The next key; nil at the end of the input. Call within `TerminalMode.with(.keys)`.
+    package func readKey() -> Key? {
+        streams.output.flush()
+        while true {
+            if let (key, length) = Key.first(of: unread) {
+                unread.removeFirst(length)
+                return key
+            }
+            if !readMore() { return nil }
+        }
+    }
+
+    private func readMore() -> Bool {
+        let more = streams.input.read(atMost: 4096)
+        if more.isEmpty {
+            // A terminal goes on after Ctrl-D; anything else has ended.
+            inputEnded = !streams.inputIsTerminal
+            return false
+        }
+        unread += more
+        return true
+    }
+}

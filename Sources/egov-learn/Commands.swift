@@ -1,0 +1,12 @@
+import Terminal
+
+extension ProgramIdentity {
+    static let client = ProgramIdentity(
+        name: "egov-learn", version: "0.1.0",
+        purpose: "Learn, teach and share in a network of digital-government people, with or without a connection.")
+}
+
+extension CommandRegistry {
+    /// Every command of the program, in the order in which help lists them. A new command is one line here.
+    static let client = CommandRegistry([], of: .client)
+}
