@@ -1,3 +1,4 @@
+import Synchronization
 import TrainingModel
 
 /// One request and its answer, from the request line to the last byte sent.
@@ -40,15 +41,19 @@ final class Exchange: @unchecked Sendable {
     }
 }
 
-/// What a handler answers through. Dropped without an answer, it answers 500.
+/// What a handler answers through: the first answer counts. Dropped without an answer, it answers 500.
 final class Promise: Sendable {
     private let settle: @Sendable (HTTPResponse) -> Void
+    private let isKept = Atomic<Bool>(false)
 
     init(settle: @escaping @Sendable (HTTPResponse) -> Void) { self.settle = settle }
 
-    func answer(_ response: HTTPResponse) { settle(response) }
+    func answer(_ response: HTTPResponse) {
+        // Asked here, because a first answer that is still being compressed has not settled yet.
+        if !isKept.exchange(true, ordering: .acquiringAndReleasing) { settle(response) }
+    }
 
     deinit {
-        settle(HTTPResponse(problem: TrainingError(.failed, "The server gave no answer.", hint: "Try again later.")))
+        answer(HTTPResponse(problem: TrainingError(.failed, "The server gave no answer.", hint: "Try again later.")))
     }
 }

@@ -1,0 +1,275 @@
+import Foundation
+import Synchronization
+
+/// A relay between a client and a server on this computer, which does to each request what it is told: cut it, delay
+/// it, lose its reply, send it twice, or answer in the server's place.
+///
+/// ```swift
+/// let proxy = try FaultProxy(upstream: listener.port)
+/// proxy.plan(.none, .dropReply, .cutReply(afterBytes: 40))   // the first three requests; later ones pass
+/// let transport = try CurlTransport(baseURL: proxy.url, token: nil)
+/// ```
+/// It understands as much of HTTP as to know where requests and replies end (Content-Length), so that a plan counts
+/// requests and not connections.
+final class FaultProxy: Sendable {
+    enum Fault: Sendable, Equatable {
+        /// Passes everything.
+        case none
+        /// Passes everything after a wait.
+        case delay(seconds: Double)
+        /// The server gets only so many bytes of the request, head included; both ends are closed.
+        case cutRequest(afterBytes: Int)
+        /// The server gets all; the client gets so many bytes of the reply, head included, and is closed.
+        case cutReply(afterBytes: Int)
+        /// The server gets all and answers; the client is closed without a byte.
+        case dropReply
+        /// The server gets the request twice, one after the other; the client gets the second reply.
+        case repeatRequest
+        /// The server gets nothing; the client gets this.
+        case answer(status: Int, contentType: String, body: String)
+        /// The server gets nothing; the client is closed.
+        case refuse
+        /// The server gets nothing; the client waits for ever.
+        case hang
+
+        static let badGateway = answer(
+            status: 502, contentType: "text/html", body: "<html><body>502 Bad Gateway</body></html>")
+        static let captivePortal = answer(
+            status: 200, contentType: "text/html", body: "<html><body>Welcome! Please sign in.</body></html>")
+    }
+
+    struct Request: Sendable {
+        /// From 0, over all connections.
+        let number: Int
+        /// Such as `POST /v1/sync HTTP/1.1`.
+        let line: String
+        /// Head and body as they came.
+        let bytes: [UInt8]
+    }
+
+    private struct State {
+        var upstream: UInt16
+        var planned: [Fault] = []
+        var choose: @Sendable (Request) -> Fault = { _ in .none }
+        var requests: [Request] = []
+        var bytesUp = 0
+        var bytesDown = 0
+        var open: Set<Int32> = []
+        var isStopped = false
+    }
+
+    let port: UInt16
+    private let listening: Int32
+    private let state: Mutex<State>
+
+    /// - Parameter upstream: the server's port on 127.0.0.1.
+    init(upstream: UInt16) throws {
+        state = Mutex(State(upstream: upstream))
+        (listening, port) = try Socket.listen()
+        Thread.detachNewThread { [listening, weak self] in
+            // Closed here and not in `stop`: its number could be another socket's while this thread still accepts.
+            defer { close(listening) }
+            while true {
+                let client = accept(listening, nil, nil)
+                guard client >= 0 else { return }
+                guard let self, self.begin(client) else {
+                    close(client)
+                    return
+                }
+                Thread.detachNewThread { self.serve(client) }
+            }
+        }
+    }
+    deinit { stop() }
+
+    var url: String { "http://127.0.0.1:\(port)" }
+
+    /// What happens to the next requests, in their order; then the rule of `always` holds again.
+    func plan(_ faults: Fault...) { state.withLock { $0.planned += faults } }
+
+    /// What happens to every request that no plan names. It may draw from a seeded generator of its own.
+    func always(_ choose: @escaping @Sendable (Request) -> Fault) { state.withLock { $0.choose = choose } }
+
+    /// Where requests go from now on; for a server that was restarted on another port.
+    func redirect(to upstream: UInt16) { state.withLock { $0.upstream = upstream } }
+
+    /// All requests that came, also those that were lost.
+    var requests: [Request] { state.withLock { $0.requests } }
+    /// What the client sent and was given, in bytes.
+    var bytesUp: Int { state.withLock { $0.bytesUp } }
+    var bytesDown: Int { state.withLock { $0.bytesDown } }
+
+    /// Closes everything; new connections are refused. So does letting go of the last reference.
+    func stop() {
+        let (open, isFirst) = state.withLock { state in
+            defer { state.isStopped = true }
+            return (state.open, !state.isStopped)
+        }
+        guard isFirst else { return }
+        shutdown(listening, Int32(SHUT_RDWR))
+        for client in open { shutdown(client, Int32(SHUT_RDWR)) }
+    }
+
+    // MARK: One connection
+
+    private func begin(_ client: Int32) -> Bool {
+        state.withLock { state in
+            if !state.isStopped { state.open.insert(client) }
+            return !state.isStopped
+        }
+    }
+
+    private func serve(_ client: Int32) {
+        var reader = MessageReader(socket: client)
+        while let message = reader.next(), pass(message, to: client) {}
+        state.withLock { _ = $0.open.remove(client) }
+        close(client)
+    }
+
+    /// - Returns: true when the client's connection stays open.
+    private func pass(_ message: [UInt8], to client: Int32) -> Bool {
+        switch fault(for: message) {
+        case .none:
+            return give(forward(message), to: client)
+        case .delay(let seconds):
+            usleep(UInt32(seconds * 1e6))
+            return give(forward(message), to: client)
+        case .cutRequest(let count):
+            _ = forward(Array(message.prefix(count)), isWhole: false)
+            return false
+        case .cutReply(let count):
+            _ = give(forward(message).map { Array($0.prefix(count)) }, to: client)
+            return false
+        case .dropReply:
+            _ = forward(message)
+            return false
+        case .repeatRequest:
+            _ = forward(message)
+            return give(forward(message), to: client)
+        case .answer(let status, let contentType, let body):
+            let head =
+                "HTTP/1.1 \(status) Answer\r\nContent-Type: \(contentType)\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
+            return give(Array((head + body).utf8), to: client)
+        case .refuse:
+            return false
+        case .hang:
+            var byte: UInt8 = 0
+            while recv(client, &byte, 1, 0) > 0 {}
+            return false
+        }
+    }
+
+    private func fault(for message: [UInt8]) -> Fault {
+        let line = String(decoding: message.prefix { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
+        return state.withLock { state in
+            let request = Request(number: state.requests.count, line: line, bytes: message)
+            state.requests.append(request)
+            state.bytesUp += message.count
+            return state.planned.isEmpty ? state.choose(request) : state.planned.removeFirst()
+        }
+    }
+
+    /// The server's reply; nil when it gave none.
+    private func forward(_ message: [UInt8], isWhole: Bool = true) -> [UInt8]? {
+        guard let server = Socket.connect(port: state.withLock { $0.upstream }) else { return nil }
+        defer { close(server) }
+        guard Socket.send(message, to: server), isWhole else { return nil }
+        var reader = MessageReader(socket: server)
+        return reader.next(isReplyToHead: message.starts(with: Array("HEAD ".utf8)))
+    }
+
+    private func give(_ reply: [UInt8]?, to client: Int32) -> Bool {
+        guard let reply else { return false }
+        state.withLock { $0.bytesDown += reply.count }
+        return Socket.send(reply, to: client)
+    }
+}
+
+/// Reads HTTP messages that are framed by Content-Length.
+private struct MessageReader {
+    let socket: Int32
+    private var buffer: [UInt8] = []
+
+    init(socket: Int32) { self.socket = socket }
+
+    /// Head and body of the next message; nil when the connection ends first.
+    mutating func next(isReplyToHead: Bool = false) -> [UInt8]? {
+        while true {
+            if let length = messageLength(isReplyToHead), buffer.count >= length {
+                defer { buffer.removeFirst(length) }
+                return Array(buffer[..<length])
+            }
+            var piece = [UInt8](repeating: 0, count: 65536)
+            let count = recv(socket, &piece, piece.count, 0)
+            guard count > 0 else { return nil }
+            buffer += piece[..<count]
+        }
+    }
+
+    private func messageLength(_ isReplyToHead: Bool) -> Int? {
+        guard let end = buffer.firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }
+        if isReplyToHead { return end.upperBound }
+        let head = String(decoding: buffer[..<end.lowerBound], as: UTF8.self).lowercased()
+        let name = "\r\ncontent-length:"
+        guard let start = head.range(of: name)?.upperBound else { return end.upperBound }
+        let length = Int(head[start...].prefix { $0 != "\r" }.trimmingCharacters(in: .whitespaces)) ?? 0
+        return end.upperBound + length
+    }
+}
+
+/// Blocking sockets on 127.0.0.1.
+enum Socket {
+    struct Failure: Error { let code: Int32 }
+
+    static func listen() throws -> (descriptor: Int32, port: UInt16) {
+        let descriptor = make()
+        var address = loopback(port: 0)
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isListening = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, length) == 0 && Glibc.listen(descriptor, 128) == 0
+                    && getsockname(descriptor, $0, &length) == 0
+            }
+        }
+        guard isListening else { throw Failure(code: errno) }
+        return (descriptor, UInt16(bigEndian: address.sin_port))
+    }
+
+    static func connect(port: UInt16) -> Int32? {
+        let descriptor = make()
+        var address = loopback(port: port)
+        let code = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        if code == 0 { return descriptor }
+        close(descriptor)
+        return nil
+    }
+
+    static func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+
+    private static func make() -> Int32 {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        var yes: Int32 = 1
+        setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
+        return descriptor
+    }
+
+    private static func loopback(port: UInt16) -> sockaddr_in {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        return address
+    }
+}
