@@ -8,5 +8,11 @@ extension ProgramIdentity {
 
 extension CommandRegistry {
     /// Every command of the program, in the order in which help lists them. A new command is one line here.
-    static let client = CommandRegistry([], of: .client)
+    static let client = CommandRegistry(
+        [
+            JoinCommand.self, SyncCommand.self, StatusCommand.self,
+            NoteWriteCommand.self, NoteListCommand.self, NoteShowCommand.self, NoteEditCommand.self,
+            NoteSearchCommand.self,
+            OutboxCommand.self, HistoryCommand.self, RestoreCommand.self, DoctorCommand.self,
+        ], of: .client)
 }

@@ -66,7 +66,7 @@ final class TerminalPromptTests: XCTestCase {
     func test_a_secret_prints_as_dots() throws {
         let secret = try prompt("k7f3-9c21\n").secret("Code", option: "--code-file FILE")
 
-        XCTAssertEqual(secret.text, "k7f3-9c21")
+        XCTAssertEqual(secret.reveal(), "k7f3-9c21")
         XCTAssertEqual("\(secret) \(String(reflecting: secret))", "•••• ••••")
         XCTAssertFalse(memory.error.text.contains("k7f3"))
     }

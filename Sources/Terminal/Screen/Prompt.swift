@@ -93,13 +93,3 @@ package struct Prompt {
             .usage, "An answer is missing, and \(reason): \(question)", hint: "Give it with \(option).")
     }
 }
-
-/// Text that must not be shown by accident: it prints as dots.
-package struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConvertible {
-    package let text: String
-
-    package init(_ text: String) { self.text = text }
-
-    package var description: String { "••••" }
-    package var debugDescription: String { description }
-}

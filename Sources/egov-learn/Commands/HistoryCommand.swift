@@ -1,0 +1,81 @@
+import SyncClient
+import Terminal
+import TrainingModel
+
+/// Every value that a record's fields have had.
+struct HistoryCommand: Command {
+    static let name = "history"
+    static let usage = "egov-learn history ID [--field FIELD] [--json]"
+    static let summary = "Show every value that a record has had, and who wrote it"
+    static let examples = [Example("history 4f21ab", "The id's last digits are enough")]
+    static let options = [OptionHelp("--field FIELD", "Only this field")]
+
+    private let id: String
+    private let field: String?
+
+    init(_ arguments: inout Arguments) throws {
+        id = try arguments.word("ID")
+        field = arguments.option("--field")
+    }
+
+    func run(in app: App) throws {
+        let replica = try app.replica()
+        let record = try replica.find(id)
+        let versions = try replica.versions(of: record).filter { field == nil || $0.field == field }
+        if versions.isEmpty { app.nothing(app.text("That field was never written.")) }
+        app.answer(.array(versions.map(json))) {
+            var table = Table([
+                .init(app.text("Written")), .init(app.text("Field")), .init(app.text("State")), .init(app.text("Author")),
+                .init(app.text("Value")),
+            ])
+            for version in versions {
+                let state = version.by.map { by in
+                    "\(app.text(version.state.rawValue)) \(app.text("by %1", (try? app.personName(by, in: replica)) ?? by))"
+                }
+                table.add([
+                    Instant(milliseconds: version.stamp.milliseconds).description, SafeText.line(version.field),
+                    state ?? app.text(version.state.rawValue),
+                    (try? app.personName(version.author, in: replica)) ?? version.author, shown(version.value),
+                ])
+            }
+            app.console.write(table)
+        }
+        try app.talkOfAge(replica)
+    }
+
+    private func shown(_ value: JSON) -> String { SafeText.line(value.string ?? value.text) }
+
+    private func json(_ version: FieldVersion) -> JSON {
+        [
+            "field": .string(version.field), "value": version.value, "author": .string(version.author),
+            "writtenAt": .string(Instant(milliseconds: version.stamp.milliseconds).description),
+            "stamp": .string(version.stamp.description), "state": .string(version.state.rawValue),
+            "by": JSON(version.by),
+        ]
+    }
+}
+
+/// Writes an overtaken value again.
+struct RestoreCommand: Command {
+    static let name = "restore"
+    static let usage = "egov-learn restore ID FIELD [--json]"
+    static let summary = "Write a value of yours again that somebody overtook"
+    static let examples = [Example("restore 4f21ab body", "Makes your text current again; theirs stays in the history")]
+
+    private let id: String
+    private let field: String
+
+    init(_ arguments: inout Arguments) throws {
+        id = try arguments.word("ID")
+        field = try arguments.word("FIELD")
+    }
+
+    func run(in app: App) throws {
+        let replica = try app.replica()
+        let (value, record) = try replica.restore(field, of: replica.find(id))
+        app.answer(["kind": .string(record.kind), "id": .string(record.id), "field": .string(field), "value": value]) {
+            app.console.write(app.text("Restored %1.", SafeText.line(field)))
+        }
+        app.console.suggest(app.text("Next: %1", "egov-learn sync"))
+    }
+}

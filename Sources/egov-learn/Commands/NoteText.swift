@@ -1,0 +1,101 @@
+import Foundation
+import SyncClient
+import Terminal
+import TrainingModel
+
+/// Where a note's text comes from: an option, a file, standard input, or the person's editor.
+struct NoteText {
+    static let body = OptionHelp("--body TEXT", "The text, in CommonMark")
+    static let file = OptionHelp("--file FILE", "Read the text from a file, or from standard input with -")
+
+    private let text: String?
+    private let path: String?
+
+    init(_ arguments: inout Arguments) throws {
+        text = arguments.option("--body")
+        path = arguments.option("--file")
+        guard text == nil || path == nil else {
+            throw TrainingError(.usage, "--body and --file cannot both be given.", hint: "Give one of them.")
+        }
+    }
+
+    var isGiven: Bool { text != nil || path != nil }
+
+    /// - Parameter current: what the editor shows first.
+    func read(in app: App, option: String, current: String) throws -> String {
+        if let text { return text }
+        switch path {
+        case "-": return String(decoding: try app.console.readAll(limit: Limits.richBytes), as: UTF8.self)
+        case let path?:
+            guard let data = FileManager.default.contents(atPath: path) else {
+                throw TrainingError(.usage, "The file '\(path)' cannot be read.", hint: "Check its name.")
+            }
+            guard data.count <= Limits.richBytes else {
+                throw TrainingError(
+                    .tooLarge, "The text is longer than \(Limits.richBytes >> 10) KiB.", hint: "Split it into several notes.")
+            }
+            return String(decoding: data, as: UTF8.self)
+        case nil: return try edit(current, in: app, option: option)
+        }
+    }
+
+    /// Opens the text in $VISUAL or $EDITOR.
+    private func edit(_ current: String, in app: App, option: String) throws -> String {
+        guard app.console.canAsk, let editor = app.environment["VISUAL"] ?? app.environment["EDITOR"] else {
+            throw TrainingError(
+                .usage, "The text is missing.", hint: "Give \(option) FILE, \(option) - or --body, or set EDITOR.")
+        }
+        let path = try app.profileDirectory() + "/note-\(UUID().uuidString).md"
+        guard
+            FileManager.default.createFile(
+                atPath: path, contents: Data(current.utf8), attributes: [.posixPermissions: 0o600])
+        else { throw TrainingError(.storage, "The draft could not be written.", hint: "Check the free disk space.") }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", "\(editor) \"$1\"", editor, path]
+        try process.run()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0, let data = FileManager.default.contents(atPath: path) else {
+            throw TrainingError(.failed, "The editor failed; your text is kept in \(path).", hint: "Set EDITOR to one that works.")
+        }
+        try FileManager.default.removeItem(atPath: path)
+        return String(decoding: data, as: UTF8.self)
+    }
+}
+
+/// A note as the commands show it.
+struct NoteView {
+    private let note: Note
+    private let author: String
+
+    init(_ note: Note, _ app: App, _ replica: Replica) {
+        self.note = note
+        author = (try? app.personName(note.author, in: replica)) ?? note.author
+    }
+
+    var json: JSON {
+        [
+            "id": .string(note.id), "title": .string(note.title), "body": .string(note.body),
+            "author": .string(note.author), "authorName": .string(author), "structure": .string(note.structure),
+            "status": .string(note.status), "language": .string(note.language),
+            "tags": .array(note.tags.map(JSON.string)), "editors": .array(note.editors.map(JSON.string)),
+        ]
+    }
+
+    static func write(_ notes: [Note], _ app: App, _ replica: Replica) {
+        let views = notes.map { NoteView($0, app, replica) }
+        app.answer(.array(views.map(\.json))) {
+            var table = Table([
+                .init(app.text("ID"), keepsWidth: true), .init(app.text("Title")), .init(app.text("Author")),
+                .init(app.text("Tags")),
+            ])
+            for view in views {
+                table.add([
+                    Identifier.short(view.note.id), SafeText.line(view.note.title), view.author,
+                    view.note.tags.map { SafeText.line($0) }.joined(separator: ", "),
+                ])
+            }
+            app.console.write(table)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import SyncClient
+import Terminal
+import TrainingModel
+
+/// The delivery ledger: every change with its fate.
+struct OutboxCommand: Command {
+    static let name = "outbox"
+    static let usage = "egov-learn outbox [--state STATE] [--json]"
+    static let summary = "Show every change of yours and what became of it"
+    static let examples = [
+        Example("outbox", "What waits, was delivered, was overtaken and by whom, was refused and why"),
+        Example("outbox --state refused --json", "Refused changes whole, with their reasons"),
+    ]
+    static let options = [OptionHelp("--state STATE", "Only waiting, delivered, overtaken or refused ones")]
+
+    private let state: LedgerEntry.State?
+
+    init(_ arguments: inout Arguments) throws { state = try arguments.choice("--state", LedgerEntry.State.self) }
+
+    func run(in app: App) throws {
+        let replica = try app.replica()
+        let entries = try replica.ledger(states: state.map { [$0] } ?? LedgerEntry.State.allCases)
+        if entries.isEmpty { app.nothing(app.text("Nothing was written on this computer yet.")) }
+        app.answer(.array(entries.map(json))) {
+            var table = Table([
+                .init(app.text("State")), .init(app.text("ID"), keepsWidth: true), .init(app.text("What")),
+                .init(app.text("Field")), .init(app.text("Details")),
+            ])
+            for entry in entries {
+                table.add([
+                    app.text(entry.state.rawValue), Identifier.short(entry.key.id),
+                    "\(app.text(entry.key.kind)) \((try? app.name(of: entry.key, in: replica)) ?? "")",
+                    SafeText.line(entry.field), (try? details(entry, replica, app)) ?? "",
+                ])
+            }
+            app.console.write(table)
+        }
+        if entries.contains(where: { $0.state == .overtaken }) {
+            app.console.suggest(app.text("Next: %1", "egov-learn history ID, egov-learn restore ID FIELD"))
+        }
+    }
+
+    private func details(_ entry: LedgerEntry, _ replica: Replica, _ app: App) throws -> String {
+        switch entry.state {
+        case .waiting: return app.text("not sent yet")
+        case .delivered: return entry.settledAt.map { "\($0.date)" } ?? ""
+        case .overtaken: return app.text("by %1", try app.personName(entry.by ?? "", in: replica))
+        case .refused:
+            return [entry.refusal?.reason, entry.refusal?.hint].compactMap { $0.map { SafeText.line($0) } }.joined(separator: " ")
+        }
+    }
+
+    private func json(_ entry: LedgerEntry) -> JSON {
+        [
+            "state": .string(entry.state.rawValue), "kind": .string(entry.key.kind), "id": .string(entry.key.id),
+            "field": .string(entry.field), "value": entry.value,
+            "writtenAt": .string(Instant(milliseconds: entry.stamp.milliseconds).description),
+            "settledAt": JSON(entry.settledAt?.description), "by": JSON(entry.by),
+            "code": JSON(entry.refusal?.code.rawValue), "reason": JSON(entry.refusal?.reason),
+            "hint": JSON(entry.refusal?.hint),
+        ]
+    }
+}

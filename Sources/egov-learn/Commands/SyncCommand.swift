@@ -1,0 +1,74 @@
+import Foundation
+import SyncClient
+import Terminal
+import TrainingModel
+
+/// Sends what waits and receives what is new.
+struct SyncCommand: Command {
+    static let name = "sync"
+    static let usage = "egov-learn sync [--json]"
+    static let summary = "Send what waits and receive what is new"
+    static let examples = [
+        Example("sync", "One round trip when there is nothing to do"),
+        Example("sync --json", "The counts for a script: sent = delivered + overtaken + refused"),
+    ]
+
+    init(_ arguments: inout Arguments) throws {}
+
+    func run(in app: App) throws {
+        let replica = try app.replica()
+        let report = try SyncRun(app: app, replica: replica).run()
+        app.answer(report.json) { write(report, app) }
+        if report.refused > 0 || report.overtaken > 0 {
+            app.console.suggest(app.text("Next: %1", "egov-learn outbox"))
+        }
+    }
+
+    private func write(_ report: SyncReport, _ app: App) {
+        let console = app.console
+        console.write(
+            app.text(
+                "Sent %1: %2 delivered, %3 overtaken, %4 refused. Received %5. Waiting: %6.", "\(report.sent)",
+                "\(report.delivered)", "\(report.overtaken)", "\(report.refused)", "\(report.received)",
+                "\(report.waiting)"))
+        if report.removed > 0 {
+            console.talk(app.text("%1 records left this computer.", "\(report.removed)"))
+        }
+        if report.restored { console.talk(app.text("The server was restored from a backup and got back what it had lost.")) }
+        if !report.healed.isEmpty {
+            console.talk(
+                app.text("Read again because the digests differed: %1.", report.healed.joined(separator: ", ")))
+        }
+        ClockTalk.say(skew: report.skew, in: app)
+    }
+}
+
+/// A sync as every command runs it: over HTTP, with progress on the terminal.
+struct SyncRun {
+    let app: App
+    let replica: Replica
+
+    func run() throws -> SyncReport {
+        let wire = HTTPWire(try app.transport()) { seconds in
+            app.console.talk(app.text("The line broke; trying again in %1 s.", "\(Int(seconds.rounded(.up)))"))
+            Thread.sleep(forTimeInterval: seconds)
+        }
+        var progress = Progress(app.text("Syncing"), console: app.console, now: app.environment.now)
+        defer { progress.finish() }
+        return try SyncEngine(replica: replica, wire: wire) { report in
+            if report.roundTrips > 1 { progress.update(report.sent + report.received, of: nil) }
+        }.run()
+    }
+}
+
+/// Tells by how much this computer's clock is wrong, once it matters.
+enum ClockTalk {
+    static func say(skew: Int64, in app: App) {
+        let minutes = Int64(skew.magnitude / 60_000)
+        guard minutes >= 1 else { return }
+        app.console.talk(
+            app.text(
+                skew > 0 ? "This computer's clock is %1 slow; your work is dated by the server's." : "This computer's clock is %1 fast; your work is dated by the server's.",
+                app.duration(minutes: minutes)))
+    }
+}
