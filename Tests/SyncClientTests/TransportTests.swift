@@ -198,6 +198,31 @@ final class TransportTests: XCTestCase {
         XCTAssertEqual(failure(of: transport, path: "/plain")?.code, .tooLarge)
     }
 
+    func test_a_request_above_the_servers_limit_is_told_so_while_it_is_still_being_sent() throws {
+        let (listener, transport) = try start(echo)
+        defer { listener.stop(grace: 0) }
+        // Chance cannot be compressed.
+        let chance = try XCTUnwrap(FileHandle(forReadingAtPath: "/dev/urandom")?.read(upToCount: 20_000_000))
+        let body = [UInt8](chance)
+
+        for _ in 0..<5 {
+            XCTAssertThrowsError(try transport.send(TransportRequest(method: "POST", path: "/", body: body))) { error in
+                XCTAssertEqual((error as? TrainingError)?.code, .tooLarge)
+            }
+        }
+    }
+
+    func test_a_request_that_was_refused_early_leaves_the_transport_usable() throws {
+        let (listener, transport) = try start(echo)
+        defer { listener.stop(grace: 0) }
+        let body = [UInt8](repeating: 0, count: 50_000_000)
+
+        XCTAssertThrowsError(try transport.send(TransportRequest(method: "POST", path: "/", body: body))) { error in
+            XCTAssertEqual((error as? TrainingError)?.code, .tooLarge, "It is small on the wire alone.")
+        }
+        XCTAssertEqual(try transport.send(TransportRequest(method: "GET", path: "/")).status, 200)
+    }
+
     func test_what_goes_wrong_below_HTTP_is_told_apart() throws {
         let (listener, _) = try start(echo)
         defer { listener.stop(grace: 0) }

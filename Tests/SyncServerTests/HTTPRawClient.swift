@@ -55,6 +55,8 @@ final class RawClient {
     @discardableResult
     func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
+    func closeSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+
     struct Reply {
         var status: Int
         var headers: [String: String]

@@ -120,6 +120,32 @@ final class HTTPWaitingTests: XCTestCase {
         try waitUntil { listener.connectionCount == 0 }
     }
 
+    func test_senders_who_left_amid_a_request_are_forgotten_soon() throws {
+        let listener = try HTTPListener(address: "127.0.0.1", port: 0, handler: HTTPListenerTests.echo)
+
+        for _ in 0..<100 {
+            try RawClient(port: listener.port).send("GET / HTTP/1.1\r\nHost: h\r\n")
+            try RawClient(port: listener.port).send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\nx")
+        }
+
+        // Long before their deadlines of ten and sixty seconds.
+        let began = DispatchTime.now()
+        try waitUntil { listener.connectionCount == 0 }
+        XCTAssertLessThan(seconds(since: began), 5)
+    }
+
+    func test_a_sender_who_closed_its_side_still_gets_its_answer() throws {
+        let listener = try HTTPListener(address: "127.0.0.1", port: 0) { _, answer in
+            DispatchQueue.global().asyncAfter(deadline: .now() + 2.5) { answer(HTTPResponse(status: 204)) }
+        }
+        let client = try RawClient(port: listener.port)
+
+        client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n")
+        client.closeSending()
+
+        XCTAssertEqual(client.reply()?.status, 204)
+    }
+
     func test_stopping_answers_those_who_wait() throws {
         let waiters = Waiters()
         let listener = try HTTPListener(address: "127.0.0.1", port: 0, handler: waiters.handler)
@@ -153,7 +179,10 @@ final class HTTPWaitingTests: XCTestCase {
 
     func test_stopping_under_load_neither_hangs_nor_crashes() throws {
         for round in 0..<20 {
-            let listener = try HTTPListener(address: "127.0.0.1", port: 0, handler: HTTPListenerTests.echo)
+            var limits = HTTPLimits()
+            limits.networkThreads = 1 + round % 2
+            let listener = try HTTPListener(
+                address: "127.0.0.1", port: 0, limits: limits, handler: HTTPListenerTests.echo)
             let port = listener.port
             let clients = DispatchGroup()
             for _ in 0..<4 {

@@ -44,7 +44,7 @@ final class HTTPEngine: Sendable {
             if let length = head.contentLength, length > limits.body { throw tooLarge }
             exchange.body.reserveCapacity(min(head.contentLength ?? 0, 64 * 1024))
             exchange.stage = .body
-            exchange.connection.expect(within: limits.bodySeconds)
+            exchange.connection.expectRequest(within: limits.bodySeconds)
             return nil
         } catch {
             return Self.problem(error)
@@ -104,7 +104,7 @@ final class HTTPEngine: Sendable {
     /// The answer was sent, or the connection broke.
     func end(_ exchange: Exchange) {
         release(exchange)
-        exchange.connection.expect(within: limits.idleSeconds)
+        exchange.connection.expectRequest(within: limits.idleSeconds)
         if exchange.isCounted { running.leave() }
     }
 

@@ -76,7 +76,7 @@ private let noteConnection:
         case .CONNECTION_NOTIFY_STARTED:
             let socket = egov_mhd_socket(pointer)
             let connection = HTTPConnection(socket: socket, remoteAddress: peerAddress(of: socket))
-            connection.expect(within: engine.limits.headerSeconds)
+            connection.expectRequest(within: engine.limits.headerSeconds)
             engine.reaper.add(connection)
             slot.pointee = Unmanaged.passRetained(connection).toOpaque()
         case .CONNECTION_NOTIFY_CLOSED:
@@ -94,7 +94,7 @@ private let noteTarget:
         guard let engine = engine(context), let target, let pointer, let kept = egov_mhd_socket_context(pointer)
         else { return nil }
         let connection = Unmanaged<HTTPConnection>.fromOpaque(kept).takeUnretainedValue()
-        connection.expect(within: engine.limits.headerSeconds)
+        connection.expectRequest(within: engine.limits.headerSeconds)
         return Unmanaged.passRetained(Exchange(target: String(cString: target), connection: connection)).toOpaque()
     }
 
@@ -166,7 +166,7 @@ private func send(
     guard let (made, size, status) = make(response) else { return .NO }
     defer { MHD_destroy_response(made) }
     if closing { MHD_add_response_header(made, "Connection", "close") }
-    exchange.connection.expect(within: engine.limits.bodySeconds)
+    exchange.connection.expectReading(within: engine.limits.bodySeconds)
     exchange.connection.extend(bytes: size, rate: engine.limits.slowestRate)
     return MHD_queue_response(pointer, UInt32(clamping: status), made)
 }
