@@ -48,7 +48,9 @@ let package = Package(
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Markdown", "TrainingModel", "JSONParser"]),
         .testTarget(
             name: "ProgramTests",
-            dependencies: ["egov-learn", "egov-learn-server", "TrainingModel", "JSONParser", "SQLiteStorage"],
+            dependencies: [
+                "egov-learn", "egov-learn-server", "Terminal", "TrainingModel", "JSONParser", "SQLiteStorage",
+            ],
             exclude: ["Transcripts"]),
     ]
 )

@@ -32,7 +32,9 @@ struct BundleLoadCommand: Command {
         }
         app.console.talk(
             app.text(
-                loaded.isNew ? "Published: %1 lessons and %2 quizzes." : "This version was published before: %1 lessons and %2 quizzes.",
+                loaded.isNew
+                    ? "Published: %1 lessons and %2 quizzes."
+                    : "This version was published before: %1 lessons and %2 quizzes.",
                 "\(entry.lessons)", "\(entry.quizzes)"))
     }
 }

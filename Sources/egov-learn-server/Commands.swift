@@ -32,7 +32,8 @@ struct DataFolder {
     }
 
     /// Opens the network for one act and closes it again.
-    func withService<Result>(create: Bool = false, in app: App, _ body: (SyncService) throws -> Result) throws -> Result {
+    func withService<Result>(create: Bool = false, in app: App, _ body: (SyncService) throws -> Result) throws -> Result
+    {
         let service = try open(create: create, in: app)
         defer { service.store.close() }
         return try body(service)

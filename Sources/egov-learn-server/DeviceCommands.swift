@@ -46,7 +46,9 @@ struct DeviceRevokeCommand: Command {
     static let name = "device revoke"
     static let usage = "egov-learn-server device revoke ID --data DIR"
     static let summary = "Withdraw a computer's access, as when it is stolen"
-    static let examples = [Example("device revoke 4f21ab --data /var/lib/egov-learn", "The id's last digits are enough")]
+    static let examples = [
+        Example("device revoke 4f21ab --data /var/lib/egov-learn", "The id's last digits are enough")
+    ]
     static let options = [DataFolder.option]
 
     private let folder: DataFolder

@@ -10,7 +10,7 @@ final class CommandLineArgumentsTests: XCTestCase {
     ]
 
     private func parse(_ words: String...) throws -> Arguments {
-        try Arguments(words, command: "note write", options: Self.options)
+        try Arguments(words, of: "egov-learn", command: "note write", options: Self.options)
     }
 
     private func assertRefused(
@@ -18,7 +18,7 @@ final class CommandLineArgumentsTests: XCTestCase {
     ) {
         XCTAssertThrowsError(
             try {
-                let arguments = try Arguments(words, command: "note write", options: Self.options)
+                let arguments = try Arguments(words, of: "egov-learn", command: "note write", options: Self.options)
                 try arguments.finish()
             }(), file: file, line: line
         ) { error in
@@ -34,7 +34,7 @@ final class CommandLineArgumentsTests: XCTestCase {
             ["births", "--title", "One stop", "--all"], ["--all", "--title=One stop", "births"],
             ["--title", "One stop", "births", "--all"],
         ] {
-            var arguments = try Arguments(words, command: "note write", options: Self.options)
+            var arguments = try Arguments(words, of: "egov-learn", command: "note write", options: Self.options)
 
             XCTAssertEqual(try arguments.word("NAME"), "births")
             XCTAssertEqual(arguments.option("--title"), "One stop")
@@ -114,7 +114,7 @@ final class CommandLineArgumentsTests: XCTestCase {
     func test_global_options_are_taken_from_anywhere_before_two_dashes() throws {
         var words = ["--profile", "anna", "note", "--json", "write", "--title", "x", "--color=never", "--", "--plain"]
 
-        let options = try GlobalOptions(from: &words)
+        let options = try GlobalOptions(from: &words, of: .test)
 
         XCTAssertEqual(words, ["note", "write", "--title", "x", "--", "--plain"])
         XCTAssertEqual(options.profile, "anna")

@@ -64,7 +64,8 @@ final class CommandLineRunTests: XCTestCase {
 
     private func run(_ line: String, variables: [String: String] = [:]) -> Int32 {
         memory = MemoryConsole()
-        let registry = CommandRegistry([GreetingList.self, GreetingWrite.self, FarewellList.self, Sync.self])
+        let registry = CommandRegistry(
+            [GreetingList.self, GreetingWrite.self, FarewellList.self, Sync.self], of: .test)
         let environment = Environment(variables: variables, now: { 0 })
         let run = Run(registry: registry, environment: environment, streams: memory.streams(terminal: false))
         return run(line.split(separator: " ").map(String.init))
@@ -156,7 +157,7 @@ final class CommandLineRunTests: XCTestCase {
 
     func test_the_version_is_one_line() {
         XCTAssertEqual(run("--version"), 0)
-        XCTAssertEqual(memory.output.text, "egov-learn \(Run.version)\n")
+        XCTAssertEqual(memory.output.text, "egov-learn \(ProgramIdentity.test.version)\n")
     }
 
     func test_an_error_says_what_and_what_next_and_sets_the_exit_status() {
@@ -189,23 +190,9 @@ final class CommandLineRunTests: XCTestCase {
         memory = MemoryConsole()
         memory.output.failure = TrainingError(.failed, "The output could not be written.")
         let run = Run(
-            registry: CommandRegistry([]), environment: Environment(variables: [:], now: { 0 }),
+            registry: CommandRegistry([], of: .test), environment: Environment(variables: [:], now: { 0 }),
             streams: memory.streams(terminal: false))
 
         XCTAssertEqual(run(["--version"]), 1)
-    }
-
-    func test_names_of_commands_are_one_or_two_words_and_unique() {
-        let names = CommandRegistry.all.commands.map { $0.name }
-
-        XCTAssertEqual(Set(names).count, names.count)
-        for command in CommandRegistry.all.commands {
-            XCTAssertTrue((1...2).contains(command.name.split(separator: " ").count), command.name)
-            XCTAssertTrue(command.usage.hasPrefix("egov-learn \(command.name)"), command.usage)
-            XCTAssertFalse(command.summary.hasSuffix("."), command.name)
-            XCTAssertFalse(command.examples.isEmpty, command.name)
-            let globals = Set(GlobalOptions.declared.map(\.name))
-            XCTAssertTrue(globals.isDisjoint(with: command.options.map(\.name)), command.name)
-        }
     }
 }

@@ -44,6 +44,12 @@ final class MemoryConsole {
 extension GlobalOptions {
     init(_ words: String...) throws {
         var words = words
-        try self.init(from: &words)
+        try self.init(from: &words, of: .test)
     }
+}
+
+extension ProgramIdentity {
+    static let test = ProgramIdentity(
+        name: "egov-learn", version: "0.1.0",
+        purpose: "Learn, teach and share in a network of digital-government people, with or without a connection.")
 }

@@ -107,6 +107,7 @@ public struct CourseInstaller {
 
     private var storageError: TrainingError {
         TrainingError(
-            .storage, "The course could not be written.", hint: "Check the free disk space, then run the command again.")
+            .storage, "The course could not be written.", hint: "Check the free disk space, then run the command again."
+        )
     }
 }

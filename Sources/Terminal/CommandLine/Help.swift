@@ -30,7 +30,8 @@ package struct Help {
         lines += section(
             language.text("Examples"), examples(registry.commands.flatMap { $0.examples.prefix(1) }.prefix(4)))
         lines += section(
-            language.text("Usage"), ["  \(registry.program.name) \(language.text("COMMAND")) [\(language.text("OPTIONS"))]"])
+            language.text("Usage"),
+            ["  \(registry.program.name) \(language.text("COMMAND")) [\(language.text("OPTIONS"))]"])
         lines += section(
             language.text("Commands"),
             pairs(registry.commands.map { ($0.name, language.text($0.summary)) } + [helpEntry]))
@@ -69,7 +70,8 @@ package struct Help {
 
     private func examples(_ examples: some Collection<Example>) -> [String] {
         examples.flatMap { example in
-            indented("\(registry.program.name) \(example.command)", by: 2) + indented(language.text(example.explanation), by: 6)
+            indented("\(registry.program.name) \(example.command)", by: 2)
+                + indented(language.text(example.explanation), by: 6)
         }
     }
 

@@ -58,7 +58,8 @@ package struct Run {
         } else {
             var rest = words
             let command = try registry.take(from: &rest)
-            var arguments = try Arguments(rest, of: registry.program.name, command: command.name, options: command.options)
+            var arguments = try Arguments(
+                rest, of: registry.program.name, command: command.name, options: command.options)
             let parsed = try command.init(&arguments)
             try arguments.finish()
             try parsed.run(in: app)

@@ -52,7 +52,9 @@ struct DoctorCommand: Command {
             guard faults.isEmpty else {
                 throw TrainingError(
                     .storage, "The replica is damaged: \(faults.joined(separator: " "))",
-                    hint: "Copy the profile's folder to a safe place, then join on a new profile; what was synced comes back.")
+                    hint:
+                        "Copy the profile's folder to a safe place, then join on a new profile; what was synced comes back."
+                )
             }
             return app.text("sound; %1 changes wait", "\(try replica.countOfEdits(.waiting))")
         }

@@ -25,7 +25,8 @@ struct HistoryCommand: Command {
         if versions.isEmpty { app.nothing(app.text("That field was never written.")) }
         app.answer(.array(versions.map(json))) {
             var table = Table([
-                .init(app.text("Written")), .init(app.text("Field")), .init(app.text("State")), .init(app.text("Author")),
+                .init(app.text("Written")), .init(app.text("Field")), .init(app.text("State")),
+                .init(app.text("Author")),
                 .init(app.text("Value")),
             ])
             for version in versions {

@@ -32,7 +32,8 @@ struct NoteText {
             }
             guard data.count <= Limits.richBytes else {
                 throw TrainingError(
-                    .tooLarge, "The text is longer than \(Limits.richBytes >> 10) KiB.", hint: "Split it into several notes.")
+                    .tooLarge, "The text is longer than \(Limits.richBytes >> 10) KiB.",
+                    hint: "Split it into several notes.")
             }
             return String(decoding: data, as: UTF8.self)
         case nil: return try edit(current, in: app, option: option)
@@ -56,7 +57,8 @@ struct NoteText {
         try process.run()
         process.waitUntilExit()
         guard process.terminationStatus == 0, let data = FileManager.default.contents(atPath: path) else {
-            throw TrainingError(.failed, "The editor failed; your text is kept in \(path).", hint: "Set EDITOR to one that works.")
+            throw TrainingError(
+                .failed, "The editor failed; your text is kept in \(path).", hint: "Set EDITOR to one that works.")
         }
         try FileManager.default.removeItem(atPath: path)
         return String(decoding: data, as: UTF8.self)

@@ -46,7 +46,8 @@ struct OutboxCommand: Command {
         case .delivered: return entry.settledAt.map { "\($0.date)" } ?? ""
         case .overtaken: return app.text("by %1", try app.personName(entry.by ?? "", in: replica))
         case .refused:
-            return [entry.refusal?.reason, entry.refusal?.hint].compactMap { $0.map { SafeText.line($0) } }.joined(separator: " ")
+            return [entry.refusal?.reason, entry.refusal?.hint].compactMap { $0.map { SafeText.line($0) } }.joined(
+                separator: " ")
         }
     }
 

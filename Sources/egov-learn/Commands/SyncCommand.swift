@@ -34,7 +34,9 @@ struct SyncCommand: Command {
         if report.removed > 0 {
             console.talk(app.text("%1 records left this computer.", "\(report.removed)"))
         }
-        if report.restored { console.talk(app.text("The server was restored from a backup and got back what it had lost.")) }
+        if report.restored {
+            console.talk(app.text("The server was restored from a backup and got back what it had lost."))
+        }
         if !report.healed.isEmpty {
             console.talk(
                 app.text("Read again because the digests differed: %1.", report.healed.joined(separator: ", ")))
@@ -68,7 +70,9 @@ enum ClockTalk {
         guard minutes >= 1 else { return }
         app.console.talk(
             app.text(
-                skew > 0 ? "This computer's clock is %1 slow; your work is dated by the server's." : "This computer's clock is %1 fast; your work is dated by the server's.",
+                skew > 0
+                    ? "This computer's clock is %1 slow; your work is dated by the server's."
+                    : "This computer's clock is %1 fast; your work is dated by the server's.",
                 app.duration(minutes: minutes)))
     }
 }
