@@ -118,7 +118,7 @@ extension SyncReply {
     public init(_ json: JSON) throws {
         let members = try Members(json)
         epoch = try members.string("epoch")
-        now = try members.integer("now")
+        now = try members.time("now")
         settled = try members.members("settled").map(Settled.init)
         let feeds = try members.members("feeds")
         self.feeds = [:]
