@@ -37,7 +37,9 @@ let package = Package(
         .executableTarget(name: "egov-learn", dependencies: ["SyncClient", "TrainingModel", "Terminal", "JSONParser"]),
         .executableTarget(name: "egov-learn-server", dependencies: ["SyncServer", "TrainingModel", "Terminal"]),
 
-        .testTarget(name: "TrainingModelTests", dependencies: ["TrainingModel", "JSONParser"]),
+        .testTarget(
+            name: "TrainingModelTests", dependencies: ["TrainingModel", "JSONParser"], exclude: ["RightsTable.txt"]),
+        .testTarget(name: "JSONParserTests", dependencies: ["JSONParser", "TrainingModel"]),
         .testTarget(name: "SQLiteStorageTests", dependencies: ["SQLiteStorage", "TrainingModel"]),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
         .testTarget(

@@ -12,7 +12,8 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible, 
     /// Such as `2026-11-21T09:14:03.120Z`.
     public var description: String {
         let day = milliseconds.flooredDivision(by: 86_400_000)
-        let rest = milliseconds - day * 86_400_000
+        let remainder = milliseconds % 86_400_000
+        let rest = remainder < 0 ? remainder + 86_400_000 : remainder
         let time = [rest / 3_600_000, rest / 60_000 % 60, rest / 1_000 % 60].map { padded($0, to: 2) }
         return "\(CalendarDate(daysSince1970: day))T\(time.joined(separator: ":")).\(padded(rest % 1_000, to: 3))Z"
     }
@@ -80,7 +81,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
 }
 
 private func decimal(_ digits: some Collection<UInt8>) -> Int64? {
-    guard digits.count <= 9, digits.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else { return nil }
+    guard 1...9 ~= digits.count, digits.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else { return nil }
     return digits.reduce(0) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) }
 }
 

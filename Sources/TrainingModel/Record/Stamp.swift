@@ -18,9 +18,12 @@ public struct Stamp: Hashable, Sendable {
 
     public var milliseconds: Int64 { Int64(tick >> 16) }
 
-    /// The first tick of a millisecond, held within the 48 bits that a stamp has for it.
+    /// The end of the year 9999. A stamp from outside is never later, so that every stamp can be followed by another.
+    public static let latestMilliseconds: Int64 = 253_402_300_799_999
+
+    /// The first tick of a millisecond, held between 1970 and `latestMilliseconds`.
     public static func tick(milliseconds: Int64) -> UInt64 {
-        UInt64(min(max(milliseconds, 0), 0xffff_ffff_ffff)) << 16
+        UInt64(min(max(milliseconds, 0), latestMilliseconds)) << 16
     }
 }
 
@@ -38,7 +41,7 @@ extension Stamp: CustomStringConvertible, LosslessStringConvertible {
         let stamp = text.withUTF8 { bytes -> Stamp? in
             guard bytes.count == 26, bytes[12] == UInt8(ascii: "-"), bytes[17] == UInt8(ascii: "-"),
                 let milliseconds = hexValue(bytes[0..<12]), let counter = hexValue(bytes[13..<17]),
-                let writer = hexValue(bytes[18..<26])
+                let writer = hexValue(bytes[18..<26]), milliseconds <= Stamp.latestMilliseconds
             else { return nil }
             return Stamp(tick: milliseconds << 16 | counter, writer: UInt32(writer))
         }

@@ -35,6 +35,12 @@ public struct Members {
     public func count(_ name: String) throws -> Int64 {
         try required(name, "a whole number that is not negative") { $0.integer.flatMap { $0 >= 0 ? $0 : nil } }
     }
+    /// Milliseconds since 1970, until the year 9999.
+    public func time(_ name: String) throws -> Int64 {
+        try required(name, "a time in milliseconds since 1970") { json in
+            json.integer.flatMap { 0...Stamp.latestMilliseconds ~= $0 ? $0 : nil }
+        }
+    }
     public func stamp(_ name: String) throws -> Stamp? {
         try optional(name, "a stamp") { $0.string.flatMap(Stamp.init) }
     }

@@ -118,12 +118,13 @@ extension SyncReply {
     public init(_ json: JSON) throws {
         let members = try Members(json)
         epoch = try members.string("epoch")
-        now = try members.integer("now")
+        now = try members.time("now")
         settled = try members.members("settled").map(Settled.init)
-        let feeds = try members.members("feeds")
+        // A replica drops the feeds that are not named: never because the member is missing.
+        guard let feeds = try members.members("feeds") else { throw Members.error("feeds", "an object") }
         self.feeds = [:]
-        for name in feeds?.names ?? [:].keys {
-            if let feed = try feeds?.members(name) { self.feeds[name] = try FeedReply(feed) }
+        for name in feeds.names {
+            if let feed = try feeds.members(name) { self.feeds[name] = try FeedReply(feed) }
         }
     }
 }
