@@ -87,7 +87,7 @@ extension Replica {
         var hash = Hash()
         let keys = try database.rows(
             "SELECT kind, id FROM edit WHERE state = 'waiting' GROUP BY kind, id ORDER BY min(position) LIMIT ?1",
-            .integer(Int64(Limits.batchRecords))
+            .integer(Int64(batchRecords))
         ) { RecordKey($0.text(0), $0.text(1)) }
         for key in keys {
             let changes = try changes("kind = ?1 AND id = ?2", key.kind, key.id)

@@ -11,6 +11,7 @@ public final class SyncService: @unchecked Sendable {
     private let grader: Grader
     /// A secret of that many random bytes, as text.
     let secret: @Sendable (Int) -> String
+    private let pageRows: Int
     private let restoreLock = NSLock()
     /// The head when this process opened the store: where the history parted, should the file be an old copy.
     private var headAtStart: Int64?
@@ -18,15 +19,19 @@ public final class SyncService: @unchecked Sendable {
     /// How often a device's last visit is written down: a sync of nothing should not cost a disk write.
     private static let visitInterval: Int64 = 600_000
 
-    /// - Parameter secret: gives a secret of that many random bytes, as text.
+    /// - Parameters:
+    ///   - secret: gives a secret of that many random bytes, as text.
+    ///   - pageRows: rows of one page over all feeds; a simulation has pages of one row.
     public init(
         store: any Store, blobs: BlobStore, now: @escaping @Sendable () -> Instant,
-        secret: @escaping @Sendable (Int) -> String = { Sodium.secret(bytes: $0) }
+        secret: @escaping @Sendable (Int) -> String = { Sodium.secret(bytes: $0) },
+        pageRows: Int = Limits.pageRows
     ) throws {
         self.store = store
         self.blobs = blobs
         self.now = now
         self.secret = secret
+        self.pageRows = pageRows
         grader = Grader(blobs: blobs)
         headAtStart = try store.read { try $0.head() }
     }
@@ -69,7 +74,8 @@ public final class SyncService: @unchecked Sendable {
         }
         return try store.read { reader in
             let actor = try actor(device, in: reader)
-            var pages = Pages(reader, person: device.person, echoes: outcome?.echoes ?? [:])
+            var pages = Pages(
+                reader, person: device.person, echoes: outcome?.echoes ?? [:], rows: pageRows)
             return SyncReply(
                 epoch: try reader.epochs().last?.name ?? "", now: now().milliseconds, settled: outcome?.settled,
                 feeds: try pages.read(request.feeds, granted: actor.feeds(in: reader)))
