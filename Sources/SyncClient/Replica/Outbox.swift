@@ -54,6 +54,11 @@ extension Replica {
             .text(field.version.base?.description), .integer(offered ? 1 : 0))
     }
 
+    /// True while any edit has not been settled.
+    func hasUnsent() throws -> Bool {
+        try database.row("SELECT 1 FROM edit WHERE state = 'waiting' LIMIT 1") { _ in true } ?? false
+    }
+
     /// True while an edit of the record has not been settled.
     func isDirty(_ key: RecordKey) throws -> Bool {
         try database.row(
