@@ -20,23 +20,35 @@ struct Intake {
     /// - Throws: `clock` when a stamp lies ahead of the server's time: nothing of the batch was taken.
     func take(_ batch: Batch) throws -> Outcome {
         var outcome = Outcome(settled: Settled(hash: batch.hash, seq: 0, verdicts: []))
-        for change in batch.changes {
-            let key = change.record.key
+        for change in batch.changes { try take(change, into: &outcome) }
+        return outcome
+    }
+
+    private func take(_ change: Change, into outcome: inout Outcome) throws {
+        let key = change.record.key
+        let before = try writer.stored(key)
+        try checkClock(change, current: before?.record)
+        var refusal: Refusal?
+        var isEcho = true
+        var seq = before?.seq ?? 0
+        for part in change.parts {
             let stored = try writer.stored(key)
             let current = stored?.record
-            try checkClock(change, current: current)
-            let merged = merge(current ?? Record(kind: key.kind, id: key.id, owner: change.record.owner), change.record)
-            if let refusal = try refusal(of: change, current: current, result: merged.record) {
-                let visible = try current.flatMap { try actor.sees($0, in: writer) ? $0 : nil }
-                outcome.settled.verdicts.append(.refused(key, refusal, current: visible))
+            let merged = merge(current ?? Record(kind: key.kind, id: key.id, owner: part.record.owner), part.record)
+            refusal = try self.refusal(of: part, current: current, result: merged.record)
+            guard refusal == nil else {
+                isEcho = false
                 continue
             }
-            let seq = try keep(merged, replacing: stored)
-            outcome.settled.seq = max(outcome.settled.seq, seq)
-            outcome.settled.verdicts += verdicts(merged, on: change)
-            if merged.changed, merged.overtaken.isEmpty { outcome.echoes[seq] = stored?.seq ?? 0 }
+            seq = try keep(merged, replacing: stored)
+            isEcho = isEcho && merged.overtaken.isEmpty
+            outcome.settled.verdicts += verdicts(merged, on: part)
         }
-        return outcome
+        outcome.settled.seq = max(outcome.settled.seq, seq)
+        if isEcho, seq != before?.seq { outcome.echoes[seq] = before?.seq ?? 0 }
+        guard let refusal else { return }
+        let visible = try writer.record(key).flatMap { try actor.sees($0, in: writer) ? $0 : nil }
+        outcome.settled.verdicts.append(.refused(key, refusal, current: visible))
     }
 
     private func checkClock(_ change: Change, current: Record?) throws {
@@ -64,19 +76,14 @@ struct Intake {
                     .notFound, "The server does not have this \(record.kind).", hint: "Sync, then try again.")
             }
         }
-        var own = Record(kind: record.kind, id: record.id, owner: record.owner)
-        for (name, field) in record.fields {
-            if change.offered.contains(name) {
-                if let refusal = try offerRefusal(field, result: result) { return refusal }
-            } else {
-                guard field.version.author == actor.person else {
-                    return Refusal(.notAllowed, "This change names another person as its author.")
-                }
-                own[name] = field
-            }
+        for (name, field) in record.fields where change.offered.contains(name) {
+            if let refusal = try offerRefusal(field, result: result) { return refusal }
         }
-        if own.fields.isEmpty { return nil }
-        if let refusal = try judge(own, on: current, giving: result, by: actor, in: writer) { return refusal }
+        guard change.offered.isEmpty else { return nil }
+        guard record.fields.allSatisfy({ $0.field.version.author == actor.person }) else {
+            return Refusal(.notAllowed, "This change names another person as its author.")
+        }
+        if let refusal = try judge(record, on: current, giving: result, by: actor, in: writer) { return refusal }
         return try current == nil && record.kind == Attempt.kind.name
             ? grader.refusal(of: Attempt(result), in: writer) : nil
     }
@@ -113,6 +120,18 @@ struct Intake {
             !change.offered.contains(overtaking.name)
                 && overtaking.loser.version == change.record[overtaking.name]?.version
         }.map { .overtaken(change.record.key, field: $0.name, by: $0.winner) }
+    }
+}
+
+extension Change {
+    /// What a restored server is offered comes first: an edit may need the record that is offered with it.
+    fileprivate var parts: [Change] {
+        var offer = Change(Record(kind: record.kind, id: record.id, owner: record.owner), offered: offered)
+        var edit = Change(offer.record)
+        for (name, field) in record.fields {
+            if offered.contains(name) { offer.record[name] = field } else { edit.record[name] = field }
+        }
+        return [offer, edit].filter { !$0.record.fields.isEmpty }
     }
 }
 
