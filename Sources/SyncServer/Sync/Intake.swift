@@ -80,12 +80,31 @@ struct Intake {
             if let refusal = try offerRefusal(field, result: result) { return refusal }
         }
         guard change.offered.isEmpty else { return nil }
-        guard record.fields.allSatisfy({ $0.field.version.author == actor.person }) else {
+        let news = try current.map { try unknownPart(of: record, in: $0) } ?? record
+        if news.fields.isEmpty { return nil }
+        guard news.fields.allSatisfy({ $0.field.version.author == actor.person }) else {
             return Refusal(.notAllowed, "This change names another person as its author.")
         }
-        if let refusal = try judge(record, on: current, giving: result, by: actor, in: writer) { return refusal }
+        if let refusal = try judge(news, on: current, giving: result, by: actor, in: writer) { return refusal }
         return try current == nil && record.kind == Attempt.kind.name
             ? grader.refusal(of: Attempt(result), in: writer) : nil
+    }
+
+    /// The fields of a change that were not taken before. A batch whose reply was lost comes again, perhaps after the right
+    /// to it has ended: what was allowed then is not judged anew.
+    private func unknownPart(of change: Record, in current: Record) throws -> Record {
+        var news = Record(kind: change.kind, id: change.id, owner: change.owner)
+        for (name, field) in change.fields where try !isKnown(name, field.version, in: current) { news[name] = field }
+        return news
+    }
+
+    private func isKnown(_ name: String, _ version: Version, in current: Record) throws -> Bool {
+        guard let there = current[name]?.version, there.stamp > version.stamp else {
+            return current[name]?.version.stamp == version.stamp
+        }
+        let overtaken = Overtaken.key(of: current.key, name, version.stamp)
+        return try writer.record(overtaken) != nil || writer.isGrave(overtaken)
+            || writer.history(of: current.key).contains { $0.name == name && $0.field.version.stamp == version.stamp }
     }
 
     /// What a restored server lost may come from anybody who could see it, in the words of its author, but only what
