@@ -38,7 +38,8 @@ extension SQLiteConnection: StoreWriter {
             throw TrainingError(.invalid, "A record must have a scope.")
         }
         let body = record.encoded
-        guard body.count <= Limits.recordBytes else {
+        // An overtaken value may fill a record by itself, and must be kept.
+        guard body.count <= Limits.recordBytes || record.kind == Overtaken.kind.name else {
             throw TrainingError(
                 .tooLarge, "This \(record.kind) is larger than \(Limits.recordBytes >> 10) KiB.", hint: "Split it.")
         }

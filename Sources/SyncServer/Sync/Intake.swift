@@ -40,7 +40,11 @@ struct Intake {
                 isEcho = false
                 continue
             }
-            seq = try keep(merged, replacing: stored)
+            do { seq = try keep(merged, replacing: stored) } catch let error as TrainingError where error.code == .tooLarge {
+                refusal = Refusal(error)
+                isEcho = false
+                continue
+            }
             isEcho = isEcho && merged.overtaken.isEmpty
             outcome.settled.verdicts += verdicts(merged, on: part)
         }
@@ -122,9 +126,9 @@ struct Intake {
     /// Writes the merged record, and what lost, and gives the record's seq.
     private func keep(_ merged: Merged, replacing stored: StoredRecord?) throws -> Int64 {
         let record = merged.record
-        if Kind.named(record.kind)?.keepsHistory ?? true { try writer.keep(merged.replaced, of: record.key) }
         var seq = stored?.seq ?? 0
         if merged.changed || stored == nil { seq = try writer.put(record, replacing: stored?.record, now: now) }
+        if Kind.named(record.kind)?.keepsHistory ?? true { try writer.keep(merged.replaced, of: record.key) }
         for overtaking in merged.overtaken where overtaking.keepsWords {
             let lost = Overtaken.record(of: overtaking, in: record)
             if try writer.record(lost.key) == nil, try !writer.isGrave(lost.key) {
