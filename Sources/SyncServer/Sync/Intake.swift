@@ -45,6 +45,7 @@ struct Intake {
                 isEcho = false
                 continue
             }
+            try leaveLostScope(part, of: merged.record)
             isEcho = isEcho && merged.overtaken.isEmpty
             outcome.settled.verdicts += verdicts(merged, on: part)
         }
@@ -136,6 +137,12 @@ struct Intake {
             }
         }
         return seq
+    }
+
+    /// A replica that moved the record to where it does not stand after all has to let it go from there.
+    private func leaveLostScope(_ change: Change, of record: Record) throws {
+        guard let lost = change.record.scope, let scope = record.scope, lost != scope else { return }
+        try writer.depart(record.key, from: lost, to: scope)
     }
 
     private func verdicts(_ merged: Merged, on change: Change) -> [Verdict] {
