@@ -55,7 +55,10 @@ extension Replica {
     /// The record goes back to what the server has; the edits, those written since too, stay whole in the ledger, and so do
     /// words that were offered to the server and that it does not have.
     private func refuse(_ key: RecordKey, _ refusal: Refusal, _ current: Record?) throws -> Int {
-        for (name, stamp) in try offers(of: key) where current?[name].map({ $0.version.stamp >= stamp }) ?? false {
+        for (name, version) in try offers(of: key) {
+            let there = current?[name]?.version
+            let isSafe = there.map { $0.stamp == version.stamp || $0.base == version.stamp } ?? false
+            guard isSafe || version.author == Record.server else { continue }
             try database.run(
                 "DELETE FROM edit WHERE kind = ?1 AND id = ?2 AND field = ?3 AND state = 'waiting' AND offered",
                 .text(key.kind), .text(key.id), .text(name))
@@ -75,11 +78,13 @@ extension Replica {
         return count
     }
 
-    private func offers(of key: RecordKey) throws -> [(field: String, stamp: Stamp)] {
+    private func offers(of key: RecordKey) throws -> [(field: String, version: Version)] {
         try database.rows(
-            "SELECT field, stamp FROM edit WHERE kind = ?1 AND id = ?2 AND state = 'waiting' AND offered",
+            "SELECT field, stamp, author FROM edit WHERE kind = ?1 AND id = ?2 AND state = 'waiting' AND offered",
             .text(key.kind), .text(key.id)
-        ) { row in Stamp(row.text(1)).map { (row.text(0), $0) } }.compactMap { $0 }
+        ) { row in
+            Stamp(row.text(1)).map { (row.text(0), Version(stamp: $0, author: row.text(2))) }
+        }.compactMap { $0 }
     }
 
     /// A lost value that comes by sync, perhaps of another computer of the same person, stands in the ledger too.
