@@ -37,7 +37,7 @@ extension SyncEngine {
         let feeds = try replica.feeds()
         return SyncRequest(
             writer: replica.writer, epoch: try replica.facts().epoch, clock: replica.now().milliseconds,
-            batch: knowsTime ? try replica.frozenBatch() : nil,
+            seen: try replica.highestSeq(), batch: knowsTime ? try replica.frozenBatch() : nil,
             feeds: Dictionary(uniqueKeysWithValues: feeds.map { ($0.name, $0.request) }))
     }
 
