@@ -118,6 +118,10 @@ struct Intake {
         guard let restoredAt, field.version.stamp.milliseconds <= restoredAt.milliseconds + StampClock.tolerance else {
             return Refusal(.notAllowed, "This server has not lost what is offered to it.")
         }
+        // Else a grant in an administrator's name, dated back, would be everybody's to offer.
+        guard ![Grant.kind.name, Person.kind.name].contains(result.kind) || actor.holds(.administrator) else {
+            return Refusal(.notAllowed, "An administrator's computer has to bring back who holds which role.")
+        }
         guard try actor.sees(result, in: writer) else {
             return Refusal(.notAllowed, "You may not see the record that you offer.")
         }
