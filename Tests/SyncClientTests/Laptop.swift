@@ -31,15 +31,35 @@ final class Laptop: @unchecked Sendable {
         box.laptop = self
     }
 
+    /// A laptop with a copy of another one's files and token.
+    init(copying laptop: Laptop, to folder: String, seed: UInt64) throws {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for name in ["replica.db", "replica.db-wal"] {
+            try FileManager.default.copyItem(atPath: "\(laptop.folder)/\(name)", toPath: "\(folder)/\(name)")
+        }
+        self.folder = folder
+        network = laptop.network
+        token = laptop.token
+        random = SeededRandom(seed: seed)
+        wire = TestWire(network: laptop.network, token: laptop.token)
+        let box = Box()
+        replica = try Replica.open(
+            folder: folder, now: { box.laptop?.now ?? laptop.now },
+            random: { box.laptop?.nextRandom() ?? UInt32(truncatingIfNeeded: seed) })
+        box.laptop = self
+    }
+
     private final class Box { weak var laptop: Laptop? }
 
     var now: Instant { Instant(milliseconds: network.clock.now.milliseconds + clockError) }
     private func nextRandom() -> UInt32 { UInt32(truncatingIfNeeded: random.next()) }
 
     /// Closes and opens the replica, as another run of the program does.
-    func reopen() throws {
-        replica = try Replica.open(
-            folder: folder, now: { [unowned self] in now }, random: { [unowned self] in nextRandom() })
+    func reopen() throws { replica = try secondProcess() }
+
+    /// The same file, opened by another program at the same time.
+    func secondProcess() throws -> Replica {
+        try Replica.open(folder: folder, now: { [unowned self] in now }, random: { [unowned self] in nextRandom() })
     }
 
     @discardableResult
@@ -68,32 +88,39 @@ final class Laptop: @unchecked Sendable {
 
     func note(_ id: String) throws -> Note? { try replica.view(Note.self, id) }
 
-    /// Every living record that the server would show this person stands here, field for field, and no other.
-    func compareWithServer(file: StaticString, line: UInt) throws {
+    /// What differs between the living records that stand here and those that the server would show this person.
+    func differences() throws -> [String] {
         let device = try network.service.device(token: token)
         let expected = try network.service.store.read { reader in
             var records: [RecordKey: Record] = [:]
             for feed in try network.service.feeds(of: device) {
-                var texts: [[UInt8]] = []
-                try reader.rows(of: feed, after: 0) { row in
-                    texts.append(row.text)
-                    return true
-                }
-                for text in texts {
-                    let record = try Record(JSON.parse(text))
-                    if record.isAlive { records[record.key] = record }
-                }
+                for record in try reader.living(of: feed) { records[record.key] = record }
             }
             return records
         }
-        let held = try replica.database.rows("SELECT body FROM record WHERE alive") {
+        let rows = try replica.database.rows("SELECT body FROM record WHERE alive") {
             try Record(JSON.parse($0.bytes(0)))
         }
-        XCTAssertEqual(
-            Dictionary(uniqueKeysWithValues: held.map { ($0.key, $0) }), expected, "replica and server differ",
-            file: file,
-            line: line)
+        let held = Dictionary(uniqueKeysWithValues: rows.map { ($0.key, $0) })
+        return Set(held.keys).union(expected.keys).filter { held[$0] != expected[$0] }.map { key in
+            "\(key.kind) \(key.id): replica \(held[key]?.text ?? "none") server \(expected[key]?.text ?? "none")"
+        }.sorted()
     }
+}
+
+extension StoreReader {
+    func living(of feed: String) throws -> [Record] {
+        var texts: [[UInt8]] = []
+        try rows(of: feed, after: 0) { row in
+            texts.append(row.text)
+            return true
+        }
+        return try texts.map { try Record(JSON.parse($0)) }.filter(\.isAlive)
+    }
+}
+
+extension Record {
+    var text: String { String(decoding: encoded, as: UTF8.self) }
 }
 
 /// Carries messages as bytes, and fails as told.

@@ -21,8 +21,10 @@ extension Replica {
                 let received = try apply(feed, to: name, asked: request.feeds[name])
                 absorbed.received.rows += received.rows
                 absorbed.received.removed += received.removed
+                absorbed.received.left += received.left
                 absorbed.hasMore = absorbed.hasMore || feed.more || feed.reset
             }
+            for (key, feed) in absorbed.received.left where try leave(key, feed) { absorbed.received.removed += 1 }
             absorbed.received.removed += try purge(keeping: Set(reply.feeds.keys))
             for (name, feed) in reply.feeds where !feed.more && !feed.reset {
                 if try !agrees(feed, on: name) { absorbed.differing.append(name) }

@@ -72,9 +72,10 @@ extension Replica {
         _ fields: [String: JSON], of key: RecordKey, owner: String?, on current: Record?, by person: String
     ) throws -> Record {
         var clock = try clock()
+        // A removal comes after all that it removes, and an edit that brings a record back after the removal.
+        let concernsAll = fields[Record.removedField] != nil || current?.isAlive == false
         let overwritten =
-            fields[Record.removedField] != nil
-            ? current?.latest : fields.keys.compactMap { current?[$0]?.version.stamp }.max()
+            concernsAll ? current?.latest : fields.keys.compactMap { current?[$0]?.version.stamp }.max()
         let stamp = clock.next(now: now().milliseconds, after: overwritten)
         try save(clock)
         var change = Record(kind: key.kind, id: key.id, owner: owner)

@@ -29,6 +29,13 @@ extension Replica {
         )
     }
 
+    /// The highest seq of the server that the replica has seen in any way; nil when none.
+    func highestSeq() throws -> Int64? {
+        try database.row(
+            "SELECT max(seq) FROM (SELECT max(seq) AS seq FROM record UNION ALL SELECT max(cursor, coalesce(started, 0)) FROM feed)"
+        ) { $0.optionalInteger(0) } ?? nil
+    }
+
     private static func feed(_ row: Statement) -> Feed {
         Feed(
             name: row.text(0), cursor: row.optionalInteger(1), started: row.optionalInteger(2),
@@ -69,9 +76,11 @@ extension Replica {
     }
 
     /// How many rows a reply brought and took away.
-    struct Received: Equatable {
+    struct Received {
         var rows = 0
         var removed = 0
+        /// Records to let go from a feed, once all rows are in: one that only moved keeps its history.
+        var left: [(key: RecordKey, feed: String)] = []
     }
 
     /// Applies one feed's part of a reply. The caller's transaction holds rows and cursor together.
@@ -92,7 +101,7 @@ extension Replica {
         for case .read(let seq, let record) in reply.rows where try take(record, seq: seq, sweep: feed.sweep) {
             received.rows += 1
         }
-        for key in reply.left where try leave(key, name) { received.removed += 1 }
+        received.left = reply.left.map { ($0, name) }
         feed.cursor = reply.cursor
         feed.started = reply.more ? reply.started : nil
         if !reply.more, let sweep = feed.sweep {
@@ -136,14 +145,13 @@ extension Replica {
         }
     }
 
-    /// A record that left a feed leaves the replica, unless an edit of it is still unsent.
-    private func leave(_ key: RecordKey, _ feed: String) throws -> Bool {
+    /// A record that left a feed leaves the replica, unless an edit of it is still unsent or it is the person's own.
+    func leave(_ key: RecordKey, _ feed: String) throws -> Bool {
         guard let stored = try stored(key), stored.record.scope == feed else { return false }
-        if try isDirty(key) {
+        if try isDirty(key) || stored.record.owner == person() {
             try put(stored.record, replacing: stored, departed: true)
             return false
         }
-        guard stored.record.owner != (try person()) else { return false }
         try delete(stored)
         return true
     }

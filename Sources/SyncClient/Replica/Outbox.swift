@@ -54,6 +54,11 @@ extension Replica {
             .text(field.version.base?.description), .integer(offered ? 1 : 0))
     }
 
+    /// True while any edit has not been settled.
+    func hasUnsent() throws -> Bool {
+        try database.row("SELECT 1 FROM edit WHERE state = 'waiting' LIMIT 1") { _ in true } ?? false
+    }
+
     /// True while an edit of the record has not been settled.
     func isDirty(_ key: RecordKey) throws -> Bool {
         try database.row(
@@ -77,64 +82,75 @@ extension Replica {
             {
                 $0.text(0)
             }
-            return try hash.map { Batch(hash: $0, changes: try changes("batch = ?1", $0)) } ?? freeze()
+            guard let hash else { return try freeze() }
+            return Batch(hash: hash, changes: try waiting("batch = ?1", hash).map(\.change))
         }
     }
 
     private func freeze() throws -> Batch? {
-        var batch = Batch(hash: "", changes: [])
+        var frozen: [Waiting] = []
         var bytes = 0
-        var hash = Hash()
         let keys = try database.rows(
             "SELECT kind, id FROM edit WHERE state = 'waiting' GROUP BY kind, id ORDER BY min(position) LIMIT ?1",
-            .integer(Int64(Limits.batchRecords))
+            .integer(Int64(batchRecords))
         ) { RecordKey($0.text(0), $0.text(1)) }
         for key in keys {
-            let changes = try changes("kind = ?1 AND id = ?2", key.kind, key.id)
-            bytes += changes.reduce(0) { $0 + $1.record.encoded.count }
-            if bytes > Limits.batchBytes, !batch.changes.isEmpty { break }
-            batch.changes += changes
+            let waiting = try waiting("kind = ?1 AND id = ?2", key.kind, key.id)
+            bytes += waiting.reduce(0) { $0 + $1.change.record.encoded.count }
+            if bytes > Limits.batchBytes, !frozen.isEmpty { break }
+            frozen += waiting
         }
-        guard !batch.changes.isEmpty else { return nil }
-        for (name, field) in batch.changes.lazy.flatMap(\.record.fields) {
+        guard !frozen.isEmpty else { return nil }
+        var hash = Hash()
+        for (name, field) in frozen.lazy.flatMap(\.change.record.fields) {
             hash.add(name)
             hash.add(field.version.stamp.tick)
             hash.add(UInt64(field.version.stamp.writer))
         }
-        batch.hash = hexDigits(hash.value, count: 16)
-        for change in batch.changes {
-            try database.run(
-                "UPDATE edit SET batch = ?1 WHERE kind = ?2 AND id = ?3 AND state = 'waiting'", .text(batch.hash),
-                .text(change.record.kind), .text(change.record.id))
+        let name = hexDigits(hash.value, count: 16)
+        for position in frozen.lazy.flatMap(\.positions) {
+            try database.run("UPDATE edit SET batch = ?2 WHERE position = ?1", .integer(position), .text(name))
         }
-        return batch
+        return Batch(hash: name, changes: frozen.map(\.change))
     }
 
-    /// The waiting edits that fit `condition`, one change a record, in the order of writing.
-    private func changes(_ condition: String, _ values: String...) throws -> [Change] {
-        var changes: [Change] = []
+    /// The edits of one record that go together.
+    private struct Waiting {
+        var change: Change
+        var positions: [Int64] = []
+        /// An edit of a field that stands in the change already follows: it and all later ones go with the next batch, in
+        /// which the server judges them by what this one has left.
+        var isFull = false
+    }
+
+    /// The waiting edits that fit `condition`, in the order of writing.
+    private func waiting(_ condition: String, _ values: String...) throws -> [Waiting] {
+        var all: [Waiting] = []
         var places: [RecordKey: Int] = [:]
         let statement = try database.prepare(
             """
-            SELECT kind, id, field, value, stamp, author, base, offered FROM edit
+            SELECT kind, id, field, value, stamp, author, base, offered, position FROM edit
             WHERE \(condition) AND state = 'waiting' ORDER BY position
             """, values.map { .text($0) })
         defer { statement.reset() }
         while try statement.step() {
             let key = RecordKey(statement.text(0), statement.text(1))
             guard let stamp = Stamp(statement.text(4)) else { continue }
-            let place = places[key] ?? changes.count
-            if place == changes.count {
+            let place = places[key] ?? all.count
+            if place == all.count {
                 places[key] = place
-                changes.append(Change(Record(kind: key.kind, id: key.id, owner: try record(key)?.owner)))
+                all.append(Waiting(change: Change(Record(kind: key.kind, id: key.id, owner: try record(key)?.owner))))
             }
-            let field = Field(
+            let name = statement.text(2)
+            all[place].isFull = all[place].isFull || all[place].change.record[name] != nil
+            if all[place].isFull { continue }
+            all[place].change.record[name] = Field(
                 try statement.withBytes(3) { try parser.parse($0) },
                 Version(stamp: stamp, author: statement.text(5), base: statement.optionalText(6).flatMap(Stamp.init)))
-            changes[place].record[statement.text(2)] = field
-            if statement.integer(7) != 0 { changes[place].offered.insert(statement.text(2)) }
+            if statement.integer(7) != 0 { all[place].change.offered.insert(name) }
+            all[place].positions.append(statement.integer(8))
         }
-        return changes
+        return all
     }
 
     /// Puts the edits of the frozen batch back among those that wait.

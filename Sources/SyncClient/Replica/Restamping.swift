@@ -13,6 +13,8 @@ extension Replica {
             let skew = serverNow &- measured
             let moved = skew &- clock.skew
             if force || moved.magnitude > StampClock.tolerance.magnitude {
+                // The server may have taken a frozen batch whose reply was lost; it took nothing of a refused one.
+                if force { try unfreeze() }
                 try restamp(shift: moved, serverNow: serverNow, clock: &clock)
             }
             clock.correct(skew: skew)
@@ -23,17 +25,22 @@ extension Replica {
     /// Moves every unsent edit by the same time, in their order, under a fresh writer: no stamp is ever used twice.
     private func restamp(shift: Int64, serverNow: Int64, clock: inout StampClock) throws {
         writer = random()
-        try unfreeze()
         let edits = try unsentEdits()
         var renamed: [UnsentEdit.Name: Stamp] = [:]
+        var previous: [RecordKey: (old: Stamp, new: Stamp)] = [:]
         var highest: UInt64 = 0
         for edit in edits {
             let stored = try stored(edit.key)
             let base = edit.base.map { renamed[UnsentEdit.Name(edit.key, edit.field, $0)] ?? $0 }
-            // What it overwrote must stay older; to a removal that is the whole record.
-            let floor = edit.isRemoval ? stored?.record.latest(except: edit.field) : base
             let wanted = Stamp.tick(milliseconds: min(edit.stamp.milliseconds &+ shift, serverNow))
-            let stamp = Stamp(tick: max(wanted, (floor?.tick ?? 0) + 1), writer: writer)
+            // What it overwrote must stay older; to a removal that is all that the record held then.
+            var floor = Stamp.tick(after: edit.isRemoval ? stored?.record.latest(seenBy: edit.stamp, writer) : base)
+            // Edits of one record keep their order, or a removal would overtake the edit that undid it.
+            if let last = previous[edit.key] {
+                floor = max(floor, last.old == edit.stamp ? last.new.tick : Stamp.tick(after: last.new))
+            }
+            let stamp = Stamp(tick: max(wanted, floor), writer: writer)
+            previous[edit.key] = (edit.stamp, stamp)
             renamed[UnsentEdit.Name(edit.key, edit.field, edit.stamp)] = stamp
             if stamp.tick <= Stamp.tick(milliseconds: serverNow) { highest = max(highest, stamp.tick) }
             try rewrite(edit, stamp: stamp, base: base, in: stored)
@@ -65,8 +72,8 @@ extension Replica {
     private func unsentEdits() throws -> [UnsentEdit] {
         try database.rows(
             """
-            SELECT position, kind, id, field, stamp, base FROM edit WHERE state = 'waiting' AND NOT offered
-            ORDER BY stamp, position
+            SELECT position, kind, id, field, stamp, base FROM edit
+            WHERE state = 'waiting' AND NOT offered AND batch IS NULL ORDER BY position
             """
         ) { row in
             guard let stamp = Stamp(row.text(4)) else { return nil }
@@ -129,5 +136,13 @@ extension Replica {
                 try addEdit(key, name, field, offered: true, position: position)
             }
         }
+    }
+}
+
+extension Record {
+    /// The latest stamp of what the writer of a removal saw: older fields, and those restamped just now.
+    fileprivate func latest(seenBy removal: Stamp, _ writer: UInt32) -> Stamp? {
+        fields.lazy.filter { $0.name != Record.removedField }.map(\.field.version.stamp)
+            .filter { $0 < removal || $0.writer == writer }.max()
     }
 }

@@ -52,24 +52,39 @@ extension Replica {
         return database.changes
     }
 
-    /// The record goes back to what the server has; the edits, those written since too, stay whole in the ledger.
+    /// The record goes back to what the server has; the edits, those written since too, stay whole in the ledger, and so do
+    /// words that were offered to the server and that it does not have.
     private func refuse(_ key: RecordKey, _ refusal: Refusal, _ current: Record?) throws -> Int {
-        try database.run(
-            "DELETE FROM edit WHERE kind = ?1 AND id = ?2 AND state = 'waiting' AND offered", .text(key.kind),
-            .text(key.id))
+        for (name, version) in try offers(of: key) {
+            let there = current?[name]?.version
+            let isSafe = there.map { $0.stamp == version.stamp || $0.base == version.stamp } ?? false
+            guard isSafe || version.author == Record.server else { continue }
+            try database.run(
+                "DELETE FROM edit WHERE kind = ?1 AND id = ?2 AND field = ?3 AND state = 'waiting' AND offered",
+                .text(key.kind), .text(key.id), .text(name))
+        }
         try database.run(
             """
-            UPDATE edit SET state = 'refused', settled_at = ?3, code = ?4, reason = ?5, hint = ?6
+            UPDATE edit SET state = 'refused', offered = 0, settled_at = ?3, code = ?4, reason = ?5, hint = ?6
             WHERE kind = ?1 AND id = ?2 AND state = 'waiting'
             """, .text(key.kind), .text(key.id), .integer(now().milliseconds), .text(refusal.code.rawValue),
             .text(refusal.reason), .text(refusal.hint))
         let count = database.changes
         if let stored = try stored(key) {
-            if let current { try put(current, replacing: stored) } else { try delete(stored) }
+            if let current { try put(current, replacing: stored, departed: false) } else { try delete(stored) }
         } else if let current {
             try put(current, replacing: nil)
         }
         return count
+    }
+
+    private func offers(of key: RecordKey) throws -> [(field: String, version: Version)] {
+        try database.rows(
+            "SELECT field, stamp, author FROM edit WHERE kind = ?1 AND id = ?2 AND state = 'waiting' AND offered",
+            .text(key.kind), .text(key.id)
+        ) { row in
+            Stamp(row.text(1)).map { (row.text(0), Version(stamp: $0, author: row.text(2))) }
+        }.compactMap { $0 }
     }
 
     /// A lost value that comes by sync, perhaps of another computer of the same person, stands in the ledger too.

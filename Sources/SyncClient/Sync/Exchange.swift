@@ -5,7 +5,7 @@ extension SyncEngine {
     /// Corrections after which it is better to stop: more would mean that both sides turn in circles.
     private static let mostCorrections = 4
 
-    /// Sends the frozen batch and the cursors, and applies the answer.
+    /// Sends the cursors and, once the server's time is known, the frozen batch; applies the answer.
     func exchange() throws {
         for _ in 0..<Self.mostCorrections {
             let request = try nextRequest()
@@ -15,6 +15,7 @@ extension SyncEngine {
             do {
                 let reply = try wire.sync(request)
                 try correct(serverNow: reply.now, sentAt: before)
+                knowsTime = true
                 return try absorb(reply, to: request)
             } catch let error as TrainingError where error.code == .clock {
                 guard let now = error.details["now"]?.integer else { throw error }
@@ -36,7 +37,7 @@ extension SyncEngine {
         let feeds = try replica.feeds()
         return SyncRequest(
             writer: replica.writer, epoch: try replica.facts().epoch, clock: replica.now().milliseconds,
-            batch: try replica.frozenBatch(),
+            seen: try replica.highestSeq(), batch: knowsTime ? try replica.frozenBatch() : nil,
             feeds: Dictionary(uniqueKeysWithValues: feeds.map { ($0.name, $0.request) }))
     }
 

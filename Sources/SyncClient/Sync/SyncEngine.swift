@@ -11,6 +11,8 @@ public final class SyncEngine {
     /// Feeds whose last page was read and still differed.
     var differing: Set<String> = []
     var hasMore = true
+    /// True once the server has told its time in this run: only then may stamps go out.
+    var knowsTime = false
 
     /// - Parameter progress: called after every exchange with what was done so far.
     public init(replica: Replica, wire: any SyncWire, progress: @escaping (SyncReport) -> Void = { _ in }) {
@@ -22,6 +24,7 @@ public final class SyncEngine {
     /// Sends what waits, receives what is new, and checks that both sides now hold the same.
     public func run() throws -> SyncReport {
         try withLock {
+            try measure()
             try push()
             try pull()
             try verify()

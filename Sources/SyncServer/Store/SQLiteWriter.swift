@@ -38,7 +38,8 @@ extension SQLiteConnection: StoreWriter {
             throw TrainingError(.invalid, "A record must have a scope.")
         }
         let body = record.encoded
-        guard body.count <= Limits.recordBytes else {
+        // An overtaken value may fill a record by itself, and must be kept.
+        guard body.count <= Limits.recordBytes || record.kind == Overtaken.kind.name else {
             throw TrainingError(
                 .tooLarge, "This \(record.kind) is larger than \(Limits.recordBytes >> 10) KiB.", hint: "Split it.")
         }
@@ -60,7 +61,7 @@ extension SQLiteConnection: StoreWriter {
         while try statement.step() {}
         if let current { try count(current, in: current.scope, sign: -1) }
         try count(record, in: scope, sign: 1)
-        if let current, let left = current.scope, left != scope { try move(record.key, from: left, to: scope) }
+        if let current, let left = current.scope, left != scope { try depart(record.key, from: left, to: scope) }
         return seq
     }
 
@@ -78,13 +79,14 @@ extension SQLiteConnection: StoreWriter {
         }
     }
 
-    private func move(_ key: RecordKey, from left: String, to entered: String) throws {
+    func depart(_ key: RecordKey, from left: String, to entered: String) throws {
         try database.run(
             "DELETE FROM departure WHERE kind = ?1 AND id = ?2 AND feed IN (?3, ?4)", .text(key.kind), .text(key.id),
             .text(left), .text(entered))
         try database.run(
             "INSERT INTO departure (feed, seq, kind, id) VALUES (?1, ?2, ?3, ?4)", .text(left), .integer(try nextSeq()),
             .text(key.kind), .text(key.id))
+        pending.changedFeeds.insert(left)
     }
 
     private func nextSeq() throws -> Int64 {

@@ -80,6 +80,8 @@ public protocol StoreWriter: StoreReader {
     /// - Returns: the seq.
     @discardableResult
     func put(_ record: Record, replacing current: Record?, now: Instant) throws -> Int64
+    /// Notes that a record which stands in `entered` does not stand in the feed `left`.
+    func depart(_ key: RecordKey, from left: String, to entered: String) throws
     func keep(_ replaced: [(name: String, field: Field)], of key: RecordKey) throws
     /// Forgets the fields of records that were removed before `instant`, and keeps their ids.
     func collect(before instant: Instant) throws -> Int

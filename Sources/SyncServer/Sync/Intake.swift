@@ -20,23 +20,40 @@ struct Intake {
     /// - Throws: `clock` when a stamp lies ahead of the server's time: nothing of the batch was taken.
     func take(_ batch: Batch) throws -> Outcome {
         var outcome = Outcome(settled: Settled(hash: batch.hash, seq: 0, verdicts: []))
-        for change in batch.changes {
-            let key = change.record.key
+        for change in batch.changes { try take(change, into: &outcome) }
+        return outcome
+    }
+
+    private func take(_ change: Change, into outcome: inout Outcome) throws {
+        let key = change.record.key
+        let before = try writer.stored(key)
+        try checkClock(change, current: before?.record)
+        var refusal: Refusal?
+        var isEcho = true
+        var seq = before?.seq ?? 0
+        for part in change.parts {
             let stored = try writer.stored(key)
             let current = stored?.record
-            try checkClock(change, current: current)
-            let merged = merge(current ?? Record(kind: key.kind, id: key.id, owner: change.record.owner), change.record)
-            if let refusal = try refusal(of: change, current: current, result: merged.record) {
-                let visible = try current.flatMap { try actor.sees($0, in: writer) ? $0 : nil }
-                outcome.settled.verdicts.append(.refused(key, refusal, current: visible))
+            let merged = merge(current ?? Record(kind: key.kind, id: key.id, owner: part.record.owner), part.record)
+            refusal = try self.refusal(of: part, current: current, result: merged.record)
+            guard refusal == nil else {
+                isEcho = false
                 continue
             }
-            let seq = try keep(merged, replacing: stored)
-            outcome.settled.seq = max(outcome.settled.seq, seq)
-            outcome.settled.verdicts += verdicts(merged, on: change)
-            if merged.changed, merged.overtaken.isEmpty { outcome.echoes[seq] = stored?.seq ?? 0 }
+            do { seq = try keep(merged, replacing: stored) } catch let error as TrainingError where error.code == .tooLarge {
+                refusal = Refusal(error)
+                isEcho = false
+                continue
+            }
+            try leaveLostScope(part, of: merged.record)
+            isEcho = isEcho && merged.overtaken.isEmpty
+            outcome.settled.verdicts += verdicts(merged, on: part)
         }
-        return outcome
+        outcome.settled.seq = max(outcome.settled.seq, seq)
+        if isEcho, seq != before?.seq { outcome.echoes[seq] = before?.seq ?? 0 }
+        guard let refusal else { return }
+        let visible = try writer.record(key).flatMap { try actor.sees($0, in: writer) ? $0 : nil }
+        outcome.settled.verdicts.append(.refused(key, refusal, current: visible))
     }
 
     private func checkClock(_ change: Change, current: Record?) throws {
@@ -64,21 +81,35 @@ struct Intake {
                     .notFound, "The server does not have this \(record.kind).", hint: "Sync, then try again.")
             }
         }
-        var own = Record(kind: record.kind, id: record.id, owner: record.owner)
-        for (name, field) in record.fields {
-            if change.offered.contains(name) {
-                if let refusal = try offerRefusal(field, result: result) { return refusal }
-            } else {
-                guard field.version.author == actor.person else {
-                    return Refusal(.notAllowed, "This change names another person as its author.")
-                }
-                own[name] = field
-            }
+        for (name, field) in record.fields where change.offered.contains(name) {
+            if let refusal = try offerRefusal(field, result: result) { return refusal }
         }
-        if own.fields.isEmpty { return nil }
-        if let refusal = try judge(own, on: current, giving: result, by: actor, in: writer) { return refusal }
+        guard change.offered.isEmpty else { return nil }
+        let news = try current.map { try unknownPart(of: record, in: $0) } ?? record
+        if news.fields.isEmpty { return nil }
+        guard news.fields.allSatisfy({ $0.field.version.author == actor.person }) else {
+            return Refusal(.notAllowed, "This change names another person as its author.")
+        }
+        if let refusal = try judge(news, on: current, giving: result, by: actor, in: writer) { return refusal }
         return try current == nil && record.kind == Attempt.kind.name
             ? grader.refusal(of: Attempt(result), in: writer) : nil
+    }
+
+    /// The fields of a change that were not taken before. A batch whose reply was lost comes again, perhaps after the right
+    /// to it has ended: what was allowed then is not judged anew.
+    private func unknownPart(of change: Record, in current: Record) throws -> Record {
+        var news = Record(kind: change.kind, id: change.id, owner: change.owner)
+        for (name, field) in change.fields where try !isKnown(name, field.version, in: current) { news[name] = field }
+        return news
+    }
+
+    private func isKnown(_ name: String, _ version: Version, in current: Record) throws -> Bool {
+        guard let there = current[name]?.version, there.stamp > version.stamp else {
+            return current[name]?.version.stamp == version.stamp
+        }
+        let overtaken = Overtaken.key(of: current.key, name, version.stamp)
+        return try writer.record(overtaken) != nil || writer.isGrave(overtaken)
+            || writer.history(of: current.key).contains { $0.name == name && $0.field.version.stamp == version.stamp }
     }
 
     /// What a restored server lost may come from anybody who could see it, in the words of its author, but only what
@@ -86,6 +117,10 @@ struct Intake {
     private func offerRefusal(_ field: Field, result: Record) throws -> Refusal? {
         guard let restoredAt, field.version.stamp.milliseconds <= restoredAt.milliseconds + StampClock.tolerance else {
             return Refusal(.notAllowed, "This server has not lost what is offered to it.")
+        }
+        // Else a grant in an administrator's name, dated back, would be everybody's to offer.
+        guard ![Grant.kind.name, Person.kind.name].contains(result.kind) || actor.holds(.administrator) else {
+            return Refusal(.notAllowed, "An administrator's computer has to bring back who holds which role.")
         }
         guard try actor.sees(result, in: writer) else {
             return Refusal(.notAllowed, "You may not see the record that you offer.")
@@ -96,9 +131,9 @@ struct Intake {
     /// Writes the merged record, and what lost, and gives the record's seq.
     private func keep(_ merged: Merged, replacing stored: StoredRecord?) throws -> Int64 {
         let record = merged.record
-        if Kind.named(record.kind)?.keepsHistory ?? true { try writer.keep(merged.replaced, of: record.key) }
         var seq = stored?.seq ?? 0
         if merged.changed || stored == nil { seq = try writer.put(record, replacing: stored?.record, now: now) }
+        if Kind.named(record.kind)?.keepsHistory ?? true { try writer.keep(merged.replaced, of: record.key) }
         for overtaking in merged.overtaken where overtaking.keepsWords {
             let lost = Overtaken.record(of: overtaking, in: record)
             if try writer.record(lost.key) == nil, try !writer.isGrave(lost.key) {
@@ -108,11 +143,29 @@ struct Intake {
         return seq
     }
 
+    /// A replica that moved the record to where it does not stand after all has to let it go from there.
+    private func leaveLostScope(_ change: Change, of record: Record) throws {
+        guard let lost = change.record.scope, let scope = record.scope, lost != scope else { return }
+        try writer.depart(record.key, from: lost, to: scope)
+    }
+
     private func verdicts(_ merged: Merged, on change: Change) -> [Verdict] {
         merged.overtaken.filter { overtaking in
             !change.offered.contains(overtaking.name)
                 && overtaking.loser.version == change.record[overtaking.name]?.version
         }.map { .overtaken(change.record.key, field: $0.name, by: $0.winner) }
+    }
+}
+
+extension Change {
+    /// What a restored server is offered comes first: an edit may need the record that is offered with it.
+    fileprivate var parts: [Change] {
+        var offer = Change(Record(kind: record.kind, id: record.id, owner: record.owner), offered: offered)
+        var edit = Change(offer.record)
+        for (name, field) in record.fields {
+            if offered.contains(name) { offer.record[name] = field } else { edit.record[name] = field }
+        }
+        return [offer, edit].filter { !$0.record.fields.isEmpty }
     }
 }
 

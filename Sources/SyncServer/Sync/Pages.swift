@@ -8,13 +8,14 @@ struct Pages {
     /// already holds the record as it is.
     let echoes: [Int64: Int64]
 
-    private var rowsLeft = Limits.pageRows
+    private var rowsLeft: Int
     private var bytesLeft = Limits.pageBytes
 
-    init(_ reader: any StoreReader, person: String, echoes: [Int64: Int64]) {
+    init(_ reader: any StoreReader, person: String, echoes: [Int64: Int64], rows: Int) {
         self.reader = reader
         self.person = person
         self.echoes = echoes
+        rowsLeft = rows
     }
 
     mutating func read(_ requests: [String: FeedRequest], granted: [String]) throws -> [String: FeedReply] {

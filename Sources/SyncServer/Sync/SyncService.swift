@@ -11,22 +11,29 @@ public final class SyncService: @unchecked Sendable {
     private let grader: Grader
     /// A secret of that many random bytes, as text.
     let secret: @Sendable (Int) -> String
-    private let restoreLock = NSLock()
+    private let pageRows: Int
     /// The head when this process opened the store: where the history parted, should the file be an old copy.
-    private var headAtStart: Int64?
+    private let headAtStart: Int64
+    private let epochLock = NSLock()
+    /// All epochs with the one of this run, once somebody has synced.
+    private var epochs: [Epoch]?
 
     /// How often a device's last visit is written down: a sync of nothing should not cost a disk write.
     private static let visitInterval: Int64 = 600_000
 
-    /// - Parameter secret: gives a secret of that many random bytes, as text.
+    /// - Parameters:
+    ///   - secret: gives a secret of that many random bytes, as text.
+    ///   - pageRows: rows of one page over all feeds; a simulation has pages of one row.
     public init(
         store: any Store, blobs: BlobStore, now: @escaping @Sendable () -> Instant,
-        secret: @escaping @Sendable (Int) -> String = { Sodium.secret(bytes: $0) }
+        secret: @escaping @Sendable (Int) -> String = { Sodium.secret(bytes: $0) },
+        pageRows: Int = Limits.pageRows
     ) throws {
         self.store = store
         self.blobs = blobs
         self.now = now
         self.secret = secret
+        self.pageRows = pageRows
         grader = Grader(blobs: blobs)
         headAtStart = try store.read { try $0.head() }
     }
@@ -71,7 +78,8 @@ public final class SyncService: @unchecked Sendable {
         }
         return try store.read { reader in
             let actor = try actor(device, in: reader)
-            var pages = Pages(reader, person: device.person, echoes: outcome?.echoes ?? [:])
+            var pages = Pages(
+                reader, person: device.person, echoes: outcome?.echoes ?? [:], rows: pageRows)
             return SyncReply(
                 epoch: try reader.epochs().last?.name ?? "", now: now().milliseconds, settled: outcome?.settled,
                 feeds: try pages.read(request.feeds, granted: actor.feeds(in: reader)))
@@ -136,46 +144,45 @@ extension SyncService {
     /// - Throws: `parted` with the present epoch and the seq at which the histories parted, when the replica has seen
     ///   another history than this one.
     private func checkEpoch(_ request: SyncRequest) throws {
-        let (epochs, head) = try store.read { (try $0.epochs(), try $0.head()) }
-        guard let seen = request.epoch else { return }
-        if seen == epochs.last?.name {
-            let ahead = request.feeds.values.contains { ($0.cursor ?? 0) > head }
-            if ahead { throw parted(epochs: try beginEpoch(), seen: seen) }
+        let epochs = try epochsWithThisRun()
+        guard let known = request.epoch else { return }
+        let seen = max(request.seen ?? 0, request.feeds.values.lazy.compactMap(\.cursor).max() ?? 0)
+        if known == epochs.last?.name {
+            guard try seen <= store.read({ try $0.head() }) else {
+                throw TrainingError(
+                    .unavailable, "This replica has read further than this server has written.",
+                    hint: "Ask the administrator to restart the server: its files were replaced while it ran.")
+            }
             return
         }
-        throw parted(epochs: epochs, seen: seen)
-    }
-
-    private func parted(epochs: [Epoch], seen: String) -> TrainingError {
-        let later = epochs.firstIndex { $0.name == seen }.map { epochs[($0 + 1)...] } ?? []
+        let later = epochs.firstIndex { $0.name == known }.map { epochs[($0 + 1)...] } ?? []
         // An unknown history has nothing in common with ours.
-        let seq = later.map(\.began).min() ?? 0
-        return TrainingError(
+        let parted = later.map(\.began).min() ?? 0
+        // The server was only started again; the reply names the new epoch.
+        if seen <= parted, !later.isEmpty { return }
+        throw TrainingError(
             .parted, "The server was restored from a backup.",
             hint: "Sync again: the program offers what the server has lost.",
             details: [
-                "epoch": .string(epochs.last?.name ?? ""), "parted": .integer(seq), "now": .integer(now().milliseconds),
+                "epoch": .string(epochs.last?.name ?? ""), "parted": .integer(parted),
+                "now": .integer(now().milliseconds),
             ])
     }
 
-    /// A replica that has read further than there is to read proves that this file is an old copy. A new history
-    /// begins at the head that the copy had when it was opened; at most once a run, so that no replica can make the
-    /// server begin one at will.
-    private func beginEpoch() throws -> [Epoch] {
-        try restoreLock.withLock {
-            guard let began = headAtStart else {
-                throw TrainingError(
-                    .parted, "This replica has read further than this server has written.",
-                    hint:
-                        "Ask the administrator whether the server was restored; 'egov-learn-server serve' must be restarted."
-                )
-            }
-            headAtStart = nil
-            let epoch = Epoch(name: secret(8), began: began, at: now())
-            return try store.write { writer in
-                try writer.begin(epoch)
+    /// Each run of a server begins an epoch at the head that it found. Nobody has to say that a file is an old copy: a
+    /// replica that has seen more of an earlier epoch than the next one began with knows what was lost, however much
+    /// others have written since.
+    private func epochsWithThisRun() throws -> [Epoch] {
+        try epochLock.withLock {
+            if let epochs { return epochs }
+            let epoch = Epoch(name: secret(8), began: headAtStart, at: now())
+            let all = try store.write { writer in
+                // A network that was just founded has its first epoch, and nobody has seen it.
+                if epoch.began > 0 { try writer.begin(epoch) }
                 return try writer.epochs()
             }
+            epochs = all
+            return all
         }
     }
 }

@@ -16,8 +16,7 @@ public struct Overtaken: RecordView {
     public static func record(of overtaking: Overtaking, in subject: Record) -> Record {
         let stamp = overtaking.loser.version.stamp
         let author = overtaking.loser.version.author
-        let id = Identifier.natural(subject.kind, subject.id, overtaking.name, stamp.description)
-        var record = Record(kind: kind.name, id: id, owner: author)
+        var record = Record(kind: kind.name, id: key(of: subject.key, overtaking.name, stamp).id, owner: author)
         let fields: [String: JSON] = [
             Record.scopeField: JSON(subject.scope), "subjectKind": .string(subject.kind),
             "subject": .string(subject.id),
@@ -26,6 +25,16 @@ public struct Overtaken: RecordView {
         ]
         for (name, value) in fields { record[name] = Field(value, Version(stamp: stamp, author: author)) }
         return record
+    }
+
+    /// The record that keeps the value of a field with that stamp, if it lost.
+    public static func key(of subject: RecordKey, _ field: String, _ stamp: Stamp) -> RecordKey {
+        let id = Identifier.natural(subject.kind, subject.id, field, stamp.description)
+        if Identifier.isValid(id) { return RecordKey(kind.name, id) }
+        // A field may be named in any script, and at length; an id may not.
+        var hash = Hash()
+        for part in [subject.kind, subject.id, field] { hash.add(part) }
+        return RecordKey(kind.name, Identifier.natural(subject.kind, hexDigits(hash.value, count: 16), stamp.description))
     }
 
     public var subject: RecordKey { RecordKey(text("subjectKind"), text("subject")) }

@@ -75,9 +75,6 @@ public struct Record: Equatable, Sendable {
 
     /// The latest stamp of any field.
     public var latest: Stamp? { fields.lazy.map(\.field.version.stamp).max() }
-    public func latest(except name: String) -> Stamp? {
-        fields.lazy.filter { $0.name != name }.map(\.field.version.stamp).max()
-    }
     /// The earliest stamp of any field, which is near the record's making.
     public var earliest: Stamp? { fields.lazy.map(\.field.version.stamp).min() }
 

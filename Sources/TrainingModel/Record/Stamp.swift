@@ -25,6 +25,11 @@ public struct Stamp: Hashable, Sendable {
     public static func tick(milliseconds: Int64) -> UInt64 {
         UInt64(min(max(milliseconds, 0), latestMilliseconds)) << 16
     }
+
+    /// The tick that follows a stamp; a stamp at the end of time has none after it.
+    public static func tick(after stamp: Stamp?) -> UInt64 {
+        stamp.map { $0.tick == .max ? .max : $0.tick + 1 } ?? 1
+    }
 }
 
 extension Stamp: Comparable {

@@ -19,8 +19,8 @@ public struct StampClock: Sendable, Equatable {
     /// The next stamp for a change made when this computer's clock shows `now` (milliseconds since 1970), later than
     /// the value it overwrites. A value from the future lifts its own successor only, never the clock itself.
     public mutating func next(now: Int64, after overwritten: Stamp? = nil) -> Stamp {
-        highest = max(highest + 1, Stamp.tick(milliseconds: now &+ skew))
-        return Stamp(tick: max(highest, (overwritten?.tick ?? 0) + 1), writer: writer)
+        highest = max(highest == .max ? .max : highest + 1, Stamp.tick(milliseconds: now &+ skew))
+        return Stamp(tick: max(highest, Stamp.tick(after: overwritten)), writer: writer)
     }
 
     /// Keeps later stamps above one that came from elsewhere, unless it lies too far in the future.

@@ -7,14 +7,20 @@ public struct SyncRequest: Equatable, Sendable {
     public var epoch: String?
     /// The replica's clock, milliseconds since 1970, uncorrected.
     public var clock: Int64
+    /// The highest seq of anything that the replica has seen; nil before the first sync. A page or a verdict can be ahead
+    /// of every cursor.
+    public var seen: Int64?
     public var batch: Batch?
     /// By feed name: a scope, or `own`.
     public var feeds: [String: FeedRequest]
 
-    public init(writer: UInt32, epoch: String?, clock: Int64, batch: Batch?, feeds: [String: FeedRequest]) {
+    public init(
+        writer: UInt32, epoch: String?, clock: Int64, seen: Int64? = nil, batch: Batch?, feeds: [String: FeedRequest]
+    ) {
         self.writer = writer
         self.epoch = epoch
         self.clock = clock
+        self.seen = seen
         self.batch = batch
         self.feeds = feeds
     }
@@ -78,6 +84,10 @@ extension SyncRequest {
         writer.value(.object(feeds.mapValues(\.json)))
         writer.name("protocol")
         writer.integer(protocolVersion)
+        if let seen {
+            writer.name("seen")
+            writer.integer(seen)
+        }
         writer.name("writer")
         writer.string(hexDigits(UInt64(self.writer), count: 8))
         writer.endObject()
@@ -98,6 +108,7 @@ extension SyncRequest {
         }
         epoch = try members.optional("epoch", "a text", \.string)
         clock = try members.integer("clock")
+        seen = try members["seen"].map { _ in try members.count("seen") }
         batch = try members.members("batch").map(Batch.init)
         guard let feeds = try members.members("feeds"), feeds.names.count <= Limits.feeds else {
             throw Members.error("feeds", "an object with at most \(Limits.feeds) members")
