@@ -64,7 +64,9 @@ final class DocumentationTests: XCTestCase {
     /// Whole command lines: in shell blocks, and in code spans that hold more than the program's name.
     private func commandLines(in text: String) -> [String] {
         var lines: [String] = []
-        for match in text.matches(of: /(?m)^\$? ?((?:egov-learn|egov-learn-server) [^`\n]+)$/) { lines.append(String(match.1)) }
+        for match in text.matches(of: /(?m)^\$? ?((?:egov-learn|egov-learn-server) [a-z-][^`\n]+)$/) {
+            lines.append(String(match.1))
+        }
         for match in text.matches(of: /`((?:egov-learn|egov-learn-server) [^`\n…]+)`/) { lines.append(String(match.1)) }
         return lines
     }

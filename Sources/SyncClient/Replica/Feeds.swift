@@ -30,7 +30,7 @@ extension Replica {
     }
 
     /// The highest seq of the server that the replica has seen in any way; nil when none.
-    func highestSeq() throws -> Int64? {
+    public func highestSeq() throws -> Int64? {
         try database.row(
             "SELECT max(seq) FROM (SELECT max(seq) AS seq FROM record UNION ALL SELECT max(cursor, coalesce(started, 0)) FROM feed)"
         ) { $0.optionalInteger(0) } ?? nil

@@ -16,6 +16,15 @@ public final class HTTPWire: SyncWire {
         self.pause = pause
     }
 
+    /// Waits until something may have come after `seq`, at most about a minute.
+    /// - Returns: false when nothing has.
+    public func waitForNews(after seq: Int64) throws -> Bool {
+        try transport.send(
+            TransportRequest(
+                method: "GET", path: "/v1/wait?after=\(seq)", timeoutSeconds: Double(Limits.waitSeconds) + 15)
+        ).status == 200
+    }
+
     public func sync(_ request: SyncRequest) throws -> SyncReply {
         let body = request.encoded
         var attempt = 1

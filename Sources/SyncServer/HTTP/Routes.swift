@@ -74,7 +74,7 @@ struct Routes: Sendable {
 }
 
 extension HTTPResponse {
-    fileprivate init(json: JSON) {
+    init(json: JSON) {
         self.init(status: 200, headers: [("Content-Type", "application/json")], body: .bytes(json.encoded))
     }
 }

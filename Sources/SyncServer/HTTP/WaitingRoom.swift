@@ -50,9 +50,9 @@ final class WaitingRoom: @unchecked Sendable {
     /// Answers those whom a change may concern and for whom there is something new.
     private func look(_ concerns: (Waiter) -> Bool) {
         for (number, waiter) in waiters where concerns(waiter) {
-            guard (try? service.hasNews(in: waiter.feeds, after: waiter.after)) ?? true else { continue }
+            guard let seq = try? service.news(in: waiter.feeds, after: waiter.after) else { continue }
             waiters[number] = nil
-            waiter.answer(HTTPResponse(status: 200, body: .empty))
+            waiter.answer(HTTPResponse(json: ["seq": .integer(seq)]))
         }
     }
 

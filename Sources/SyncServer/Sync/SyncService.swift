@@ -117,18 +117,19 @@ public final class SyncService: @unchecked Sendable {
         }
     }
 
-    /// True when something came to one of the feeds after `seq`.
-    func hasNews(in feeds: Set<String>, after seq: Int64) throws -> Bool {
+    /// The seq of something that came to one of the feeds after `seq`; nil when nothing did.
+    func news(in feeds: Set<String>, after seq: Int64) throws -> Int64? {
         try store.read { reader in
             for feed in feeds {
-                var found = false
-                try reader.rows(of: feed, after: seq) { _ in
-                    found = true
+                var found: Int64?
+                try reader.rows(of: feed, after: seq) { row in
+                    found = row.seq
                     return false
                 }
-                if try found || !reader.departures(from: feed, after: seq, upTo: .max).isEmpty { return true }
+                if let found { return found }
+                if try !reader.departures(from: feed, after: seq, upTo: .max).isEmpty { return try reader.head() }
             }
-            return false
+            return nil
         }
     }
 

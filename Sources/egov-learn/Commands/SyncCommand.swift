@@ -6,18 +6,28 @@ import TrainingModel
 /// Sends what waits and receives what is new.
 struct SyncCommand: Command {
     static let name = "sync"
-    static let usage = "egov-learn sync [--json]"
+    static let usage = "egov-learn sync [--watch] [--json]"
     static let summary = "Send what waits and receive what is new"
     static let examples = [
         Example("sync", "One round trip when there is nothing to do"),
         Example("sync --json", "The counts for a script: sent = delivered + overtaken + refused"),
+        Example("sync --watch", "Stay, and sync whenever something is new, until Ctrl-C"),
     ]
+    static let options = [OptionHelp("--watch", "Stay and sync whenever something is new, until Ctrl-C")]
 
-    init(_ arguments: inout Arguments) throws {}
+    private let watches: Bool
+
+    init(_ arguments: inout Arguments) throws { watches = arguments.flag("--watch") }
 
     func run(in app: App) throws {
         let replica = try app.replica()
-        let report = try SyncRun(app: app, replica: replica).run()
+        let run = SyncRun(app: app, replica: replica)
+        tell(try run.run(), app)
+        guard watches else { return }
+        try run.watch { tell($0, app) }
+    }
+
+    private func tell(_ report: SyncReport, _ app: App) {
         app.answer(report.json) { write(report, app) }
         if report.refused > 0 || report.overtaken > 0 {
             app.console.suggest(app.text("Next: %1", "egov-learn outbox"))
@@ -42,6 +52,7 @@ struct SyncCommand: Command {
                 app.text("Read again because the digests differed: %1.", report.healed.joined(separator: ", ")))
         }
         ClockTalk.say(skew: report.skew, in: app)
+        console.flush()
     }
 }
 
@@ -50,16 +61,38 @@ struct SyncRun {
     let app: App
     let replica: Replica
 
+    /// Seconds between two attempts of a watch while the line is down.
+    private static let patience = 30.0
+
     func run() throws -> SyncReport {
-        let wire = HTTPWire(try app.transport()) { seconds in
-            app.console.talk(app.text("The line broke; trying again in %1 s.", "\(Int(seconds.rounded(.up)))"))
-            Thread.sleep(forTimeInterval: seconds)
-        }
+        let wire = try wire()
         var progress = Progress(app.text("Syncing"), console: app.console, now: app.environment.now)
         defer { progress.finish() }
         return try SyncEngine(replica: replica, wire: wire) { report in
             if report.roundTrips > 1 { progress.update(report.sent + report.received, of: nil) }
         }.run()
+    }
+
+    /// Syncs whenever the server has something new or something waits here, for ever; a line that is down is waited
+    /// for.
+    func watch(_ tell: (SyncReport) -> Void) throws {
+        let wire = try wire()
+        while true {
+            do {
+                let hasNews = try wire.waitForNews(after: replica.highestSeq() ?? 0)
+                guard try hasNews || replica.countOfEdits(.waiting) > 0 else { continue }
+                tell(try run())
+            } catch let error as TrainingError where RetryPolicy.isWorthRetrying(error) {
+                pause(Self.patience)
+            }
+        }
+    }
+
+    private func wire() throws -> HTTPWire { HTTPWire(try app.transport(), pause: pause) }
+
+    private func pause(_ seconds: Double) {
+        app.console.talk(app.text("The line broke; trying again in %1 s.", "\(Int(seconds.rounded(.up)))"))
+        Thread.sleep(forTimeInterval: seconds)
     }
 }
 
