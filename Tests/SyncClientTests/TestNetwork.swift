@@ -49,6 +49,7 @@ final class TestNetwork: @unchecked Sendable {
     func laptop(_ name: String, structure: String = "Health", role: Role = .official, wholeNetwork: Bool = false) throws
         -> Laptop
     {
+        clock.advance(1_000)  // so that ids, and with them the order of feeds, are the same in every run
         let invitation = try Administration(service).invite(
             name: name, structure: structure, role: role, wholeNetwork: wholeNetwork)
         let joined = try service.join(JoinRequest(code: invitation.code, device: name))
