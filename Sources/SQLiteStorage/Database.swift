@@ -8,10 +8,13 @@ public final class Database {
     let handle: OpaquePointer
     private var statements: [String: Statement] = [:]
     private var depth = 0
+    /// Set when SQLite itself has undone the running transaction, as a full disk makes it do
+    /// (sqlite.org/lang_transaction.html). Whatever came after would be kept alone: nothing may run until its end.
+    private var undoing: TrainingError?
 
     public enum Access: Sendable { case create, readWrite, readOnly }
 
-    /// Opens the file in write-ahead-log mode.
+    /// Opens the file and changes nothing in it.
     /// - Parameters:
     ///   - durable: true to wait for the disk at every commit, false to risk the last commits at a power cut (never
     ///     the file).
@@ -35,7 +38,7 @@ public final class Database {
         handle = opened
         sqlite3_busy_timeout(handle, busySeconds * 1_000)
         if access != .readOnly {
-            try execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = \(durable ? "FULL" : "NORMAL")")
+            try execute("PRAGMA synchronous = \(durable ? "FULL" : "NORMAL")")
         }
         try execute("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY")
     }
@@ -46,10 +49,14 @@ public final class Database {
     }
 
     /// Runs statements that give no rows.
-    public func execute(_ sql: String) throws { try check(sqlite3_exec(handle, sql, nil, nil, nil)) }
+    public func execute(_ sql: String) throws {
+        if let undoing { throw undoing }
+        try check(sqlite3_exec(handle, sql, nil, nil, nil))
+    }
 
     /// The prepared statement for `sql`, kept for the next time, with the values bound.
     public func prepare(_ sql: String, _ values: [Value] = []) throws -> Statement {
+        if let undoing { throw undoing }
         let statement: Statement
         if let kept = statements[sql], !kept.isRunning {
             statement = kept
@@ -107,13 +114,16 @@ public final class Database {
 
     private func finish<Result>(_ body: () throws -> Result, commit: String, rollback: String) throws -> Result {
         depth += 1
-        defer { depth -= 1 }
+        defer {
+            depth -= 1
+            if depth == 0 { undoing = nil }
+        }
         do {
             let result = try body()
             try execute(commit)
             return result
         } catch {
-            // A full disk may have rolled back already; the first error is the one to tell.
+            // The first error is the one to tell.
             try? execute(rollback)
             throw error
         }
@@ -126,9 +136,11 @@ public final class Database {
 
     func check(_ code: Int32) throws {
         guard code != SQLITE_OK, code != SQLITE_ROW, code != SQLITE_DONE else { return }
-        throw SQLiteFailure(
+        let error = SQLiteFailure(
             code: sqlite3_extended_errcode(handle), message: String(cString: sqlite3_errmsg(handle))
         ).error(path)
+        if depth > 0, sqlite3_get_autocommit(handle) != 0 { undoing = error }
+        throw error
     }
 }
 

@@ -11,10 +11,12 @@ public struct Migrations: Sendable {
         self.scripts = scripts
     }
 
-    /// Brings the database to the version of this program.
+    /// Brings the database to the version of this program, in write-ahead-log mode.
     /// - Throws: `storage` when the file is of a newer program or of another one.
     public func apply(to database: Database) throws {
         let version = try self.version(of: database)
+        // Not before: it would change the file of another program.
+        try database.execute("PRAGMA journal_mode = WAL")
         guard version < scripts.count else { return }
         try database.transaction {
             // Asked again inside the transaction: another process may have been faster.

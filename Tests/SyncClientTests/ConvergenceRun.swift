@@ -162,9 +162,9 @@ extension ConvergenceRun {
         } catch let error as TrainingError where error.code == .network {
             note("cut", name(laptop))
         }
-        if faulty, may(plan.repeated) {
+        if faulty, may(plan.repeated), let old = one(of: laptop.wire.requests) {
             note("repeat")
-            late.append((laptop.wire, laptop.wire.lastRequest))
+            late.append((laptop.wire, old))
         }
     }
 

@@ -68,6 +68,7 @@ final class Laptop: @unchecked Sendable {
         return try SyncEngine(replica: replica, wire: wire).run()
     }
 
+    @discardableResult
     func writeNote(_ title: String, body: String = "Body", editors: [Laptop] = []) throws -> Note {
         network.clock.advance(1_000)
         let me = try replica.me()
@@ -85,6 +86,14 @@ final class Laptop: @unchecked Sendable {
         network.clock.advance(1_000)
         try replica.edit(note.record.key, fields)
     }
+
+    func remove(_ note: Note) throws {
+        network.clock.advance(1_000)
+        try replica.remove(note.record.key)
+    }
+
+    func waiting() throws -> Int { try replica.countOfEdits(.waiting) }
+    func values(_ state: LedgerEntry.State) throws -> [JSON] { try replica.ledger(states: [state]).map(\.value) }
 
     func note(_ id: String) throws -> Note? { try replica.view(Note.self, id) }
 
@@ -132,8 +141,10 @@ final class TestWire: SyncWire {
     /// What happens to the next exchanges, in their order.
     var faults: [Fault] = []
     private(set) var traffic: (sent: Int, received: Int) = (0, 0)
-    /// The last request, to send it again much later.
-    private(set) var lastRequest: [UInt8] = []
+    /// What happens once, after the server has answered and before the answer arrives.
+    var meanwhile: (() throws -> Void)?
+    /// All requests, to send one again much later.
+    private(set) var requests: [[UInt8]] = []
 
     init(network: TestNetwork, token: String) {
         self.network = network
@@ -143,11 +154,13 @@ final class TestWire: SyncWire {
     func sync(_ request: SyncRequest) throws -> SyncReply {
         let fault = faults.isEmpty ? .none : faults.removeFirst()
         let bytes = request.encoded
-        lastRequest = bytes
+        requests.append(bytes)
         traffic.sent += bytes.count
         if fault == .dropRequest { throw TrainingError(.network, "The request was lost.") }
         if fault == .repeatRequest { _ = try deliver(bytes) }
         let reply = try deliver(bytes)
+        try meanwhile?()
+        meanwhile = nil
         if fault == .dropReply { throw TrainingError(.network, "The reply was lost.") }
         traffic.received += reply.count
         return try SyncReply(JSON.parse(reply))

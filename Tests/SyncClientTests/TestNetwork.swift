@@ -36,6 +36,7 @@ final class TestNetwork: @unchecked Sendable {
 
     func close() {
         service.store.close()
+        laptops = []  // they hold the network
         try? FileManager.default.removeItem(atPath: folder)
     }
 
@@ -50,6 +51,7 @@ final class TestNetwork: @unchecked Sendable {
     func laptop(_ name: String, structure: String = "Health", role: Role = .official, wholeNetwork: Bool = false) throws
         -> Laptop
     {
+        clock.advance(1_000)  // so that ids, and with them the order of feeds, are the same in every run
         let invitation = try Administration(service).invite(
             name: name, structure: structure, role: role, wholeNetwork: wholeNetwork)
         let token = Sodium.secret(bytes: 32)
@@ -60,6 +62,23 @@ final class TestNetwork: @unchecked Sendable {
         laptops.append(laptop)
         return laptop
     }
+
+    /// Two ambassadors of two ministries who have synced once.
+    static func pair(_ test: XCTestCase, pageRows: Int = Limits.pageRows) throws -> (TestNetwork, Laptop, Laptop) {
+        let network = try TestNetwork(test, pageRows: pageRows)
+        let ada = try network.laptop("Ada", role: .ambassador)
+        let ben = try network.laptop("Ben", structure: "Justice", role: .ambassador)
+        try ada.sync()
+        try ben.sync()
+        return (network, ada, ben)
+    }
+
+    func record(_ key: RecordKey) throws -> Record? { try service.store.read { try $0.record(key) } }
+    func head() throws -> Int64 { try service.store.read { try $0.head() } }
+    func history(of key: RecordKey) throws -> [JSON] { try service.store.read { try $0.history(of: key).map(\.field.value) } }
+
+    /// A computer that is never seen again.
+    func lose(_ laptop: Laptop) { laptops.removeAll { $0 === laptop } }
 
     func id(ofStructure name: String) throws -> String {
         try service.store.read { reader in

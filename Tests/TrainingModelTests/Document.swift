@@ -30,13 +30,15 @@ struct Document {
         return examples
     }
 
-    /// The cells of the table rows whose first cell is a word in backquotes, by that word.
+    /// The cells of the table rows whose first cell is a word in backquotes, by that word; the first
+    /// row of a word counts.
     func rows(under heading: String) -> [String: [String]] {
         let section = text.components(separatedBy: "\n## ").first { $0.hasPrefix(heading + "\n") } ?? ""
         var rows: [String: [String]] = [:]
         for line in section.split(separator: "\n") where line.hasPrefix("| `") {
             let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-            rows[cells[0].trimmingCharacters(in: ["`"])] = Array(cells.dropFirst())
+            let name = cells[0].trimmingCharacters(in: ["`"])
+            if rows[name] == nil { rows[name] = Array(cells.dropFirst()) }
         }
         return rows
     }

@@ -48,7 +48,8 @@ struct Intake {
                 continue
             }
             try leaveLostScope(part, of: merged.record)
-            isEcho = isEcho && merged.overtaken.isEmpty
+            // How far a replica has read the feed that the record enters says nothing about the one that it leaves.
+            isEcho = isEcho && merged.overtaken.isEmpty && (current == nil || current?.scope == merged.record.scope)
             outcome.settled.verdicts += verdicts(merged, on: part)
         }
         outcome.settled.seq = max(outcome.settled.seq, seq)

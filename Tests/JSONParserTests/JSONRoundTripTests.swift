@@ -1,0 +1,99 @@
+import Foundation
+import JSONParser
+import TrainingModel
+import XCTest
+
+final class JSONRoundTripTests: XCTestCase {
+    /// The Big List of Naughty Strings (github.com/minimaxir/big-list-of-naughty-strings).
+    func test_naughty_strings_come_back_byte_for_byte_as_values_and_as_names() throws {
+        let file = JSONCorpusTests.corpora.appending(path: "text/naughty-strings.json")
+        let strings = try XCTUnwrap(try JSON.parse([UInt8](try Data(contentsOf: file))).array).compactMap(\.string)
+        XCTAssertEqual(strings.count, 515)
+        for string in strings {
+            let value = try JSON.parse(JSON.object(["value": .string(string), string: 1]).encoded)
+
+            XCTAssertEqual(value["value"]?.string.map { Array($0.utf8) } ?? [], Array(string.utf8))
+            let names = try XCTUnwrap(value.object).keys.map { Array($0.utf8) }
+            XCTAssertTrue(names.contains(Array(string.utf8)), string)
+        }
+    }
+
+    func test_every_scalar_of_unicode_comes_back() throws {
+        var scalars = String.UnicodeScalarView()
+        for number in UInt32(0)...0x10ffff { if let scalar = Unicode.Scalar(number) { scalars.append(scalar) } }
+        let text = String(scalars)
+
+        let value = try JSON.parse(JSON.string(text).encoded)
+
+        XCTAssertTrue(value.string?.utf8.elementsEqual(text.utf8) == true)
+    }
+
+    func test_whole_numbers_of_64_bits_stay_whole_and_exact() throws {
+        for number in [Int64.min, .min + 1, -1, 0, 1, 1 << 53 + 1, .max] {
+            let value = try JSON.parse("[\(number)]")
+            XCTAssertEqual(value, [.integer(number)])
+            XCTAssertEqual(value.text, "[\(number)]")
+        }
+    }
+
+    func test_whole_numbers_beyond_64_bits_become_floating_point_or_are_refused() throws {
+        XCTAssertEqual(try JSON.parse("9223372036854775808"), .number(0x1p63))
+        XCTAssertEqual(try JSON.parse("18446744073709551615"), .number(0x1p64))
+        for text in ["18446744073709551616", "-9223372036854775809", "1e999", String(repeating: "9", count: 400)] {
+            guard let value = try? JSON.parse(text) else { continue }
+            XCTAssertEqual(value.number, Double(text), text)
+        }
+    }
+
+    func test_random_doubles_come_back_exactly() throws {
+        var state: UInt64 = 17
+        for _ in 0..<20_000 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            let number = Double(bitPattern: state)
+            guard number.isFinite else { continue }
+
+            XCTAssertEqual(try JSON.parse(JSON.number(number).encoded).number, number)
+        }
+        XCTAssertEqual(try JSON.parse(JSON.number(.nan).encoded), .null)
+        XCTAssertEqual(try JSON.parse(JSON.number(-.infinity).encoded), .null)
+    }
+
+    func test_nesting_is_read_to_the_limit_and_refused_beyond() throws {
+        func nested(_ depth: Int, _ open: String, _ close: String) -> String {
+            String(repeating: open, count: depth) + "1" + String(repeating: close, count: depth)
+        }
+        let deepest = JSONParser.maximumDepth - 1
+        XCTAssertNoThrow(try JSON.parse(nested(deepest, "[", "]")))
+        XCTAssertNoThrow(try JSON.parse(nested(deepest, "{\"a\":", "}")))
+        for depth in [deepest + 2, 1_000, 100_000] {
+            for text in [nested(depth, "[", "]"), nested(depth, "{\"a\":", "}"), String(repeating: "[", count: depth)] {
+                XCTAssertThrowsError(try JSON.parse(text)) { error in
+                    XCTAssertEqual((error as? TrainingError)?.code, .invalid)
+                }
+            }
+        }
+    }
+
+    func test_a_repeated_name_counts_with_its_last_value() throws {
+        XCTAssertEqual(try JSON.parse(#"{"a": 1, "b": 2, "a": 3}"#), ["a": 3, "b": 2])
+    }
+
+    func test_what_is_not_one_value_in_utf8_is_refused() {
+        let bad: [[UInt8]] = [
+            [], [0x20], Array("1 2".utf8), Array("{} x".utf8), [0xff], [0x22, 0xc3, 0x22],
+            [0x22, 0xed, 0xa0, 0x80, 0x22],
+            Array("\"\u{1}\"".utf8), Array("nul".utf8), [0x00], Array("[1,]".utf8), Array("<html>".utf8),
+        ]
+        for bytes in bad {
+            XCTAssertThrowsError(try JSON.parse(bytes), "\(bytes)") { error in
+                XCTAssertEqual((error as? TrainingError)?.code, .invalid)
+            }
+        }
+    }
+
+    func test_a_message_cut_anywhere_is_refused() throws {
+        let text = Array(#"{"a":[1,2.5,"é\n",{"b":null}],"c":true}"#.utf8)
+        for length in 0..<text.count { XCTAssertThrowsError(try JSON.parse(text[..<length]), "\(length)") }
+        XCTAssertNoThrow(try JSON.parse(text))
+    }
+}

@@ -1,0 +1,229 @@
+import JSONParser
+import TrainingModel
+import XCTest
+
+@testable import SyncClient
+@testable import SyncServer
+
+/// Lost, repeated and late messages, refusals, and several programs or copies of one replica.
+final class DeliverySituationTests: XCTestCase {
+    func test_a_batch_whose_reply_was_lost_is_sent_again_and_settled_once() throws {
+        let (network, ada, _) = try TestNetwork.pair(self)
+        let note = try ada.writeNote("Title")
+        ada.wire.faults = [.none, .dropReply]
+        XCTAssertThrowsError(try ada.sync())
+        let (head, waiting) = (try network.head(), try ada.waiting())
+
+        let report = try ada.sync()
+
+        XCTAssertEqual(report.delivered, waiting)
+        XCTAssertEqual(try network.head(), head, "the repeated batch changed the server")
+        XCTAssertNotNil(try network.record(note.record.key))
+        try network.settleAndCompare()
+    }
+
+    /// Verdicts, rows and cursor are one transaction; a cut before it leaves all of them to the next run.
+    func test_a_crash_after_the_server_committed_and_before_the_reply_was_applied_loses_nothing() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        let theirs = try ben.writeNote("Ben's")
+        try ben.sync()
+        let mine = try ada.writeNote("Ada's")
+
+        ada.wire.faults = [.dropReply]
+        XCTAssertThrowsError(try ada.sync())
+        try ada.reopen()
+        XCTAssertNil(try ada.note(theirs.id))
+        try network.settleAndCompare()
+
+        XCTAssertEqual(try ada.note(theirs.id)?.title, "Ben's")
+        XCTAssertEqual(try ben.note(mine.id)?.title, "Ada's")
+    }
+
+    func test_an_edit_of_a_value_that_is_being_sent_is_an_edit_of_its_own() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        let note = try ada.writeNote("Title", body: "First", editors: [ben])
+        try ada.sync()
+        try ada.edit(note, ["body": "Second"])
+        ada.wire.faults = [.none, .dropReply]
+        XCTAssertThrowsError(try ada.sync())
+
+        try ada.edit(note, ["body": "Third"])
+
+        XCTAssertEqual(try ada.waiting(), 2)
+        try network.settleAndCompare()
+        XCTAssertEqual(try ben.note(note.id)?.body, "Third")
+        XCTAssertEqual(try network.history(of: note.record.key), ["First", "Second"])
+        XCTAssertEqual(try ada.values(.overtaken), [])
+    }
+
+    func test_a_reply_to_an_older_batch_settles_nothing() throws {
+        let (_, ada, _) = try TestNetwork.pair(self)
+        try ada.writeNote("Title")
+        let waiting = try ada.waiting()
+        _ = try ada.replica.frozenBatch()
+
+        let fates = try ada.replica.settle(Settled(hash: "0123456789abcdef", seq: 9, verdicts: []))
+
+        XCTAssertEqual(fates, Replica.Fates())
+        XCTAssertEqual(try ada.waiting(), waiting)
+    }
+
+    func test_repeated_and_very_late_requests_are_harmless() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        let note = try ada.writeNote("Title", body: "First", editors: [ben])
+        ada.wire.faults = [.repeatRequest, .repeatRequest, .repeatRequest]
+        try ada.sync()
+        let old = try XCTUnwrap(ada.wire.requests.last { try SyncRequest(JSON.parse($0)).batch != nil })
+        try network.settleAndCompare()
+        try ben.edit(note, ["body": "Second"])
+        try network.settleAndCompare()
+        try ada.remove(note)
+        try network.settleAndCompare()
+        let head = try network.head()
+
+        network.clock.advance(30 * 86_400_000)
+        try ada.wire.deliver(old)
+
+        XCTAssertEqual(try network.head(), head)
+        try network.settleAndCompare()
+        XCTAssertNil(try ben.note(note.id))
+        XCTAssertEqual(try ada.values(.overtaken) + ben.values(.overtaken), [])
+    }
+
+    func test_a_refused_change_leaves_the_record_as_the_server_has_it_and_stays_whole_in_the_ledger() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        let note = try ada.writeNote("Title", body: "Ada's words", editors: [ben])
+        try ada.sync()
+        try ben.sync()
+        try ada.edit(note, ["editors": []])
+        try ada.sync()
+
+        try ben.edit(note, ["body": "Ben's words"])
+        ben.wire.faults = [.dropRequest]
+        XCTAssertThrowsError(try ben.sync())
+        _ = try ben.replica.frozenBatch()
+        // Written while the other was being sent: it depends on what is refused.
+        try ben.edit(note, ["title": "Ben's title", "body": "More of Ben's words"])
+        let report = try ben.sync()
+
+        XCTAssertEqual(report.refused, 3)
+        XCTAssertEqual(report.waiting, 0)
+        XCTAssertEqual(try ben.note(note.id)?.body, "Ada's words")
+        XCTAssertEqual(try ben.note(note.id)?.title, "Title")
+        let refused = try ben.replica.ledger(states: [.refused])
+        XCTAssertEqual(Set(refused.compactMap(\.value.string)), ["Ben's words", "Ben's title", "More of Ben's words"])
+        XCTAssertEqual(Set(refused.map(\.refusal?.code)), [.notAllowed])
+        try network.settleAndCompare()
+    }
+
+    func test_a_refused_change_does_not_block_the_rest() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        let note = try ada.writeNote("Title", editors: [ben])
+        try ada.sync()
+        try ben.sync()
+        try ada.edit(note, ["editors": []])
+        try ada.sync()
+
+        try ben.edit(note, ["body": "Ben's words"])
+        let own = try ben.writeNote("Ben's own")
+        let report = try ben.sync()
+        try network.settleAndCompare()
+
+        XCTAssertEqual(report.refused, 1)
+        XCTAssertEqual(try ada.note(own.id)?.title, "Ben's own")
+    }
+
+    func test_a_batch_that_was_taken_is_not_refused_when_it_comes_again_after_the_right_has_ended() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        let note = try ada.writeNote("Title", editors: [ben])
+        try ada.sync()
+        try ben.sync()
+        try ben.edit(note, ["body": "Ben's words"])
+        ben.wire.faults = [.none, .dropReply]
+        XCTAssertThrowsError(try ben.sync())
+
+        try ada.edit(note, ["editors": []])
+        try ada.sync()
+        try ada.edit(note, ["body": "Ada's after Ben's"])
+        try ada.sync()
+        let report = try ben.sync()
+
+        XCTAssertEqual(report.delivered, 1)
+        XCTAssertEqual(report.refused, 0)
+        try network.settleAndCompare()
+        XCTAssertEqual(try ben.note(note.id)?.body, "Ada's after Ben's")
+    }
+
+    func test_a_record_that_two_people_made_too_large_is_refused_alone() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        let note = try ada.writeNote("Title", editors: [ben])
+        try ada.sync()
+        try ben.sync()
+        try ada.edit(note, ["annex": .string(String(repeating: "a", count: 300 << 10))])
+        try ada.sync()
+
+        try ben.edit(note, ["body": .string(String(repeating: "b", count: 250 << 10))])
+        let own = try ben.writeNote("Ben's own")
+        let report = try ben.sync()
+        try network.settleAndCompare()
+
+        XCTAssertEqual(report.refused, 1)
+        XCTAssertEqual(try ben.replica.ledger(states: [.refused]).first?.refusal?.code, .tooLarge)
+        XCTAssertEqual(try ada.note(own.id)?.title, "Ben's own")
+    }
+
+    func test_two_programs_on_one_replica_write_and_sync_at_once() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        let program = try ada.secondProcess()
+        let note = try ada.writeNote("Title", body: "First", editors: [ben])
+
+        ada.wire.meanwhile = { try program.edit(note.record.key, ["body": "Second"]) }
+        try ada.sync()
+        network.clock.advance(1_000)
+        try program.edit(note.record.key, ["title": "New title"])
+        ada.wire.meanwhile = { try program.edit(note.record.key, ["body": "Third"]) }
+        try ada.sync()
+
+        XCTAssertNotEqual(program.writer, ada.replica.writer)
+        try network.settleAndCompare()
+        XCTAssertEqual(try ben.note(note.id)?.title, "New title")
+        XCTAssertEqual(try ben.note(note.id)?.body, "Third")
+        XCTAssertEqual(try ada.values(.overtaken), [])
+    }
+
+    func test_only_one_program_syncs_a_replica_at_a_time() throws {
+        let (_, ada, _) = try TestNetwork.pair(self)
+        try ada.writeNote("Title")
+        var refusal: TrainingError?
+
+        ada.wire.meanwhile = {
+            do { _ = try SyncEngine(replica: ada.secondProcess(), wire: ada.wire).run() } catch {
+                refusal = error as? TrainingError
+            }
+        }
+        try ada.sync()
+
+        XCTAssertEqual(refusal?.code, .conflict)
+    }
+
+    /// A stamp names its writer, and the writer is drawn anew when a replica is opened.
+    func test_a_replica_copied_to_a_second_computer_goes_its_own_way() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        let note = try ada.writeNote("Title", editors: [ben])
+        try ada.sync()
+        try ada.edit(note, ["body": "Unsent when copied"])
+        let copy = try network.copy(of: ada)
+
+        try ada.edit(note, ["body": "Written on the first"])
+        let own = try ada.writeNote("From the first")
+        try copy.edit(note, ["body": "Written on the second"])
+        let other = try copy.writeNote("From the second")
+
+        XCTAssertNotEqual(ada.replica.writer, copy.replica.writer)
+        try network.settleAndCompare()
+        XCTAssertEqual(try ben.note(note.id)?.body, "Written on the second")
+        XCTAssertEqual(try ada.values(.overtaken), ["Written on the first"])
+        XCTAssertEqual(try ben.note(own.id)?.title, "From the first")
+        XCTAssertEqual(try ben.note(other.id)?.title, "From the second")
+    }
+}
