@@ -36,11 +36,6 @@ let package = Package(
 
         .executableTarget(name: "egov-learn", dependencies: ["SyncClient", "TrainingModel", "Terminal", "JSONParser"]),
         .executableTarget(name: "egov-learn-server", dependencies: ["SyncServer", "TrainingModel", "Terminal"]),
-        .executableTarget(
-            name: "bench",
-            dependencies: ["SyncClient", "SyncServer", "TrainingModel", "JSONParser", "Signing"], path: "bench",
-            exclude: ["README.md", "baseline"]),
-        .executableTarget(name: "baseline", path: "bench/baseline", linkerSettings: [.linkedLibrary("sqlite3")]),
 
         .executableTarget(
             name: "bench",
