@@ -13,6 +13,7 @@ extension CommandRegistry {
             JoinCommand.self, SyncCommand.self, StatusCommand.self,
             NoteWriteCommand.self, NoteListCommand.self, NoteShowCommand.self, NoteEditCommand.self,
             NoteSearchCommand.self,
-            OutboxCommand.self, HistoryCommand.self, RestoreCommand.self, DoctorCommand.self,
+            OutboxCommand.self, OutboxRetryCommand.self, OutboxDropCommand.self, HistoryCommand.self,
+            RestoreCommand.self, DoctorCommand.self,
         ], of: .client)
 }

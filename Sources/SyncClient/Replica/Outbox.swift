@@ -38,8 +38,8 @@ extension Replica {
         } ?? 0
     }
 
-    /// Drops settled entries by hand; what waits stays.
-    public func dropEntry(at position: Int64) throws {
+    /// Takes a settled entry off the ledger; what waits stays.
+    func dropEntry(at position: Int64) throws {
         try database.run("DELETE FROM edit WHERE position = ?1 AND state <> 'waiting'", .integer(position))
     }
 

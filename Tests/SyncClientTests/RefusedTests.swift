@@ -1,0 +1,65 @@
+import TrainingModel
+import XCTest
+
+@testable import SyncClient
+@testable import SyncServer
+
+/// What a person can do with a refused change.
+final class RefusedTests: XCTestCase {
+    func test_a_refused_change_is_sent_again_once_its_reason_is_gone() throws {
+        let (network, ada, ben, note) = try refusedEdit()
+        try ada.edit(note, ["editors": .array([.string(try ben.replica.person())])])
+        try ada.sync()
+        try ben.sync()
+
+        let key = try ben.replica.refusedKey(String(note.id.suffix(6)))
+        XCTAssertEqual(try ben.replica.sendAgain(key), 1)
+        let report = try ben.sync()
+        try network.settleAndCompare()
+
+        XCTAssertEqual(report.delivered, 1)
+        XCTAssertEqual(try ada.note(note.id)?.body, "Ben's words")
+        XCTAssertEqual(try ben.replica.countOfEdits(.refused), 0)
+    }
+
+    func test_a_refused_change_that_is_still_not_allowed_stays_in_the_ledger_when_sent_again() throws {
+        let (_, _, ben, note) = try refusedEdit()
+
+        XCTAssertThrowsError(try ben.replica.sendAgain(note.record.key)) { error in
+            XCTAssertEqual((error as? TrainingError)?.code, .notAllowed)
+        }
+
+        XCTAssertEqual(try ben.replica.ledger(states: [.refused]).map(\.value), ["Ben's words"])
+    }
+
+    func test_dropping_a_refused_change_leaves_what_waits_alone() throws {
+        let (_, _, ben, note) = try refusedEdit()
+        let own = try ben.writeNote("My own")
+        let waiting = try ben.replica.countOfEdits(.waiting)
+
+        XCTAssertEqual(try ben.replica.dropRefused(note.record.key), 1)
+
+        XCTAssertEqual(try ben.replica.countOfEdits(.refused), 0)
+        XCTAssertEqual(try ben.replica.countOfEdits(.waiting), waiting)
+        XCTAssertThrowsError(try ben.replica.dropRefused(own.record.key))
+    }
+
+    /// Ben edits Ada's note offline while she takes him off its editors.
+    private func refusedEdit() throws -> (TestNetwork, Laptop, Laptop, Note) {
+        let network = try TestNetwork(self)
+        let ada = try network.laptop("Ada", role: .ambassador)
+        let ben = try network.laptop("Ben", structure: "Justice", role: .ambassador)
+        try ada.sync()
+        try ben.sync()
+        try ada.sync()
+        let note = try ada.writeNote("Title", editors: [ben])
+        try ada.sync()
+        try ben.sync()
+        try ada.edit(note, ["editors": []])
+        try ada.sync()
+        try ben.edit(note, ["body": "Ben's words"])
+        XCTAssertEqual(try ben.sync().refused, 1)
+        XCTAssertEqual(try ben.note(note.id)?.body, "Body")
+        return (network, ada, ben, note)
+    }
+}
