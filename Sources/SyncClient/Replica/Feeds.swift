@@ -10,6 +10,8 @@ struct Feed: Equatable {
     var sweep: Int64?
     var count: Int64
     var digest: Digest
+    /// A seq up to which records have left the feed.
+    var lost: Int64 = 0
 
     /// What to ask the server for.
     var request: FeedRequest {
@@ -20,12 +22,12 @@ struct Feed: Equatable {
 /// Applying what the server sends.
 extension Replica {
     func feeds() throws -> [Feed] {
-        try database.rows("SELECT name, cursor, started, sweep, count, digest FROM feed ORDER BY name", read: Self.feed)
+        try database.rows("SELECT name, cursor, started, sweep, count, digest, lost FROM feed ORDER BY name", read: Self.feed)
     }
 
     func feed(_ name: String) throws -> Feed? {
         try database.row(
-            "SELECT name, cursor, started, sweep, count, digest FROM feed WHERE name = ?1", .text(name), read: Self.feed
+            "SELECT name, cursor, started, sweep, count, digest, lost FROM feed WHERE name = ?1", .text(name), read: Self.feed
         )
     }
 
@@ -39,13 +41,14 @@ extension Replica {
     private static func feed(_ row: Statement) -> Feed {
         Feed(
             name: row.text(0), cursor: row.optionalInteger(1), started: row.optionalInteger(2),
-            sweep: row.optionalInteger(3), count: row.integer(4), digest: Digest(UInt64(bitPattern: row.integer(5))))
+            sweep: row.optionalInteger(3), count: row.integer(4), digest: Digest(UInt64(bitPattern: row.integer(5))),
+            lost: row.integer(6))
     }
 
     private func save(_ feed: Feed) throws {
         try database.run(
-            "UPDATE feed SET cursor = ?2, started = ?3, sweep = ?4 WHERE name = ?1", .text(feed.name),
-            .integer(feed.cursor), .integer(feed.started), .integer(feed.sweep))
+            "UPDATE feed SET cursor = ?2, started = ?3, sweep = ?4, lost = ?5 WHERE name = ?1", .text(feed.name),
+            .integer(feed.cursor), .integer(feed.started), .integer(feed.sweep), .integer(feed.lost))
     }
 
     /// Begins to follow a feed; records that are here already count.
@@ -102,6 +105,7 @@ extension Replica {
             received.rows += 1
         }
         received.left = reply.left.map { ($0, name) }
+        if !reply.left.isEmpty { feed.lost = reply.cursor }
         feed.cursor = reply.cursor
         feed.started = reply.more ? reply.started : nil
         if !reply.more, let sweep = feed.sweep {
