@@ -47,8 +47,8 @@ extension Replica {
 
     private func save(_ feed: Feed) throws {
         try database.run(
-            "UPDATE feed SET cursor = ?2, started = ?3, sweep = ?4, lost = ?5 WHERE name = ?1", .text(feed.name),
-            .integer(feed.cursor), .integer(feed.started), .integer(feed.sweep), .integer(feed.lost))
+            "UPDATE feed SET cursor = ?2, started = ?3, sweep = ?4 WHERE name = ?1", .text(feed.name),
+            .integer(feed.cursor), .integer(feed.started), .integer(feed.sweep))
     }
 
     /// Begins to follow a feed; records that are here already count.
@@ -105,7 +105,7 @@ extension Replica {
             received.rows += 1
         }
         received.left = reply.left.map { ($0, name) }
-        if !reply.left.isEmpty { feed.lost = reply.cursor }
+        if !reply.left.isEmpty { shrunken.insert(name) }
         feed.cursor = reply.cursor
         feed.started = reply.more ? reply.started : nil
         if !reply.more, let sweep = feed.sweep {
@@ -194,6 +194,14 @@ extension Replica {
             WHERE state = 'waiting' AND (departed OR \(try membership(of: name))) LIMIT 1
             """
         ) { _ in true } ?? false
+    }
+
+    /// Remembers up to which seq records were deleted: a server restored to an earlier one may have them again.
+    func noteDeletions(upTo head: Int64) throws {
+        for name in shrunken {
+            try database.run("UPDATE feed SET lost = ?2 WHERE name = ?1", .text(name), .integer(head))
+        }
+        shrunken = []
     }
 
     /// Reads the feed from its beginning next time.
