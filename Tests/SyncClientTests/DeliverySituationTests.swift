@@ -62,7 +62,7 @@ final class DeliverySituationTests: XCTestCase {
         let waiting = try ada.waiting()
         _ = try ada.replica.frozenBatch()
 
-        let fates = try ada.replica.settle(Settled(hash: "0123456789abcdef", seq: 9, verdicts: []))
+        let fates = try ada.replica.settle(Settled(hash: "0123456789abcdef", seq: 9, verdicts: []), head: 9)
 
         XCTAssertEqual(fates, Replica.Fates())
         XCTAssertEqual(try ada.waiting(), waiting)

@@ -16,7 +16,7 @@ extension Replica {
     func absorb(_ reply: SyncReply, to request: SyncRequest) throws -> Absorbed {
         try transaction {
             var absorbed = Absorbed()
-            if let settled = reply.settled { absorbed.fates = try settle(settled) }
+            if let settled = reply.settled { absorbed.fates = try settle(settled, head: reply.head) }
             for (name, feed) in reply.feeds.sorted(by: { $0.key < $1.key }) {
                 let received = try apply(feed, to: name, asked: request.feeds[name])
                 absorbed.received.rows += received.rows
@@ -26,6 +26,7 @@ extension Replica {
             }
             for (key, feed) in absorbed.received.left where try leave(key, feed) { absorbed.received.removed += 1 }
             absorbed.received.removed += try purge(keeping: Set(reply.feeds.keys))
+            try noteDeletions(upTo: reply.head)
             for (name, feed) in reply.feeds where !feed.more && !feed.reset {
                 if try !agrees(feed, on: name) { absorbed.differing.append(name) }
             }
@@ -50,4 +51,9 @@ extension Replica {
         try save(clock)
         latestSeen = nil
     }
+}
+
+extension SyncReply {
+    /// The server's seq when it answered, as far as the reply tells: what it shows is not later.
+    fileprivate var head: Int64 { feeds.values.map { max($0.cursor, $0.started ?? 0) }.max() ?? 0 }
 }

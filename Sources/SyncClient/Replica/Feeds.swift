@@ -10,6 +10,8 @@ struct Feed: Equatable {
     var sweep: Int64?
     var count: Int64
     var digest: Digest
+    /// A seq up to which records have left the feed.
+    var lost: Int64 = 0
 
     /// What to ask the server for.
     var request: FeedRequest {
@@ -20,12 +22,12 @@ struct Feed: Equatable {
 /// Applying what the server sends.
 extension Replica {
     func feeds() throws -> [Feed] {
-        try database.rows("SELECT name, cursor, started, sweep, count, digest FROM feed ORDER BY name", read: Self.feed)
+        try database.rows("SELECT name, cursor, started, sweep, count, digest, lost FROM feed ORDER BY name", read: Self.feed)
     }
 
     func feed(_ name: String) throws -> Feed? {
         try database.row(
-            "SELECT name, cursor, started, sweep, count, digest FROM feed WHERE name = ?1", .text(name), read: Self.feed
+            "SELECT name, cursor, started, sweep, count, digest, lost FROM feed WHERE name = ?1", .text(name), read: Self.feed
         )
     }
 
@@ -39,7 +41,8 @@ extension Replica {
     private static func feed(_ row: Statement) -> Feed {
         Feed(
             name: row.text(0), cursor: row.optionalInteger(1), started: row.optionalInteger(2),
-            sweep: row.optionalInteger(3), count: row.integer(4), digest: Digest(UInt64(bitPattern: row.integer(5))))
+            sweep: row.optionalInteger(3), count: row.integer(4), digest: Digest(UInt64(bitPattern: row.integer(5))),
+            lost: row.integer(6))
     }
 
     private func save(_ feed: Feed) throws {
@@ -102,6 +105,7 @@ extension Replica {
             received.rows += 1
         }
         received.left = reply.left.map { ($0, name) }
+        if !reply.left.isEmpty { shrunken.insert(name) }
         feed.cursor = reply.cursor
         feed.started = reply.more ? reply.started : nil
         if !reply.more, let sweep = feed.sweep {
@@ -190,6 +194,14 @@ extension Replica {
             WHERE state = 'waiting' AND (departed OR \(try membership(of: name))) LIMIT 1
             """
         ) { _ in true } ?? false
+    }
+
+    /// Remembers up to which seq records were deleted: a server restored to an earlier one may have them again.
+    func noteDeletions(upTo head: Int64) throws {
+        for name in shrunken {
+            try database.run("UPDATE feed SET lost = ?2 WHERE name = ?1", .text(name), .integer(head))
+        }
+        shrunken = []
     }
 
     /// Reads the feed from its beginning next time.

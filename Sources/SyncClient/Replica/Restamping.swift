@@ -109,7 +109,8 @@ extension Replica {
     func follow(epoch: String, parted: Int64) throws {
         try transaction {
             for feed in try feeds() where feed.cursor != nil {
-                if feed.started != nil || parted == 0 {
+                // A record that left after the histories parted stands in the feed again, below that seq.
+                if feed.started != nil || parted == 0 || feed.lost > parted {
                     try restart(feed: feed.name)
                 } else if feed.cursor ?? 0 > parted {
                     try database.run("UPDATE feed SET cursor = ?2 WHERE name = ?1", .text(feed.name), .integer(parted))

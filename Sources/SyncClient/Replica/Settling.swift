@@ -14,7 +14,8 @@ extension Replica {
     private static let remembered: Int64 = 10_000
 
     /// Settles the frozen batch, if it is the one that the reply means.
-    func settle(_ settled: Settled) throws -> Fates {
+    /// - Parameter head: the server's seq when it answered.
+    func settle(_ settled: Settled, head: Int64) throws -> Fates {
         let keys = try database.rows(
             "SELECT DISTINCT kind, id FROM edit WHERE batch = ?1 AND state = 'waiting'", .text(settled.hash)
         ) { RecordKey($0.text(0), $0.text(1)) }
@@ -23,7 +24,7 @@ extension Replica {
         for verdict in settled.verdicts {
             switch verdict {
             case .overtaken(let key, let field, let by): fates.overtaken += try overtake(key, field, by, settled.hash)
-            case .refused(let key, let refusal, let current): fates.refused += try refuse(key, refusal, current)
+            case .refused(let key, let refusal, let current): fates.refused += try refuse(key, refusal, current, head)
             }
         }
         try database.run("DELETE FROM edit WHERE batch = ?1 AND state = 'waiting' AND offered", .text(settled.hash))
@@ -54,7 +55,7 @@ extension Replica {
 
     /// The record goes back to what the server has; the edits, those written since too, stay whole in the ledger, and so do
     /// words that were offered to the server and that it does not have.
-    private func refuse(_ key: RecordKey, _ refusal: Refusal, _ current: Record?) throws -> Int {
+    private func refuse(_ key: RecordKey, _ refusal: Refusal, _ current: Record?, _ head: Int64) throws -> Int {
         for (name, version) in try offers(of: key) {
             let there = current?[name]?.version
             let isSafe = there.map { $0.stamp == version.stamp || $0.base == version.stamp } ?? false
@@ -71,9 +72,9 @@ extension Replica {
             .text(refusal.reason), .text(refusal.hint))
         let count = database.changes
         if let stored = try stored(key) {
-            if let current { try put(current, replacing: stored, departed: false) } else { try delete(stored) }
+            if let current { try put(current, replacing: stored, seq: head, departed: false) } else { try delete(stored) }
         } else if let current {
-            try put(current, replacing: nil)
+            try put(current, replacing: nil, seq: head)
         }
         return count
     }

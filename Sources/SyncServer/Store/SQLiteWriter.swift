@@ -110,6 +110,8 @@ extension SQLiteConnection: StoreWriter {
         let dead = try database.rows(
             "SELECT seq, kind, id, scope, owner FROM record WHERE removed_at < ?1", .integer(instant.milliseconds)
         ) { ($0.integer(0), RecordKey($0.text(1), $0.text(2)), [$0.text(3), $0.optionalText(4).map(ownFeed)]) }
+        // A seq of its own: a replica that is told of it has seen more than an older copy of this file.
+        if !dead.isEmpty { _ = try nextSeq() }
         for (seq, key, feeds) in dead {
             try database.run("DELETE FROM record WHERE seq = ?1", .integer(seq))
             try database.run(

@@ -12,18 +12,24 @@ public struct Overtaken: RecordView {
     public let record: Record
     public init(_ record: Record) { self.record = record }
 
-    /// The record that keeps a lost value. Any server makes the same one of the same loss.
+    /// The record that keeps a lost value. Two servers that make it of the same loss make records that merge.
     public static func record(of overtaking: Overtaking, in subject: Record) -> Record {
         let stamp = overtaking.loser.version.stamp
         let author = overtaking.loser.version.author
         var record = Record(kind: kind.name, id: key(of: subject.key, overtaking.name, stamp).id, owner: author)
         let fields: [String: JSON] = [
-            Record.scopeField: JSON(subject.scope), "subjectKind": .string(subject.kind),
-            "subject": .string(subject.id),
-            "field": .string(overtaking.name), "value": overtaking.loser.value, "stamp": .string(stamp.description),
-            "by": .string(overtaking.winner.author), "byStamp": .string(overtaking.winner.stamp.description),
+            "subjectKind": .string(subject.kind), "subject": .string(subject.id), "field": .string(overtaking.name),
+            "value": overtaking.loser.value, "stamp": .string(stamp.description),
         ]
         for (name, value) in fields { record[name] = Field(value, Version(stamp: stamp, author: author)) }
+        // What a restored server may find otherwise the second time has a stamp of its own: one stamp, one value.
+        let winner = Version(stamp: overtaking.winner.stamp, author: author)
+        record["by"] = Field(.string(overtaking.winner.author), winner)
+        record["byStamp"] = Field(.string(overtaking.winner.stamp.description), winner)
+        var hash = Hash()
+        hash.add(subject.scope ?? "")
+        let place = Stamp(tick: stamp.tick, writer: UInt32(truncatingIfNeeded: hash.value))
+        record[Record.scopeField] = Field(JSON(subject.scope), Version(stamp: place, author: author))
         return record
     }
 

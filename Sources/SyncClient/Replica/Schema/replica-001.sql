@@ -55,12 +55,13 @@ CREATE INDEX edit_waiting ON edit (position) WHERE state = 'waiting';
 CREATE INDEX edit_record ON edit (kind, id, field);
 
 -- How far each feed was read. While it is read in pages `started` is the server's seq when that began, and `sweep`
--- is set when it began at the beginning.
+-- is set when it began at the beginning. `lost` is a seq up to which records have left the feed.
 CREATE TABLE feed (
     name TEXT PRIMARY KEY,
     cursor INTEGER,
     started INTEGER,
     sweep INTEGER,
+    lost INTEGER NOT NULL DEFAULT 0,
     count INTEGER NOT NULL DEFAULT 0,
     digest INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
