@@ -36,16 +36,22 @@ final class GroupCommit: @unchecked Sendable {
     func run<Result: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Result) throws -> Result {
         nonisolated(unsafe) var result: Result?
         let job = Job { result = try body($0) }
-        condition.withLock {
-            queue.append(job)
+        let isTaken = condition.withLock {
+            if !isStopping { queue.append(job) }
             condition.signal()
+            return !isStopping
         }
+        // Nobody would ever run it.
+        guard isTaken else { throw Self.stopping }
         job.done.wait()
         if let failure = job.failure { throw failure }
-        guard let result else { throw TrainingError(.unavailable, "The server is stopping.", hint: "Try again soon.") }
+        guard let result else { throw Self.stopping }
         return result
     }
 
+    private static let stopping = TrainingError(.unavailable, "The server is stopping.", hint: "Try again soon.")
+
+    /// Runs what waits, takes nothing more, and ends the thread.
     func stop() {
         condition.withLock {
             isStopping = true
