@@ -37,7 +37,8 @@ public struct AnswerSheet: Equatable, Sendable {
         if text.first(where: { !$0.isWhitespace && $0 != "\u{feff}" }) == "{" {
             reader.read(try JSON.parse(bytes))
         } else {
-            for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+            for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
+            {
                 reader.read(line, place: "\(index + 1)")
             }
         }
@@ -139,7 +140,8 @@ public struct AnswerSheet: Equatable, Sendable {
         private mutating func read(_ answers: JSON, ofQuiz slug: String) {
             guard let quiz = course.item(slug), quiz.kind == .quiz, let answers = answers.object else {
                 let quizzes = course.items.filter { $0.kind == .quiz }.map(\.slug).joined(separator: ", ")
-                return fault("answers.\(slug)", "This is not a quiz of the course with its answers.", "It has: \(quizzes).")
+                return fault(
+                    "answers.\(slug)", "This is not a quiz of the course with its answers.", "It has: \(quizzes).")
             }
             let questions = course.questions(slug, in: language) ?? []
             for (id, value) in answers.sorted(by: { $0.key < $1.key }) {

@@ -26,7 +26,8 @@ public struct Today: Sendable {
     public init(_ replica: Replica, shelf: CourseShelf, language: String) throws {
         date = try replica.correctedNow().date
         let records = try LearningRecords(of: replica.person(), in: replica, shelf: shelf)
-        enrolments = try records.courses().filter { $0.isEnrolled && !$0.completion.isComplete }.sorted(by: Self.isSooner)
+        enrolments = try records.courses().filter { $0.isEnrolled && !$0.completion.isComplete }.sorted(
+            by: Self.isSooner)
         // What was begun last is gone on with; else what is due first.
         let current = enrolments.filter(\.isBegun).max { Self.stamp($0) < Self.stamp($1) } ?? enrolments.first
         next = try current.map { try Self.step($0.entry, replica, shelf, language) }

@@ -18,9 +18,26 @@ struct SyncCommand: Command {
     func run(in app: App) throws {
         let replica = try app.replica()
         let report = try SyncRun(app: app, replica: replica).run()
-        app.answer(report.json) { write(report, app) }
+        let updates = CourseFetch(app: app).updates(replica)
+        app.answer(json(report, updates)) { write(report, app) }
+        talk(of: updates, app)
         if report.refused > 0 || report.overtaken > 0 {
             app.console.suggest(app.text("Next: %1", "egov-learn outbox"))
+        }
+    }
+
+    private func json(_ report: SyncReport, _ updates: CourseFetch.Updates) -> JSON {
+        var members = report.json.object ?? [:]
+        members["courses"] = updates.json
+        return .object(members)
+    }
+
+    private func talk(of updates: CourseFetch.Updates, _ app: App) {
+        for entry in updates.fetched {
+            app.console.talk(app.text("Version %1 of '%2' is on this computer now.", "\(entry.version)", entry.id))
+        }
+        for (entry, error) in updates.failed {
+            app.console.talk(app.text("'%1' was not fetched: %2", entry.id, SafeText.line(error.message)))
         }
     }
 
