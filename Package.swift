@@ -34,7 +34,9 @@ let package = Package(
             dependencies: ["TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "CCurl"],
             resources: [.embedInCode("Replica/Schema/replica-001.sql")]),
 
-        .executableTarget(name: "egov-learn", dependencies: ["SyncClient", "TrainingModel", "Terminal", "JSONParser"]),
+        .executableTarget(
+            name: "egov-learn",
+            dependencies: ["SyncClient", "TrainingModel", "Terminal", "Markdown", "Signing", "JSONParser"]),
         .executableTarget(name: "egov-learn-server", dependencies: ["SyncServer", "TrainingModel", "Terminal"]),
 
         .executableTarget(

@@ -11,6 +11,8 @@ extension CommandRegistry {
     static let client = CommandRegistry(
         [
             JoinCommand.self, SyncCommand.self, StatusCommand.self,
+            TodayCommand.self, StudyCommand.self, ProgressCommand.self,
+            CourseListCommand.self, CourseShowCommand.self, CourseGetCommand.self,
             NoteWriteCommand.self, NoteListCommand.self, NoteShowCommand.self, NoteEditCommand.self,
             NoteSearchCommand.self,
             OutboxCommand.self, OutboxRetryCommand.self, OutboxDropCommand.self, HistoryCommand.self,

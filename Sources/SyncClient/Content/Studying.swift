@@ -26,11 +26,7 @@ public struct Studying {
     private var scope: String { Scope.learners(person.structure) }
 
     /// Notes that the person takes the course; again after a withdrawal.
-    public func enrol() throws {
-        try replica.upsert(
-            Enrolment.kind, id: Enrolment.id(person: person.id, course: courseID), scope: scope, owner: person.id,
-            fields: ["status": "enrolled"])
-    }
+    public func enrol() throws { try replica.enrol(in: courseID) }
 
     public func progress(of item: CourseItem) throws -> Progress? {
         try replica.view(Progress.self, Progress.id(person: person.id, course: courseID, item: item.slug))
@@ -44,15 +40,28 @@ public struct Studying {
     public func isDone(_ item: CourseItem) throws -> Bool {
         switch item.kind {
         case .lesson: try progress(of: item)?.completedAt != nil
-        case .quiz: try bestScore(of: item).map { $0 >= course.description.passMark } ?? false
+        case .quiz: try bestScore(of: item).map(isPass) ?? false
         }
     }
 
-    /// Saves the page of a lesson, or the question of a quiz, to go on with.
+    public func isPass(_ score: Double) -> Bool { reaches(score, passMark: course.description.passMark) }
+
+    /// The lessons that a quiz asks about: those since the quiz before it.
+    public func lessons(before quiz: CourseItem) -> [CourseItem] {
+        let earlier = course.items.prefix { $0.slug != quiz.slug }
+        return Array(earlier.suffix(from: earlier.lastIndex { $0.kind == .quiz }.map { $0 + 1 } ?? earlier.startIndex))
+    }
+
+    /// Saves the place in a lesson, or the question of a quiz, to go on with.
     public func save(position: Int, of item: CourseItem) throws { try write(item, ["position": JSON(position)]) }
 
+    /// Notes that a lesson was read to its end; reading it again changes nothing but the place.
     public func complete(_ lesson: CourseItem) throws {
-        try write(lesson, ["completedAt": .string(try replica.correctedNow().description)])
+        var fields: [String: JSON] = ["position": 0]
+        if try progress(of: lesson)?.completedAt == nil {
+            fields["completedAt"] = .string(try replica.correctedNow().description)
+        }
+        try write(lesson, fields)
     }
 
     /// Saves an answer; it stays with the quiz, on every computer of the person, until the quiz is handed in.
@@ -67,12 +76,21 @@ public struct Studying {
     }
 
     /// Hands the quiz in: the attempt is graded and written, and the answers that waited are cleared, in one step.
+    /// - Throws: `invalid` when no answer waits, as when another terminal has just handed the quiz in.
     public func handIn(_ quiz: CourseItem) throws -> (attempt: Attempt, score: Score) {
         try replica.transaction {
             let now = try replica.correctedNow()
             let progress = try progress(of: quiz)
-            let answers = progress?.answers ?? [:]
-            let score = score(questions(of: quiz), answers: answers)
+            let questions = questions(of: quiz)
+            let waiting = progress?.answers ?? [:]
+            // An answer to a question that an update of the course took away counts no more.
+            let answers = waiting.filter { id, _ in questions.contains { $0.id == id } }
+            guard !answers.isEmpty else {
+                throw TrainingError(
+                    .invalid, "No answer to the quiz '\(quiz.slug)' waits to be handed in.",
+                    hint: "Answer a question first: 'egov-learn study \(courseID) --item \(quiz.slug)'.")
+            }
+            let score = score(questions, answers: answers)
             let attempt = try replica.create(
                 Attempt.kind, scope: scope, owner: person.id,
                 fields: [
@@ -83,8 +101,10 @@ public struct Studying {
                     "finishedAt": .string(now.description), "score": .number(score.fraction),
                 ])
             var cleared: [String: JSON] = ["position": 0, "startedAt": .null]
-            for question in answers.keys { cleared[Progress.answerField(question)] = .null }
-            if score.fraction >= course.description.passMark { cleared["completedAt"] = .string(now.description) }
+            for question in waiting.keys { cleared[Progress.answerField(question)] = .null }
+            if isPass(score.fraction), progress?.completedAt == nil {
+                cleared["completedAt"] = .string(now.description)
+            }
             try write(quiz, cleared)
             return (Attempt(attempt), score)
         }
@@ -115,6 +135,14 @@ extension Replica {
                 .notFound, "This computer does not know you yet.", hint: "Run 'egov-learn sync' once.")
         }
         return me
+    }
+
+    /// Notes that the replica's person takes a course, which need not be on this computer.
+    public func enrol(in course: String) throws {
+        let me = try me()
+        try upsert(
+            Enrolment.kind, id: Enrolment.id(person: me.id, course: course), scope: Scope.learners(me.structure),
+            owner: me.id, fields: ["status": "enrolled"])
     }
 
     public func attempts(of person: String, course: String) throws -> [Attempt] {

@@ -22,15 +22,32 @@ struct SyncCommand: Command {
     func run(in app: App) throws {
         let replica = try app.replica()
         let run = SyncRun(app: app, replica: replica)
-        tell(try run.run(), app)
+        tell(try run.run(), replica, app)
         guard watches else { return }
-        try run.watch { tell($0, app) }
+        try run.watch { tell($0, replica, app) }
     }
 
-    private func tell(_ report: SyncReport, _ app: App) {
-        app.answer(report.json) { write(report, app) }
+    private func tell(_ report: SyncReport, _ replica: Replica, _ app: App) {
+        let updates = CourseFetch(app: app).updates(replica)
+        app.answer(json(report, updates)) { write(report, app) }
+        talk(of: updates, app)
         if report.refused > 0 || report.overtaken > 0 {
             app.console.suggest(app.text("Next: %1", "egov-learn outbox"))
+        }
+    }
+
+    private func json(_ report: SyncReport, _ updates: CourseFetch.Updates) -> JSON {
+        var members = report.json.object ?? [:]
+        members["courses"] = updates.json
+        return .object(members)
+    }
+
+    private func talk(of updates: CourseFetch.Updates, _ app: App) {
+        for entry in updates.fetched {
+            app.console.talk(app.text("Version %1 of '%2' is on this computer now.", "\(entry.version)", entry.id))
+        }
+        for (entry, error) in updates.failed {
+            app.console.talk(app.text("'%1' was not fetched: %2", entry.id, SafeText.line(error.message)))
         }
     }
 

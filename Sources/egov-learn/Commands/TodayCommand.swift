@@ -1,0 +1,102 @@
+import SyncClient
+import Terminal
+import TrainingModel
+
+/// What to do today, from what this computer holds.
+struct TodayCommand: Command {
+    static let name = "today"
+    static let usage = "egov-learn today [--json]"
+    static let summary = "Show what to go on with, what is due, and what needs a look"
+    static let examples = [Example("today", "Works without a connection")]
+
+    init(_ arguments: inout Arguments) throws {}
+
+    func run(in app: App) throws {
+        let replica = try app.replica()
+        let today = try Today(replica, shelf: app.shelf(), language: app.language.rawValue)
+        let command = next(today)
+        app.answer(json(today, command, app)) { write(today, app) }
+        try app.talkOfAge(replica)
+        // Also in a pipe or for a screen reader the one line that tells how to go on is part of the talk.
+        app.console.talk(app.text("Next: %1", command))
+    }
+
+    private func next(_ today: Today) -> String {
+        if let step = today.next {
+            return "egov-learn \(step.item == nil ? "course get" : "study") \(step.entry.id)"
+        }
+        if !today.overtaken.isEmpty || !today.refused.isEmpty { return "egov-learn outbox" }
+        return today.coursesOffered == 0 ? "egov-learn sync" : "egov-learn course list"
+    }
+
+    private func write(_ today: Today, _ app: App) {
+        let isEmpty = today.next == nil && today.overtaken.isEmpty && today.refused.isEmpty
+        if isEmpty {
+            app.console.write(
+                app.text(
+                    today.coursesOffered == 0
+                        ? "Nothing is planned yet: sync to fetch the catalogue of courses."
+                        : "Nothing is planned yet: choose a course to begin with."))
+        }
+        if let step = today.next { app.console.write(lines(step, app)) }
+        let others = today.enrolments.filter { $0.dueOn != nil || $0.entry.id != today.next?.entry.id }
+        for course in others { app.console.write(line(course, today, app)) }
+        for (entries, one, other) in [
+            (
+                today.overtaken, "%1 change of yours was overtaken; the outbox tells by whom.",
+                "%1 changes of yours were overtaken; the outbox tells by whom."
+            ),
+            (
+                today.refused, "%1 change of yours was refused; the outbox tells why.",
+                "%1 changes of yours were refused; the outbox tells why."
+            ),
+        ] where !entries.isEmpty {
+            app.console.write(app.language.plural(entries.count, one: one, other: other))
+        }
+    }
+
+    private func lines(_ step: Today.NextStep, _ app: App) -> [String] {
+        let language = app.language.rawValue
+        let course = SafeText.line(step.entry.title(in: language))
+        guard let item = step.item else {
+            return [app.text("Go on with: %1, which is not on this computer yet", course)]
+        }
+        let title = SafeText.line(item.title.text(in: language))
+        let place = step.question.map { app.text("%1, question %2 of %3", title, "\($0.number)", "\($0.of)") } ?? title
+        return [app.text("Go on with: %1", course), "  \(item.kind == .quiz ? app.text("Quiz: %1", place) : place)"]
+    }
+
+    private func line(_ course: CourseProgress, _ today: Today, _ app: App) -> String {
+        let title = SafeText.line(course.entry.title(in: app.language.rawValue))
+        guard let dueOn = course.dueOn else { return app.text("Enrolled: %1", title) }
+        return app.text(
+            today.isOverdue(course) ? "OVERDUE since %1: %2" : "Due on %1: %2", dueOn.description, title)
+    }
+
+    private func json(_ today: Today, _ command: String, _ app: App) -> JSON {
+        let language = app.language.rawValue
+        let next: JSON =
+            today.next.map { step in
+                [
+                    "course": .string(step.entry.id), "title": .string(step.entry.title(in: language)),
+                    "item": JSON(step.item?.slug), "kind": JSON(step.item?.kind.rawValue),
+                    "itemTitle": JSON(step.item?.title.text(in: language)),
+                    "question": step.question.map { JSON($0.number) } ?? .null,
+                    "questions": step.question.map { JSON($0.of) } ?? .null,
+                ]
+            } ?? .null
+        let enrolments = today.enrolments.map { course -> JSON in
+            var members = course.completion.members
+            members["course"] = .string(course.entry.id)
+            members["title"] = .string(course.entry.title(in: language))
+            members["dueOn"] = JSON(course.dueOn?.description)
+            members["overdue"] = .bool(today.isOverdue(course))
+            return .object(members)
+        }
+        return [
+            "date": .string(today.date.description), "continue": next, "enrolments": .array(enrolments),
+            "overtaken": JSON(today.overtaken.count), "refused": JSON(today.refused.count),
+            "coursesOffered": JSON(today.coursesOffered), "next": .string(command),
+        ]
+    }
+}
