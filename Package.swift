@@ -51,10 +51,13 @@ let package = Package(
         .testTarget(name: "SQLiteStorageTests", dependencies: ["SQLiteStorage", "TrainingModel"]),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
         .testTarget(
-            name: "SyncServerTests", dependencies: ["SyncServer", "TrainingModel", "JSONParser", "Compression"]),
+            name: "SyncServerTests",
+            dependencies: ["SyncServer", "TrainingModel", "JSONParser", "Compression", "TestSupport"]),
         .testTarget(
             name: "SyncClientTests",
-            dependencies: ["SyncClient", "SyncServer", "TrainingModel", "JSONParser", "Compression", "Signing"]),
+            dependencies: [
+                "SyncClient", "SyncServer", "TrainingModel", "JSONParser", "Compression", "Signing", "TestSupport",
+            ]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Markdown", "TrainingModel", "JSONParser"]),
         .testTarget(
             name: "ProgramTests",
@@ -62,5 +65,13 @@ let package = Package(
                 "egov-learn", "egov-learn-server", "Terminal", "TrainingModel", "JSONParser", "SQLiteStorage",
             ],
             exclude: ["Transcripts"]),
+        .testTarget(
+            name: "FaultTests",
+            dependencies: [
+                "egov-learn", "egov-learn-server", "SyncClient", "TrainingModel", "JSONParser", "SQLiteStorage",
+                "Signing", "Compression", "TestSupport",
+            ]),
+        // Relays and clients that misbehave, for the tests of several rooms. No product holds it.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
     ]
 )

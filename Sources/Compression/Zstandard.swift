@@ -52,7 +52,9 @@ public enum Zstandard {
             let left = ZSTD_decompressStream(context, &output, &input)
             guard ZSTD_isError(left) == 0 else { throw damaged() }
             guard output.pos <= limit - result.count else {
-                throw TrainingError(.tooLarge, "The compressed body holds more than \(limit) bytes.")
+                throw TrainingError(
+                    .tooLarge, "The compressed body is larger than \(limit) bytes.",
+                    hint: "Send it in smaller parts.")
             }
             result.append(contentsOf: UnsafeRawBufferPointer(rebasing: room[..<output.pos]))
             if left == 0, input.pos == input.size { return result }

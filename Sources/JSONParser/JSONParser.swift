@@ -31,7 +31,8 @@ public final class JSONParser {
         }
         guard code == 0, let tape, let strings else {
             let reason = egov_json_error(code).map { String(cString: $0) } ?? "no reason given"
-            throw TrainingError(.invalid, "This is not JSON: \(reason)")
+            throw TrainingError(
+                .invalid, "This is not JSON: \(reason)", hint: "See what wrote it, and have it written again.")
         }
         var reader = TapeReader(tape: tape, strings: strings)
         return reader.value()

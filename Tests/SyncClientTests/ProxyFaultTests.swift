@@ -2,6 +2,7 @@ import JSONParser
 import SyncServer
 import Synchronization
 import TrainingModel
+import TestSupport
 import XCTest
 
 @testable import SyncClient

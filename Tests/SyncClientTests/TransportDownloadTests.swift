@@ -1,6 +1,7 @@
 import SyncServer
 import Synchronization
 import TrainingModel
+import TestSupport
 import XCTest
 
 @testable import SyncClient

@@ -1,5 +1,6 @@
 import JSONParser
 import TrainingModel
+import TestSupport
 import XCTest
 
 @testable import SyncServer

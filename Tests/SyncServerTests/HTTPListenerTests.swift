@@ -2,6 +2,7 @@ import Compression
 import JSONParser
 import Synchronization
 import TrainingModel
+import TestSupport
 import XCTest
 
 @testable import SyncServer

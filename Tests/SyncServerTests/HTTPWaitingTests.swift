@@ -1,5 +1,6 @@
 import Synchronization
 import TrainingModel
+import TestSupport
 import XCTest
 
 @testable import SyncServer

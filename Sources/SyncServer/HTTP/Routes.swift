@@ -11,8 +11,9 @@ struct Routes: Sendable {
         do {
             switch (request.method, request.path) {
             case ("GET", "/v1/wait"): try wait(request, respond)
-            case ("POST", "/v1/sync"): respond(try sync(request))
-            case ("POST", "/v1/join"): respond(try join(request))
+            case ("POST", "/v1/sync"), ("POST", "/v1/join"):
+                guard request.isJSON else { return respond(Self.otherType) }
+                respond(request.path == "/v1/sync" ? try sync(request) : try join(request))
             case ("GET", "/healthz"): respond(HTTPResponse(json: ["status": "ok"]))
             case ("GET", let path), ("HEAD", let path): respond(try content(path, request))
             default: throw TrainingError(.notFound, "There is nothing at \(request.method) \(request.path).")
@@ -22,6 +23,11 @@ struct Routes: Sendable {
             respond(HTTPResponse(problem: TrainingError(safe: error, details: ["now": now])))
         }
     }
+
+    private static let otherType = HTTPResponse(
+        problem: TrainingError(
+            .invalid, "The body's type is not application/json.",
+            hint: "Send the message as JSON with that Content-Type."), status: 415)
 
     private func sync(_ request: HTTPRequest) throws -> HTTPResponse {
         let device = try device(request)
@@ -70,6 +76,14 @@ struct Routes: Sendable {
             throw TrainingError(.signIn, "The request carries no token.", hint: "Run 'egov-learn join' first.")
         }
         return try service.device(token: String(header.dropFirst(7)))
+    }
+}
+
+extension HTTPRequest {
+    /// True when Content-Type says so; its parameters do not matter (RFC 8259 §11).
+    fileprivate var isJSON: Bool {
+        let type = headers["content-type"]?.prefix { $0 != ";" }.filter { $0 != " " }
+        return type?.lowercased() == "application/json"
     }
 }
 

@@ -1,12 +1,11 @@
-import Glibc
-import XCTest
+import Foundation
 
 /// A client that sends exactly the bytes it is given, however wrong they are.
-final class RawClient {
+package final class RawClient {
     private let descriptor: Int32
     private var buffer: [UInt8] = []
 
-    init(port: UInt16, isIPv6: Bool = false) throws {
+    package init(port: UInt16, isIPv6: Bool = false) throws {
         descriptor = socket(isIPv6 ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         let code: Int32
         if isIPv6 {
@@ -29,7 +28,7 @@ final class RawClient {
     }
     deinit { close(descriptor) }
 
-    struct POSIXFailure: Error { let code: Int32 }
+    package struct POSIXFailure: Error { package let code: Int32 }
 
     private func connectTo<Address>(_ address: inout Address) -> Int32 {
         let size = socklen_t(MemoryLayout<Address>.size)
@@ -40,7 +39,7 @@ final class RawClient {
 
     /// - Returns: false when the server no longer listens to this connection.
     @discardableResult
-    func send(_ bytes: some Collection<UInt8>) -> Bool {
+    package func send(_ bytes: some Collection<UInt8>) -> Bool {
         var rest = Array(bytes)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes {
@@ -53,20 +52,20 @@ final class RawClient {
     }
 
     @discardableResult
-    func send(_ text: String) -> Bool { send(Array(text.utf8)) }
+    package func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
-    func closeSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+    package func closeSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-    struct Reply {
-        var status: Int
-        var headers: [String: String]
-        var body: [UInt8]
-        var size: Int
-        var text: String { String(decoding: body, as: UTF8.self) }
+    package struct Reply {
+        package var status: Int
+        package var headers: [String: String]
+        package var body: [UInt8]
+        package var size: Int
+        package var text: String { String(decoding: body, as: UTF8.self) }
     }
 
     /// The next reply on this connection; nil when the connection ends or `seconds` pass first.
-    func reply(toHead: Bool = false, within seconds: Double = 5) -> Reply? {
+    package func reply(toHead: Bool = false, within seconds: Double = 5) -> Reply? {
         let deadline = DispatchTime.now() + seconds
         while true {
             if let reply = parse(toHead: toHead) { return reply }
@@ -75,13 +74,13 @@ final class RawClient {
     }
 
     /// True when the server ends the connection within `seconds`; what it still sends is dropped.
-    func isClosed(within seconds: Double = 5) -> Bool {
+    package func isClosed(within seconds: Double = 5) -> Bool {
         let deadline = DispatchTime.now() + seconds
         while fill(until: deadline) {}
         return hasEnded
     }
 
-    private(set) var hasEnded = false
+    package private(set) var hasEnded = false
 
     private func fill(until deadline: DispatchTime) -> Bool {
         let now = DispatchTime.now()

@@ -11,8 +11,8 @@ import Synchronization
 /// ```
 /// It understands as much of HTTP as to know where requests and replies end (Content-Length), so that a plan counts
 /// requests and not connections.
-final class FaultProxy: Sendable {
-    enum Fault: Sendable, Equatable {
+package final class FaultProxy: Sendable {
+    package enum Fault: Sendable, Equatable {
         /// Passes everything.
         case none
         /// Passes everything after a wait.
@@ -32,19 +32,19 @@ final class FaultProxy: Sendable {
         /// The server gets nothing; the client waits for ever.
         case hang
 
-        static let badGateway = answer(
+        package static let badGateway = answer(
             status: 502, contentType: "text/html", body: "<html><body>502 Bad Gateway</body></html>")
-        static let captivePortal = answer(
+        package static let captivePortal = answer(
             status: 200, contentType: "text/html", body: "<html><body>Welcome! Please sign in.</body></html>")
     }
 
-    struct Request: Sendable {
+    package struct Request: Sendable {
         /// From 0, over all connections.
-        let number: Int
+        package let number: Int
         /// Such as `POST /v1/sync HTTP/1.1`.
-        let line: String
+        package let line: String
         /// Head and body as they came.
-        let bytes: [UInt8]
+        package let bytes: [UInt8]
     }
 
     private struct State {
@@ -58,12 +58,12 @@ final class FaultProxy: Sendable {
         var isStopped = false
     }
 
-    let port: UInt16
+    package let port: UInt16
     private let listening: Int32
     private let state: Mutex<State>
 
     /// - Parameter upstream: the server's port on 127.0.0.1.
-    init(upstream: UInt16) throws {
+    package init(upstream: UInt16) throws {
         state = Mutex(State(upstream: upstream))
         (listening, port) = try Socket.listen()
         Thread.detachNewThread { [listening, weak self] in
@@ -72,6 +72,8 @@ final class FaultProxy: Sendable {
             while true {
                 let client = accept(listening, nil, nil)
                 guard client >= 0 else { return }
+                // A connection that a program started by the test held too would never end.
+                _ = fcntl(client, F_SETFD, FD_CLOEXEC)
                 guard let self, self.begin(client) else {
                     close(client)
                     return
@@ -82,25 +84,25 @@ final class FaultProxy: Sendable {
     }
     deinit { stop() }
 
-    var url: String { "http://127.0.0.1:\(port)" }
+    package var url: String { "http://127.0.0.1:\(port)" }
 
     /// What happens to the next requests, in their order; then the rule of `always` holds again.
-    func plan(_ faults: Fault...) { state.withLock { $0.planned += faults } }
+    package func plan(_ faults: Fault...) { state.withLock { $0.planned += faults } }
 
     /// What happens to every request that no plan names. It may draw from a seeded generator of its own.
-    func always(_ choose: @escaping @Sendable (Request) -> Fault) { state.withLock { $0.choose = choose } }
+    package func always(_ choose: @escaping @Sendable (Request) -> Fault) { state.withLock { $0.choose = choose } }
 
     /// Where requests go from now on; for a server that was restarted on another port.
-    func redirect(to upstream: UInt16) { state.withLock { $0.upstream = upstream } }
+    package func redirect(to upstream: UInt16) { state.withLock { $0.upstream = upstream } }
 
     /// All requests that came, also those that were lost.
-    var requests: [Request] { state.withLock { $0.requests } }
+    package var requests: [Request] { state.withLock { $0.requests } }
     /// What the client sent and was given, in bytes.
-    var bytesUp: Int { state.withLock { $0.bytesUp } }
-    var bytesDown: Int { state.withLock { $0.bytesDown } }
+    package var bytesUp: Int { state.withLock { $0.bytesUp } }
+    package var bytesDown: Int { state.withLock { $0.bytesDown } }
 
     /// Closes everything; new connections are refused. So does letting go of the last reference.
-    func stop() {
+    package func stop() {
         let (open, isFirst) = state.withLock { state in
             defer { state.isStopped = true }
             return (state.open, !state.isStopped)
@@ -218,10 +220,10 @@ private struct MessageReader {
 }
 
 /// Blocking sockets on 127.0.0.1.
-enum Socket {
-    struct Failure: Error { let code: Int32 }
+package enum Socket {
+    package struct Failure: Error { let code: Int32 }
 
-    static func listen() throws -> (descriptor: Int32, port: UInt16) {
+    package static func listen() throws -> (descriptor: Int32, port: UInt16) {
         let descriptor = make()
         var address = loopback(port: 0)
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
@@ -235,7 +237,7 @@ enum Socket {
         return (descriptor, UInt16(bigEndian: address.sin_port))
     }
 
-    static func connect(port: UInt16) -> Int32? {
+    package static func connect(port: UInt16) -> Int32? {
         let descriptor = make()
         var address = loopback(port: port)
         let code = withUnsafeMutablePointer(to: &address) {
@@ -248,7 +250,7 @@ enum Socket {
         return nil
     }
 
-    static func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    package static func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }

@@ -1,0 +1,36 @@
+import Foundation
+
+/// Repeatable chance (SplitMix64). The seed is printed; `FAULT_SEED` plays it again.
+struct Chance: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(_ test: String = #function) {
+        let seed =
+            ProcessInfo.processInfo.environment["FAULT_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 1...99_999)
+        print("FAULT_SEED=\(seed) \(test)")
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var mixed = state
+        mixed = (mixed ^ mixed >> 30) &* 0xbf58_476d_1ce4_e5b9
+        mixed = (mixed ^ mixed >> 27) &* 0x94d0_49bb_1331_11eb
+        return mixed ^ mixed >> 31
+    }
+
+    /// So many moments, one in each equal part of `seconds`, in a random order: the very beginning is among them.
+    mutating func moments(_ count: Int, within seconds: Double) -> [Double] {
+        (0..<count).map { (Double($0) + Double.random(in: 0..<1, using: &self)) / Double(count) * seconds }
+            .shuffled(using: &self)
+    }
+}
+
+/// How long `body` takes, in seconds.
+func duration(_ body: () throws -> Void) rethrows -> Double {
+    let began = DispatchTime.now()
+    try body()
+    return Double(DispatchTime.now().uptimeNanoseconds - began.uptimeNanoseconds) / 1e9
+}
+
+func pause(_ seconds: Double) { usleep(UInt32(seconds * 1e6)) }

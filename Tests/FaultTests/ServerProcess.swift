@@ -1,0 +1,99 @@
+import Foundation
+import JSONParser
+import SQLiteStorage
+import TrainingModel
+import XCTest
+
+/// A real `egov-learn-server` with a network of its own, to be stopped, killed and started again.
+final class ServerProcess: @unchecked Sendable {
+    /// Everything of this network, the computers too.
+    let folder: String
+    private(set) var port: UInt16 = 0
+    private var process: ChildProcess?
+
+    private static let program = ChildProcess.buildDirectory + "/egov-learn-server"
+
+    init(_ test: XCTestCase) throws {
+        folder = NSTemporaryDirectory() + "egov-faults-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        test.addTeardownBlock { [self] in
+            kill()
+            try FileManager.default.removeItem(atPath: folder)
+        }
+        _ = try administer("init", "--network", "Test")
+        try start()
+    }
+
+    var data: String { folder + "/network" }
+    var url: String { "http://127.0.0.1:\(port)" }
+
+    /// Starts it again on the port it had.
+    func start() throws {
+        let process = try child(["serve", "--data", data, "--listen", "127.0.0.1:\(port)"])
+        let deadline = DispatchTime.now() + 10
+        while !process.output.hasSuffix("\n") {
+            guard DispatchTime.now() < deadline else {
+                process.send(SIGKILL)
+                throw ChildProcess.Failure(message: "The server did not start: \(try process.wait().talk)")
+            }
+            usleep(2_000)
+        }
+        let line = process.output.trimmingCharacters(in: .newlines)
+        port = try XCTUnwrap(line.split(separator: ":").last.flatMap { UInt16($0) }, line)
+        self.process = process
+    }
+
+    /// Ends it without any chance to say goodbye.
+    func kill() {
+        process?.send(SIGKILL)
+        _ = try? process?.wait()
+        process = nil
+    }
+
+    /// Asks it to stop.
+    func terminate() throws -> ChildProcess.Ending {
+        let process = try XCTUnwrap(process)
+        process.send(SIGTERM)
+        defer { self.process = nil }
+        return try process.wait(within: 20)
+    }
+
+    /// Runs a command of the administrator and gives its answer.
+    @discardableResult
+    func administer(_ words: String...) throws -> String {
+        let ending = try child(words + ["--data", data]).wait()
+        XCTAssertEqual(ending.status, 0, ending.talk)
+        return ending.output.trimmingCharacters(in: .newlines)
+    }
+
+    private func child(_ words: [String]) throws -> ChildProcess {
+        try ChildProcess(
+            [Self.program] + words, environment: ["HOME": folder, "LANG": "C.UTF-8"], folder: folder)
+    }
+
+    /// A new person's code.
+    func invite(_ name: String, role: String = "ambassador") throws -> String {
+        try administer("invite", "--name", name, "--structure", "Health", "--role", role)
+    }
+
+    /// A new person's computer, joined.
+    /// - Parameter url: where it finds the server, such as a proxy's address.
+    func computer(_ name: String, url: String? = nil) throws -> Computer {
+        let computer = try Computer(folder: "\(folder)/\(name)", server: self)
+        let code = folder + "/\(name).code"
+        try Data(invite(name).utf8).write(to: URL(fileURLWithPath: code))
+        let ending = try computer.run("join", url ?? self.url, "--code-file", code)
+        XCTAssertEqual(ending.status, 0, ending.talk)
+        return computer
+    }
+
+    /// What the file holds while the server runs, read beside it.
+    func database() throws -> Database { try Database(path: data + "/network.db", access: .readOnly) }
+
+    func records(_ kind: String) throws -> [String: Record] {
+        let records = try database().rows("SELECT body FROM record WHERE kind = ?1", .text(kind)) {
+            try Record(JSON.parse($0.bytes(0)))
+        }
+        return Dictionary(uniqueKeysWithValues: records.map { ($0.id, $0) })
+    }
+}
