@@ -7,6 +7,9 @@ public final class HTTPWire: SyncWire {
     private let retry: RetryPolicy
     private let pause: (_ seconds: Double) -> Void
     private let parser = JSONParser()
+    /// A server that answered once in this run is worth waiting for; one that never did is probably out of reach for
+    /// days, and the person should hear so at once.
+    private var hasAnswered = false
     public private(set) var traffic: (sent: Int, received: Int) = (0, 0)
 
     /// - Parameter pause: waits before another attempt, and tells the person.
@@ -33,15 +36,21 @@ public final class HTTPWire: SyncWire {
                 let reply = try transport.send(
                     TransportRequest(
                         method: "POST", path: "/v1/sync", headers: [("Content-Type", "application/json")], body: body))
+                hasAnswered = true
                 traffic.sent += reply.sentBytes
                 traffic.received += reply.receivedBytes
                 return try SyncReply(parser.parse(reply.body))
             } catch let error as TrainingError {
                 let wait = retry.wait(afterAttempt: attempt, error: error) { Double.random(in: 0..<1) }
-                guard let wait else { throw error }
+                guard let wait, hasAnswered || !error.isOutOfReach else { throw error }
                 pause(wait)
                 attempt += 1
             }
         }
     }
+}
+
+extension TrainingError {
+    /// True when not even a connection came about.
+    fileprivate var isOutOfReach: Bool { networkFailure == .unreachable || networkFailure == .hostUnknown }
 }
