@@ -144,7 +144,10 @@ extension ConvergenceRun {
             note("sync", "\(name(laptop)) sent \(report.sent) overtaken \(report.overtaken) refused \(report.refused)")
             counts["overtaken", default: 0] += report.overtaken
             counts["refused", default: 0] += report.refused
-            if !report.healed.isEmpty { faults.append("\(name(laptop)) had to heal \(report.healed) at \(network.clock.now)") }
+            if !report.healed.isEmpty {
+                let differences = laptop.differencesBeforeHealing.joined(separator: "\n    ")
+                faults.append("\(name(laptop)) had to heal \(report.healed) at \(network.clock.now):\n    \(differences)")
+            }
         } catch let error as TrainingError where error.code == .network {
             note("cut", name(laptop))
         }
