@@ -4,20 +4,21 @@ import TrainingModel
 /// its beginning, and the report says so, because that means a fault somewhere, unless the server was restored.
 extension SyncEngine {
     func verify() throws {
-        guard !differing.isEmpty else { return try replica.agreeAgain() }
+        guard !differing.isEmpty else { return try noteAgreement() }
         let again = differing.sorted()
         if try !replica.isParted() { report.healed = again }
         for name in again { try replica.restart(feed: name) }
-        repeat {
-            try exchange()
-            try push()
-        } while hasMore
+        hasMore = true
+        try pull()
         guard differing.isEmpty else {
             throw TrainingError(
                 .storage,
                 "This replica and the server hold different records in \(again.joined(separator: ", ")).",
                 hint: "Run 'egov-learn doctor' and tell the administrator. Nothing unsent was lost.")
         }
-        try replica.agreeAgain()
+        try noteAgreement()
     }
+
+    /// A feed with unsent edits was not compared.
+    private func noteAgreement() throws { if try !replica.hasUnsent() { try replica.agreeAgain() } }
 }
