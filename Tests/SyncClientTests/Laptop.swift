@@ -15,6 +15,8 @@ final class Laptop: @unchecked Sendable {
     /// Milliseconds by which this computer's clock is wrong.
     var clockError: Int64 = 0
     let wire: TestWire
+    /// What differed when a digest last did.
+    private(set) var differencesBeforeHealing: [String] = []
     private var random: SeededRandom
 
     init(folder: String, joined: JoinReply, token: String, network: TestNetwork, seed: UInt64) throws {
@@ -65,7 +67,14 @@ final class Laptop: @unchecked Sendable {
     @discardableResult
     func sync() throws -> SyncReport {
         network.clock.advance(1_000)
-        return try SyncEngine(replica: replica, wire: wire).run()
+        var engine: SyncEngine?
+        let made = SyncEngine(replica: replica, wire: wire) { [unowned self] _ in
+            guard let feeds = engine?.differing, !feeds.isEmpty else { return }
+            differencesBeforeHealing = (try? differences()) ?? []
+        }
+        engine = made
+        defer { engine = nil }
+        return try made.run()
     }
 
     @discardableResult

@@ -26,7 +26,6 @@ extension Replica {
             }
             for (key, feed) in absorbed.received.left where try leave(key, feed) { absorbed.received.removed += 1 }
             absorbed.received.removed += try purge(keeping: Set(reply.feeds.keys))
-            try noteDeletions(upTo: reply.head)
             for (name, feed) in reply.feeds where !feed.more && !feed.reset {
                 if try !agrees(feed, on: name) { absorbed.differing.append(name) }
             }

@@ -10,8 +10,6 @@ struct Feed: Equatable {
     var sweep: Int64?
     var count: Int64
     var digest: Digest
-    /// A seq up to which records have left the feed.
-    var lost: Int64 = 0
 
     /// What to ask the server for.
     var request: FeedRequest {
@@ -22,12 +20,12 @@ struct Feed: Equatable {
 /// Applying what the server sends.
 extension Replica {
     func feeds() throws -> [Feed] {
-        try database.rows("SELECT name, cursor, started, sweep, count, digest, lost FROM feed ORDER BY name", read: Self.feed)
+        try database.rows("SELECT name, cursor, started, sweep, count, digest FROM feed ORDER BY name", read: Self.feed)
     }
 
     func feed(_ name: String) throws -> Feed? {
         try database.row(
-            "SELECT name, cursor, started, sweep, count, digest, lost FROM feed WHERE name = ?1", .text(name), read: Self.feed
+            "SELECT name, cursor, started, sweep, count, digest FROM feed WHERE name = ?1", .text(name), read: Self.feed
         )
     }
 
@@ -41,8 +39,7 @@ extension Replica {
     private static func feed(_ row: Statement) -> Feed {
         Feed(
             name: row.text(0), cursor: row.optionalInteger(1), started: row.optionalInteger(2),
-            sweep: row.optionalInteger(3), count: row.integer(4), digest: Digest(UInt64(bitPattern: row.integer(5))),
-            lost: row.integer(6))
+            sweep: row.optionalInteger(3), count: row.integer(4), digest: Digest(UInt64(bitPattern: row.integer(5))))
     }
 
     private func save(_ feed: Feed) throws {
@@ -105,7 +102,6 @@ extension Replica {
             received.rows += 1
         }
         received.left = reply.left.map { ($0, name) }
-        if !reply.left.isEmpty { shrunken.insert(name) }
         feed.cursor = reply.cursor
         feed.started = reply.more ? reply.started : nil
         if !reply.more, let sweep = feed.sweep {
@@ -162,7 +158,18 @@ extension Replica {
 
     /// After a full reading: what it did not see is not in the feed any more.
     private func removeUnseen(in name: String, before sweep: Int64) throws -> Int {
-        try remove("\(try membership(of: name)) AND sweep < \(sweep)")
+        let unseen = "\(try membership(of: name)) AND sweep < \(sweep)"
+        let removed = try remove(unseen)
+        // What is left of them has unsent edits. It goes with their verdict, unless the server never had it or is being
+        // offered it.
+        let dirty = try database.rows(
+            """
+            SELECT kind, id FROM record WHERE \(unseen) AND seq > 0 AND NOT EXISTS (
+                SELECT 1 FROM edit WHERE edit.kind = record.kind AND edit.id = record.id AND state = 'waiting' AND offered)
+            """
+        ) { RecordKey($0.text(0), $0.text(1)) }
+        for key in dirty { if let stored = try stored(key) { try put(stored.record, replacing: stored, departed: true) } }
+        return removed
     }
 
     /// Drops the feeds that the person may not see any more, and all records that stand in none.
@@ -194,14 +201,6 @@ extension Replica {
             WHERE state = 'waiting' AND (departed OR \(try membership(of: name))) LIMIT 1
             """
         ) { _ in true } ?? false
-    }
-
-    /// Remembers up to which seq records were deleted: a server restored to an earlier one may have them again.
-    func noteDeletions(upTo head: Int64) throws {
-        for name in shrunken {
-            try database.run("UPDATE feed SET lost = ?2 WHERE name = ?1", .text(name), .integer(head))
-        }
-        shrunken = []
     }
 
     /// Reads the feed from its beginning next time.

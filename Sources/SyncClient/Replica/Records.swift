@@ -124,8 +124,6 @@ extension Replica: RecordSource {
 
     func delete(_ stored: Stored) throws {
         try count(stored.record, isDeparted: stored.isDeparted, sign: -1)
-        if let scope = stored.record.scope { shrunken.insert(scope) }
-        if try stored.record.owner == person() { shrunken.insert(Scope.own) }
         try database.run("DELETE FROM record WHERE position = ?1", .integer(stored.position))
         try unindex(stored.record.kind, at: stored.position)
         try database.run(

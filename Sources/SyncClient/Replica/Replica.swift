@@ -17,8 +17,6 @@ public final class Replica {
     var writer: UInt32
     /// The latest stamp that came from elsewhere since the clock was last saved.
     var latestSeen: Stamp?
-    /// Feeds from which records were deleted since the last reply was applied.
-    var shrunken: Set<String> = []
     /// Records in one batch; a simulation cuts them small.
     var batchRecords = Limits.batchRecords
     private var knownPerson: String?

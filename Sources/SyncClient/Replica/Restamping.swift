@@ -109,8 +109,7 @@ extension Replica {
     func follow(epoch: String, parted: Int64) throws {
         try transaction {
             for feed in try feeds() where feed.cursor != nil {
-                // A record that left after the histories parted stands in the feed again, below that seq.
-                if feed.started != nil || parted == 0 || feed.lost > parted {
+                if feed.started != nil || parted == 0 {
                     try restart(feed: feed.name)
                 } else if feed.cursor ?? 0 > parted {
                     try database.run("UPDATE feed SET cursor = ?2 WHERE name = ?1", .text(feed.name), .integer(parted))
@@ -119,9 +118,14 @@ extension Replica {
             try unfreeze()
             try offerAll(after: parted)
             try database.run("UPDATE record SET seq = ?1 WHERE seq > ?1", .integer(parted))
-            try database.run("UPDATE replica SET epoch = ?1", .text(epoch))
+            try database.run("UPDATE replica SET epoch = ?1, parted = 1", .text(epoch))
         }
     }
+
+    /// True from `follow` until `agreeAgain`. Meanwhile a differing digest is no fault: a record that left or was collected
+    /// in the lost history stands in the feed again, below the seq where the histories parted.
+    func isParted() throws -> Bool { try database.row("SELECT parted FROM replica") { $0.integer(0) != 0 } ?? false }
+    func agreeAgain() throws { try database.run("UPDATE replica SET parted = 0 WHERE parted") }
 
     private func offerAll(after seq: Int64) throws {
         let keys = try database.rows("SELECT kind, id FROM record WHERE seq > ?1 ORDER BY seq", .integer(seq)) {

@@ -1,5 +1,6 @@
 -- The one row of the replica's own facts. `highest` and `skew` belong to the stamp clock; `sweep` counts the times a
--- feed was read from its beginning.
+-- feed was read from its beginning. `parted` is set from the moment the server proves to be an older copy until all
+-- feeds agree with it again.
 CREATE TABLE replica (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     person TEXT NOT NULL,
@@ -9,6 +10,7 @@ CREATE TABLE replica (
     highest INTEGER NOT NULL DEFAULT 0,
     skew INTEGER NOT NULL DEFAULT 0,
     sweep INTEGER NOT NULL DEFAULT 0,
+    parted INTEGER NOT NULL DEFAULT 0,
     synced_at INTEGER
 ) STRICT;
 
@@ -55,13 +57,12 @@ CREATE INDEX edit_waiting ON edit (position) WHERE state = 'waiting';
 CREATE INDEX edit_record ON edit (kind, id, field);
 
 -- How far each feed was read. While it is read in pages `started` is the server's seq when that began, and `sweep`
--- is set when it began at the beginning. `lost` is a seq up to which records have left the feed.
+-- is set when it began at the beginning.
 CREATE TABLE feed (
     name TEXT PRIMARY KEY,
     cursor INTEGER,
     started INTEGER,
     sweep INTEGER,
-    lost INTEGER NOT NULL DEFAULT 0,
     count INTEGER NOT NULL DEFAULT 0,
     digest INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
