@@ -52,7 +52,7 @@ let package = Package(
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
         .testTarget(
             name: "SyncServerTests",
-            dependencies: ["SyncServer", "TrainingModel", "JSONParser", "Compression", "TestSupport"]),
+            dependencies: ["SyncServer", "TrainingModel", "JSONParser", "Compression", "Signing", "TestSupport"]),
         .testTarget(
             name: "SyncClientTests",
             dependencies: [

@@ -1,0 +1,103 @@
+import Foundation
+import TrainingModel
+import XCTest
+
+@testable import SyncServer
+
+/// What is SQLite's own about its store: the file, the disk, and the common commit.
+final class SQLiteStoreTests: XCTestCase {
+    private func folder() -> String {
+        let folder = NSTemporaryDirectory() + "egov-sqlite-" + UUID().uuidString
+        addTeardownBlock { try? FileManager.default.removeItem(atPath: folder) }
+        return folder
+    }
+
+    private func founded(_ folder: String) throws -> SQLiteStore {
+        let store = try SQLiteStore(folder: folder, create: true)
+        try store.write { try $0.found(network: "Test", epoch: StoreFixture.epoch) }
+        return store
+    }
+
+    func test_a_folder_without_a_network_is_refused_and_stays_empty() throws {
+        let folder = folder()
+
+        XCTAssertThrowsError(try SQLiteStore(folder: folder)) { error in
+            XCTAssertEqual((error as? TrainingError)?.code, .storage)
+            XCTAssertTrue((error as? TrainingError)?.hint?.contains("init") == true)
+        }
+
+        XCTAssertFalse(FileManager.default.fileExists(atPath: folder))
+    }
+
+    func test_the_data_folder_is_for_its_owner_alone() throws {
+        let folder = folder()
+        try founded(folder).close()
+
+        let attributes = try FileManager.default.attributesOfItem(atPath: folder)
+
+        XCTAssertEqual((attributes[.posixPermissions] as? NSNumber)?.intValue, 0o700)
+    }
+
+    /// Whoever shares the transaction with the one that fills the disk hears of it, and nobody's work is kept by half.
+    func test_a_full_disk_fails_everybody_in_the_common_commit_and_keeps_nothing_of_it() throws {
+        let folder = folder()
+        let store = try founded(folder)
+        defer { store.close() }
+        try store.write { writer in
+            try writer.put(storeRecord("before"), replacing: nil, now: Instant(milliseconds: 1))
+            let database = try XCTUnwrap(writer as? SQLiteConnection).database
+            let pages = try database.row("PRAGMA page_count") { $0.integer(0) } ?? 0
+            try database.execute("PRAGMA max_page_count = \(pages + 6)")
+        }
+        let hold = DispatchSemaphore(value: 0)
+        Thread { try? store.write { _ in hold.wait() } }.start()
+        Thread.sleep(forTimeInterval: 0.1)
+        DispatchQueue.global().asyncAfter(deadline: .now() + 0.3) { hold.signal() }
+        let lock = NSLock()
+        nonisolated(unsafe) var codes: [Int: TrainingError.Code?] = [:]
+        DispatchQueue.concurrentPerform(iterations: 2) { number in
+            let record = storeRecord("n\(number)", String(repeating: "x", count: number == 0 ? 200_000 : 10))
+            var code: TrainingError.Code?
+            do {
+                _ = try store.write { try $0.put(record, replacing: nil, now: Instant(milliseconds: 1)) }
+            } catch { code = (error as? TrainingError)?.code }
+            lock.withLock { codes[number] = code }
+        }
+
+        XCTAssertEqual(codes[0], .storage)
+        // The small one was either committed whole or refused whole.
+        let isThere = try store.read { try $0.record(RecordKey("note", "n1")) } != nil
+        XCTAssertEqual(isThere, codes[1] == .some(nil))
+        XCTAssertNil(try store.read { try $0.record(RecordKey("note", "n0")) })
+        try store.read { reader in
+            XCTAssertNotNil(try reader.record(RecordKey("note", "before")))
+            XCTAssertEqual(try reader.feed("network").count, isThere ? 2 : 1)
+            XCTAssertEqual(try reader.head(), isThere ? 2 : 1)
+        }
+
+        try store.write { writer in
+            try XCTUnwrap(writer as? SQLiteConnection).database.execute("PRAGMA max_page_count = 100000")
+        }
+        let seq = try store.write { writer in
+            try writer.put(storeRecord("after"), replacing: nil, now: Instant(milliseconds: 1))
+        }
+        XCTAssertEqual(seq, isThere ? 3 : 2)
+    }
+
+    func test_a_second_process_that_writes_is_noticed() throws {
+        let folder = folder()
+        let (store, other) = (try founded(folder), try SQLiteStore(folder: folder))
+        defer {
+            store.close()
+            other.close()
+        }
+        let heard = DispatchSemaphore(value: 0)
+        store.onChange { if $0 == nil { heard.signal() } }
+        Thread.sleep(forTimeInterval: 0.7)  // the writer has looked once
+
+        _ = try other.write { try $0.put(storeRecord("a"), replacing: nil, now: Instant(milliseconds: 1)) }
+
+        XCTAssertEqual(heard.wait(timeout: .now() + 5), .success)
+        XCTAssertEqual(try store.read { try $0.head() }, 1)
+    }
+}
