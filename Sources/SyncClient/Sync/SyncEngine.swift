@@ -41,8 +41,12 @@ public final class SyncEngine {
     /// Two syncs of one replica at once would only do the same work twice.
     private func withLock<Result>(_ body: () throws -> Result) throws -> Result {
         let descriptor = Foundation.open(replica.folder + "/sync.lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw TrainingError(
+                .storage, "The profile's folder cannot be written.", hint: "Check its permissions and free space.")
+        }
         defer { close(descriptor) }
-        guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             throw TrainingError(
                 .conflict, "Another program is syncing this profile.", hint: "Wait until it has finished.")
         }

@@ -71,7 +71,7 @@ extension TrainingError {
         guard var members = (try? JSON.parse(reply.body))?.object else { return nil }
         let code = members["code"]?.string.flatMap(Code.init) ?? Code(status: reply.status)
         let message = members["detail"]?.string ?? members["title"]?.string ?? "The server refused the request."
-        let hint = members["hint"]?.string
+        let hint = members["hint"]?.string ?? "Your work is kept; if it stays, tell the server's operator."
         for name in ["type", "title", "status", "detail", "code", "hint", "instance"] { members[name] = nil }
         members.merge(reply.retryDetails) { stated, _ in stated }
         self.init(code, message, hint: hint, details: members)

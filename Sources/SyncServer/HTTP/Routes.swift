@@ -16,7 +16,7 @@ struct Routes: Sendable {
                 respond(request.path == "/v1/sync" ? try sync(request) : try join(request))
             case ("GET", "/healthz"): respond(HTTPResponse(json: ["status": "ok"]))
             case ("GET", let path), ("HEAD", let path): respond(try content(path, request))
-            default: throw TrainingError(.notFound, "There is nothing at \(request.method) \(request.path).")
+            default: throw nothing(request)
             }
         } catch {
             let now: JSON = .integer(service.now().milliseconds)
@@ -43,7 +43,8 @@ struct Routes: Sendable {
 
     private func wait(_ request: HTTPRequest, _ respond: @escaping @Sendable (HTTPResponse) -> Void) throws {
         guard let after = request.query["after"].flatMap(Int64.init), after >= 0 else {
-            throw TrainingError(.usage, "Say with ?after=SEQ what is known already.")
+            throw TrainingError(
+                .usage, "The query does not say after which seq.", hint: "Say with ?after=SEQ what is known already.")
         }
         let feeds = try service.feeds(of: try device(request))
         waiting.wait(for: feeds, after: after, answer: respond)
@@ -68,7 +69,12 @@ struct Routes: Sendable {
                     status: 200, headers: [("Content-Type", "application/json")], body: .bytes(text))
             }
         }
-        throw TrainingError(.notFound, "There is nothing at \(request.method) \(path).")
+        throw nothing(request)
+    }
+
+    private func nothing(_ request: HTTPRequest) -> TrainingError {
+        TrainingError(
+            .notFound, "There is nothing at \(request.method) \(request.path).", hint: "Check the server's address.")
     }
 
     private func device(_ request: HTTPRequest) throws -> Device {
