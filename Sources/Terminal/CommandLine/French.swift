@@ -1,6 +1,12 @@
 extension Phrase {
-    /// French, by the English sentence.
-    package static let french: [String: Phrase] = [
+    /// French, by the English sentence. A sentence stands once: in the file of the commands that say it first.
+    package static let french: [String: Phrase] = [frenchFrame, frenchLearning, frenchSharing, frenchServer].reduce([:])
+    {
+        $0.merging($1) { first, _ in first }
+    }
+
+    /// French for what every command says.
+    static let frenchFrame: [String: Phrase] = [
         // Help
         "Learn, teach and share in a network of digital-government people, with or without a connection.":
             "Apprendre, enseigner et partager au sein d’un réseau d’administration numérique, avec ou sans connexion.",

@@ -98,7 +98,7 @@ struct CourseShowCommand: Command {
         }
         for item in items ?? [] {
             let mark = item.isDone ? "[x]" : "[ ]"
-            let kind = item.item.kind == .quiz ? app.text("Quiz: %1", item.title) : item.title
+            let kind = item.item.kind == .quiz ? app.quizTitle(item.title) : item.title
             let score = item.bestScore.map { " (\(app.percent($0)))" } ?? ""
             app.console.write(TextWidth.wrapped("\(mark) \(kind)\(score)  \(item.item.slug)", to: width))
         }

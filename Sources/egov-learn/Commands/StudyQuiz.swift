@@ -40,7 +40,7 @@ struct StudyQuiz {
     private func introduce() throws {
         let title = SafeText.line(session.quiz.title.text(in: session.studying.language))
         let passMark = app.percent(session.studying.course.description.passMark)
-        app.write(paragraph: app.text("Quiz: %1", title), .bold)
+        app.write(paragraph: app.quizTitle(title), .bold)
         app.write(
             paragraph: app.language.plural(
                 session.answerable.count, one: "%1 question; the pass mark is %2.",

@@ -25,6 +25,11 @@ extension App {
         return [lines[0]] + TextWidth.wrapped(String(rest), to: columns - indent).map { margin + $0 }
     }
 
+    /// A quiz's title that says what it is; many authors write it themselves.
+    func quizTitle(_ title: String) -> String {
+        title.lowercased().hasPrefix("quiz") ? title : text("Quiz: %1", title)
+    }
+
     /// A text of a course's author, behind a mark such as a number.
     func write(_ text: FormattedText, mark: String = "") {
         let margin = TextWidth.of(mark)

@@ -63,7 +63,7 @@ struct TodayCommand: Command {
         }
         let title = SafeText.line(item.title.text(in: language))
         let place = step.question.map { app.text("%1, question %2 of %3", title, "\($0.number)", "\($0.of)") } ?? title
-        return [app.text("Go on with: %1", course), "  \(item.kind == .quiz ? app.text("Quiz: %1", place) : place)"]
+        return [app.text("Go on with: %1", course), "  \(item.kind == .quiz ? app.quizTitle(place) : place)"]
     }
 
     private func line(_ course: CourseProgress, _ today: Today, _ app: App) -> String {

@@ -1,0 +1,50 @@
+extension Phrase {
+    /// French for the server's commands.
+    static let frenchServer: [String: Phrase] = [
+        // Commands
+        "The sync server of a network of digital-government people.":
+            "Le serveur de synchronisation d’un réseau d’administration numérique.",
+        "The server's data folder": "Le dossier de données du serveur",
+        "Found a network and invite its first administrator": "Fonder un réseau et inviter son premier administrateur",
+        "What the network is called": "Le nom du réseau",
+        "The first administrator's name; Administrator by default":
+            "Le nom du premier administrateur ; Administrator par défaut",
+        "The administrator's structure; the network's name by default":
+            "La structure de l’administrateur ; par défaut le nom du réseau",
+        "Make the data folder and print the administrator's one-time code":
+            "Créer le dossier de données et afficher le code à usage unique de l’administrateur",
+        "Print a one-time code that lets a person's computer join":
+            "Afficher un code à usage unique pour l’ordinateur d’une personne",
+        "The person's name": "Le nom de la personne",
+        "The person's structure: its name, abbreviation or id":
+            "La structure de la personne : son nom, son sigle ou son identifiant",
+        "One of official, ambassador, trainer, coordinator, administrator":
+            "Un de official, ambassador, trainer, coordinator, administrator",
+        "The role holds for the whole network, not only for the structure":
+            "Le rôle vaut pour tout le réseau, pas seulement pour la structure",
+        "Invite Awa of the Ministry of Health; both are made if they are new":
+            "Inviter Awa du ministère de la Santé ; les deux sont créés s’ils sont nouveaux",
+        "The code can be used once, until %1.": "Le code peut servir une fois, jusqu’au %1.",
+        "Serve the network until SIGTERM or Ctrl-C": "Servir le réseau jusqu’à SIGTERM ou Ctrl-C",
+        "Where to listen, 127.0.0.1:8080 by default; port 0 takes a free one":
+            "Où écouter, 127.0.0.1:8080 par défaut ; le port 0 en prend un libre",
+        "Serve this computer, or a proxy on it": "Servir cet ordinateur, ou un mandataire qui s’y trouve",
+        "Stopping; running requests may end.": "Arrêt ; les requêtes en cours peuvent finir.",
+        "Check a course's folder and publish it to the network":
+            "Vérifier le dossier d’un cours et le publier dans le réseau",
+        "Publish a course": "Publier un cours",
+        "Published: %1 lessons and %2 quizzes.": "Publié. Leçons : %1 ; quiz : %2.",
+        "This version was published before: %1 lessons and %2 quizzes.":
+            "Cette version était déjà publiée. Leçons : %1 ; quiz : %2.",
+        "List the computers that have joined": "Lister les ordinateurs qui ont rejoint le réseau",
+        "See whose computers may sync": "Voir à qui sont les ordinateurs qui peuvent se synchroniser",
+        "Withdraw a computer's access, as when it is stolen": "Retirer l’accès d’un ordinateur, par exemple volé",
+        "No computer has joined yet.": "Aucun ordinateur n’a encore rejoint le réseau.",
+        "Person": "Personne",
+        "Computer": "Ordinateur",
+        "Seen": "Vu le",
+        "active": "actif",
+        "revoked": "révoqué",
+        "The computer '%1' cannot sync any more.": "L’ordinateur « %1 » ne peut plus se synchroniser.",
+    ]
+}
