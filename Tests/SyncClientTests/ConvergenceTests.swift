@@ -25,10 +25,14 @@ final class ConvergenceTests: XCTestCase {
                 XCTFail("CONVERGENCE_SEEDS=\(seed)-\(seed): \(faults.prefix(4).joined(separator: "\n  "))")
             }
         }
-        print("\(seeds.count) seeds, \(failed) failed:", totals.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })
+        print(
+            "\(seeds.count) seeds, \(failed) failed:", totals.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+        )
 
         // A run in which nothing went wrong would prove nothing.
-        for deed in ["edit", "remove", "move", "cut", "repeat", "copy", "restore", "rights", "clock", "collect", "late"] {
+        for deed in [
+            "edit", "remove", "move", "cut", "repeat", "copy", "restore", "rights", "clock", "collect", "late",
+        ] {
             XCTAssert(seeds.count < 40 || totals[deed, default: 0] > 0, "no \(deed) in \(seeds.count) seeds")
         }
     }

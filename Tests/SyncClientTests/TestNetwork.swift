@@ -39,7 +39,8 @@ final class TestNetwork: @unchecked Sendable {
         try? FileManager.default.removeItem(atPath: folder)
     }
 
-    private static func open(_ folder: String, _ opening: Int, _ clock: TestClock, pageRows: Int) throws -> SyncService {
+    private static func open(_ folder: String, _ opening: Int, _ clock: TestClock, pageRows: Int) throws -> SyncService
+    {
         try SyncService(
             store: try SQLiteStore(folder: "\(folder)/server-\(opening)", create: opening == 0),
             blobs: try BlobStore(folder: folder + "/blobs"), now: { clock.now }, pageRows: pageRows)
@@ -72,7 +73,9 @@ final class TestNetwork: @unchecked Sendable {
 
     func record(_ key: RecordKey) throws -> Record? { try service.store.read { try $0.record(key) } }
     func head() throws -> Int64 { try service.store.read { try $0.head() } }
-    func history(of key: RecordKey) throws -> [JSON] { try service.store.read { try $0.history(of: key).map(\.field.value) } }
+    func history(of key: RecordKey) throws -> [JSON] {
+        try service.store.read { try $0.history(of: key).map(\.field.value) }
+    }
 
     /// A computer that is never seen again.
     func lose(_ laptop: Laptop) { laptops.removeAll { $0 === laptop } }
@@ -109,7 +112,9 @@ final class TestNetwork: @unchecked Sendable {
     /// Forgets the fields of everything that is removed by now.
     @discardableResult
     func collect() throws -> Int {
-        try service.store.write { [now = clock.now] in try $0.collect(before: Instant(milliseconds: now.milliseconds + 1)) }
+        try service.store.write { [now = clock.now] in
+            try $0.collect(before: Instant(milliseconds: now.milliseconds + 1))
+        }
     }
 
     /// Copies the server's files as a backup does; `restore` opens a server on the copy.

@@ -40,7 +40,9 @@ struct Intake {
                 isEcho = false
                 continue
             }
-            do { seq = try keep(merged, replacing: stored) } catch let error as TrainingError where error.code == .tooLarge {
+            do { seq = try keep(merged, replacing: stored) } catch let error as TrainingError
+                where error.code == .tooLarge
+            {
                 refusal = Refusal(error)
                 isEcho = false
                 continue

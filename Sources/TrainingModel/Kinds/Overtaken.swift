@@ -40,7 +40,8 @@ public struct Overtaken: RecordView {
         // A field may be named in any script, and at length; an id may not.
         var hash = Hash()
         for part in [subject.kind, subject.id, field] { hash.add(part) }
-        return RecordKey(kind.name, Identifier.natural(subject.kind, hexDigits(hash.value, count: 16), stamp.description))
+        return RecordKey(
+            kind.name, Identifier.natural(subject.kind, hexDigits(hash.value, count: 16), stamp.description))
     }
 
     public var subject: RecordKey { RecordKey(text("subjectKind"), text("subject")) }
