@@ -129,11 +129,17 @@ final class ConflictSituationTests: XCTestCase {
         try ben.sync()
         try ada.edit(note, ["body": "Ada's words"])
         try ada.sync()
-        let program = try ben.secondProcess()
-        ben.clockError = -30_000  // so that what is written meanwhile is the earlier write
+        ben.clockError = -30_000  // so that what Ben writes first is the earlier write
 
-        ben.wire.meanwhile = { try program.edit(note.record.key, ["body": "Ben's first words"]) }
-        try ben.sync()
+        // Ben writes while an answer is on its way, in a run that was then cut.
+        let feeds = try ben.replica.feeds().map { ($0.name, $0.request) }
+        let question = SyncRequest(
+            writer: ben.replica.writer, epoch: try ben.replica.facts().epoch, clock: ben.now.milliseconds, batch: nil,
+            feeds: Dictionary(uniqueKeysWithValues: feeds))
+        let answer = try ben.wire.sync(question)
+        try ben.edit(note, ["body": "Ben's first words"])
+        _ = try ben.replica.absorb(answer, to: question)
+        XCTAssertEqual(try ben.note(note.id)?.body, "Ada's words")
         try ben.edit(note, ["body": "Ben's second words"])
         XCTAssertEqual(try ben.waiting(), 2)
         try network.settleAndCompare()

@@ -70,7 +70,9 @@ final class ConvergenceRun {
     private func one<Element>(of elements: [Element]) -> Element? { elements.randomElement(using: &random) }
     private func note(_ deed: String, _ detail: @autoclosure () -> String = "") {
         counts[deed, default: 0] += 1
-        if ProcessInfo.processInfo.environment["CONVERGENCE_LOG"] != nil { print("\(network.clock.now) \(deed) \(detail())") }
+        if ProcessInfo.processInfo.environment["CONVERGENCE_LOG"] != nil {
+            print("\(network.clock.now) \(deed) \(detail())")
+        }
     }
     private func name(_ laptop: Laptop) -> String { laptop.folder.split(separator: "/").last.map(String.init) ?? "" }
 }
@@ -84,32 +86,39 @@ extension ConvergenceRun {
         switch Double.random(in: 0..<1, using: &random) {
         case ..<0.55: try act(on: laptop)
         case ..<0.80: try sync(laptop, faulty: true)
-        case ..<0.82: if let old = late.randomElement(using: &random) {
-            note("late")
-            _ = try? old.wire.deliver(old.request)
-        }
-        case ..<0.85: if plan.clock {
-            laptop.clockError = one(of: [0, 0, 90_000, -3_600_000, 77_760_000_000, -345_600_000_000, 2_300_000_000_000]) ?? 0
-            note("clock", "\(name(laptop)) \(laptop.clockError)")
-        }
+        case ..<0.82:
+            if let old = late.randomElement(using: &random) {
+                note("late")
+                _ = try? old.wire.deliver(old.request)
+            }
+        case ..<0.85:
+            if plan.clock {
+                laptop.clockError =
+                    one(of: [0, 0, 90_000, -3_600_000, 77_760_000_000, -345_600_000_000, 2_300_000_000_000]) ?? 0
+                note("clock", "\(name(laptop)) \(laptop.clockError)")
+            }
         case ..<0.88: if plan.restore { try backUpOrRestore() }
-        case ..<0.89: if plan.restart {
-            note("restart")
-            try network.restart()
-        }
-        case ..<0.91: if plan.copy, network.laptops.count < 7 {
-            note("copy", name(laptop))
-            try copy(laptop)
-        }
-        case ..<0.94: if plan.rights, let structure = one(of: ["Health", "Justice"]) {
-            let active = may(0.5)
-            note("rights", "\(name(laptop)) trainer of \(structure): \(active)")
-            try network.set(.trainer, of: laptop, structure: structure, active: active)
-        }
-        case ..<0.96: if plan.collect {
-            let count = try network.collect()
-            note("collect", "\(count)")
-        }
+        case ..<0.89:
+            if plan.restart {
+                note("restart")
+                try network.restart()
+            }
+        case ..<0.91:
+            if plan.copy, network.laptops.count < 7 {
+                note("copy", name(laptop))
+                try copy(laptop)
+            }
+        case ..<0.94:
+            if plan.rights, let structure = one(of: ["Health", "Justice"]) {
+                let active = may(0.5)
+                note("rights", "\(name(laptop)) trainer of \(structure): \(active)")
+                try network.set(.trainer, of: laptop, structure: structure, active: active)
+            }
+        case ..<0.96:
+            if plan.collect {
+                let count = try network.collect()
+                note("collect", "\(count)")
+            }
         default:
             note("reopen", name(laptop))
             try laptop.reopen()
@@ -136,9 +145,12 @@ extension ConvergenceRun {
 
     /// One session of a program: it may be cut or repeated at any exchange.
     private func sync(_ laptop: Laptop, faulty: Bool) throws {
-        laptop.wire.faults = faulty ? (0..<40).map { _ in
-            may(plan.cut / 2) ? .dropRequest : may(plan.cut / 2) ? .dropReply : may(plan.repeated) ? .repeatRequest : .none
-        } : []
+        laptop.wire.faults =
+            faulty
+            ? (0..<40).map { _ in
+                may(plan.cut / 2)
+                    ? .dropRequest : may(plan.cut / 2) ? .dropReply : may(plan.repeated) ? .repeatRequest : .none
+            } : []
         do {
             let report = try laptop.sync()
             note("sync", "\(name(laptop)) sent \(report.sent) overtaken \(report.overtaken) refused \(report.refused)")
@@ -146,7 +158,8 @@ extension ConvergenceRun {
             counts["refused", default: 0] += report.refused
             if !report.healed.isEmpty {
                 let differences = laptop.differencesBeforeHealing.joined(separator: "\n    ")
-                faults.append("\(name(laptop)) had to heal \(report.healed) at \(network.clock.now):\n    \(differences)")
+                faults.append(
+                    "\(name(laptop)) had to heal \(report.healed) at \(network.clock.now):\n    \(differences)")
             }
         } catch let error as TrainingError where error.code == .network {
             note("cut", name(laptop))
@@ -241,7 +254,8 @@ extension ConvergenceRun {
         if plan.remove, may(0.3) {
             try replica.remove(enrolment.record.key)
         } else {
-            try replica.edit(enrolment.record.key, ["dueOn": .string("2026-12-\(Int.random(in: 10...28, using: &random))")])
+            try replica.edit(
+                enrolment.record.key, ["dueOn": .string("2026-12-\(Int.random(in: 10...28, using: &random))")])
         }
         note("assign", enrolment.id)
     }
@@ -260,7 +274,9 @@ extension ConvergenceRun {
     private func check() throws {
         for laptop in network.laptops {
             let report = try laptop.sync()
-            if report.sent + report.waiting + report.received > 0 { faults.append("\(name(laptop)) still moves: \(report)") }
+            if report.sent + report.waiting + report.received > 0 {
+                faults.append("\(name(laptop)) still moves: \(report)")
+            }
             faults += try laptop.replica.faults().map { "\(name(laptop)): \($0)" }
             faults += try laptop.differences().map { "\(name(laptop)) differs: \($0)" }
         }

@@ -75,7 +75,9 @@ final class TestNetwork: @unchecked Sendable {
 
     func record(_ key: RecordKey) throws -> Record? { try service.store.read { try $0.record(key) } }
     func head() throws -> Int64 { try service.store.read { try $0.head() } }
-    func history(of key: RecordKey) throws -> [JSON] { try service.store.read { try $0.history(of: key).map(\.field.value) } }
+    func history(of key: RecordKey) throws -> [JSON] {
+        try service.store.read { try $0.history(of: key).map(\.field.value) }
+    }
 
     /// A computer that is never seen again.
     func lose(_ laptop: Laptop) { laptops.removeAll { $0 === laptop } }

@@ -168,7 +168,9 @@ extension Replica {
                 SELECT 1 FROM edit WHERE edit.kind = record.kind AND edit.id = record.id AND state = 'waiting' AND offered)
             """
         ) { RecordKey($0.text(0), $0.text(1)) }
-        for key in dirty { if let stored = try stored(key) { try put(stored.record, replacing: stored, departed: true) } }
+        for key in dirty {
+            if let stored = try stored(key) { try put(stored.record, replacing: stored, departed: true) }
+        }
         return removed
     }
 

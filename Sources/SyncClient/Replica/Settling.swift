@@ -72,7 +72,11 @@ extension Replica {
             .text(refusal.reason), .text(refusal.hint))
         let count = database.changes
         if let stored = try stored(key) {
-            if let current { try put(current, replacing: stored, seq: head, departed: false) } else { try delete(stored) }
+            if let current {
+                try put(current, replacing: stored, seq: head, departed: false)
+            } else {
+                try delete(stored)
+            }
         } else if let current {
             try put(current, replacing: nil, seq: head)
         }
