@@ -60,6 +60,22 @@ final class SyncServiceAccessTests: XCTestCase {
         assertSignIn(try fixture.service.device(token: ""))
     }
 
+    func test_a_new_code_revives_no_revoked_token_and_is_not_used_up_by_one() throws {
+        let fixture = try ServiceFixture(self)
+        let (ada, ben) = (try fixture.join("Ada"), try fixture.join("Ben"))
+        _ = try Administration(fixture.service).revokeDevice(fixture.service.device(token: ada.token).id)
+        let code = try Administration(fixture.service).invite(name: "Ada", structure: "Health", role: .official).code
+
+        for taken in [ada.token, ben.token] {
+            assertSignIn(try fixture.service.join(JoinRequest(code: code, device: "x", token: taken)))
+        }
+
+        let reply = try fixture.service.join(JoinRequest(code: code, device: "x", token: token()))
+        XCTAssertEqual(reply.person, ada.person)
+        assertSignIn(try fixture.service.device(token: ada.token))
+        XCTAssertEqual(try fixture.service.device(token: ben.token).person, ben.person)
+    }
+
     func test_codes_and_tokens_are_kept_as_hashes_only() throws {
         let fixture = try ServiceFixture(self)
         let invitation = try Administration(fixture.service).invite(name: "Ada", structure: "Health", role: .official)

@@ -61,7 +61,14 @@ public final class SyncService: @unchecked Sendable {
                     .signIn, "This code is unknown, used or too old.",
                     hint: "Ask the administrator for a new one: 'egov-learn-server invite'.")
             }
-            if try writer.device(tokenHash: token) == nil {
+            if let known = try writer.device(tokenHash: token) {
+                // Thrown, so that the code is not used up.
+                guard known.person == person, known.revokedAt == nil else {
+                    throw TrainingError(
+                        .signIn, "The token of this computer was withdrawn or belongs to somebody else.",
+                        hint: "Join again with the same code, from a new profile.")
+                }
+            } else {
                 let device = Device(
                     id: id, person: person, name: request.device, joinedAt: now, seenAt: now, revokedAt: nil)
                 try writer.add(device, tokenHash: token)
