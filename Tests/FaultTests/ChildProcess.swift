@@ -44,6 +44,8 @@ final class ChildProcess: @unchecked Sendable {
 
     /// What it has written to standard output so far.
     var output: String { text(outputFile) }
+    /// What it has written to standard error so far.
+    var talk: String { text(talkFile) }
 
     func send(_ signal: Int32) { if ending == nil { kill(pid, signal) } }
 
@@ -56,7 +58,7 @@ final class ChildProcess: @unchecked Sendable {
             guard DispatchTime.now() < deadline else {
                 kill(pid, SIGKILL)
                 waitpid(pid, &status, 0)
-                throw Failure(message: "The program did not end within \(seconds) s: \(output)\(text(talkFile))")
+                throw Failure(message: "The program did not end within \(seconds) s: \(output)\(talk)")
             }
             usleep(1_000)
         }
@@ -64,7 +66,7 @@ final class ChildProcess: @unchecked Sendable {
         let signal = status & 0x7f
         let ended = Ending(
             status: signal == 0 ? status >> 8 & 0xff : nil, signal: signal == 0 ? nil : signal, output: output,
-            talk: text(talkFile))
+            talk: talk)
         ending = ended
         for file in [outputFile, talkFile] { unlink(file) }
         return ended
