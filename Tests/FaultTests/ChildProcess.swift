@@ -22,16 +22,22 @@ final class ChildProcess: @unchecked Sendable {
     /// - Parameters:
     ///   - command: the program's path and its arguments.
     ///   - input: a file for standard input.
+    ///   - terminal: takes the place of standard input and standard error.
     ///   - folder: where the output files are kept until they were read.
-    init(_ command: [String], environment: [String: String], input: String = "/dev/null", folder: String) throws {
+    init(
+        _ command: [String], environment: [String: String], input: String = "/dev/null",
+        terminal: PseudoTerminal? = nil,
+        folder: String
+    ) throws {
         let name = "\(folder)/process-\(UUID().uuidString)"
         (outputFile, talkFile) = (name + ".out", name + ".err")
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0)
-        for (descriptor, file) in [(STDOUT_FILENO, outputFile), (STDERR_FILENO, talkFile)] {
-            posix_spawn_file_actions_addopen(&actions, descriptor, file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, terminal?.path ?? input, O_RDWR | O_NOCTTY, 0)
+        for (descriptor, file) in [(STDOUT_FILENO, outputFile), (STDERR_FILENO, terminal?.path ?? talkFile)] {
+            posix_spawn_file_actions_addopen(
+                &actions, descriptor, file, O_WRONLY | O_CREAT | O_TRUNC | O_NOCTTY, 0o600)
         }
         var arguments = command.map { strdup($0) } + [nil]
         var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]

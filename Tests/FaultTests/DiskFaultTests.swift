@@ -117,9 +117,7 @@ final class DiskFaultTests: XCTestCase {
 
     func test_a_full_disk_refuses_what_it_cannot_keep_and_loses_nothing() throws {
         let server = try ServerProcess(self)
-        let content = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("content/simplifying-procedures").path
-        try server.administer("bundle", "load", content)
+        try server.publish("simplifying-procedures")
         let other = try server.computer("ben")
         try other.writeNotes((0..<20).map { "Ben \($0)" }, body: String(repeating: "word ", count: 5_000))
         _ = try other.sync()
