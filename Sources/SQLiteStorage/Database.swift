@@ -137,7 +137,8 @@ public final class Database {
     func check(_ code: Int32) throws {
         guard code != SQLITE_OK, code != SQLITE_ROW, code != SQLITE_DONE else { return }
         let error = SQLiteFailure(
-            code: sqlite3_extended_errcode(handle), message: String(cString: sqlite3_errmsg(handle))
+            code: sqlite3_extended_errcode(handle), message: String(cString: sqlite3_errmsg(handle)),
+            systemError: sqlite3_system_errno(handle)
         ).error(path)
         if depth > 0, sqlite3_get_autocommit(handle) != 0 { undoing = error }
         throw error

@@ -1,10 +1,22 @@
 import CSQLite
+import Glibc
 import TrainingModel
 
 /// What SQLite said: its extended result code (sqlite.org/rescode.html), never decided by its text.
 public struct SQLiteFailure: Error, CustomStringConvertible {
     public let code: Int32
     public let message: String
+    /// The errno beneath, if there was one.
+    var systemError: Int32 = 0
+
+    /// SQLite says SQLITE_FULL for some of the ways in which a file cannot grow.
+    private var isOfSpace: Bool {
+        switch code & 0xff {
+        case SQLITE_FULL: true
+        case SQLITE_IOERR, SQLITE_CANTOPEN: code == ioErrorGrowingSharedMemory || noSpace.contains(systemError)
+        default: false
+        }
+    }
 
     public var description: String { "SQLite \(code): \(message)" }
 
@@ -13,7 +25,7 @@ public struct SQLiteFailure: Error, CustomStringConvertible {
         let file = path.split(separator: "/").last.map(String.init) ?? path
         let (message, hint): (String, String) =
             switch code & 0xff {
-            case SQLITE_FULL:
+            case _ where isOfSpace:
                 (
                     "The disk is full; '\(file)' could not be written.",
                     "Free some space, then try again: nothing was lost."
@@ -40,3 +52,7 @@ public struct SQLiteFailure: Error, CustomStringConvertible {
         return TrainingError(.storage, message, hint: hint, cause: self)
     }
 }
+
+/// SQLITE_IOERR_SHMSIZE, a macro that is not imported.
+private let ioErrorGrowingSharedMemory: Int32 = SQLITE_IOERR | 19 << 8
+private let noSpace: Set<Int32> = [ENOSPC, EDQUOT, EFBIG]

@@ -22,16 +22,22 @@ final class ChildProcess: @unchecked Sendable {
     /// - Parameters:
     ///   - command: the program's path and its arguments.
     ///   - input: a file for standard input.
+    ///   - terminal: takes the place of standard input and standard error.
     ///   - folder: where the output files are kept until they were read.
-    init(_ command: [String], environment: [String: String], input: String = "/dev/null", folder: String) throws {
+    init(
+        _ command: [String], environment: [String: String], input: String = "/dev/null",
+        terminal: PseudoTerminal? = nil,
+        folder: String
+    ) throws {
         let name = "\(folder)/process-\(UUID().uuidString)"
         (outputFile, talkFile) = (name + ".out", name + ".err")
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0)
-        for (descriptor, file) in [(STDOUT_FILENO, outputFile), (STDERR_FILENO, talkFile)] {
-            posix_spawn_file_actions_addopen(&actions, descriptor, file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, terminal?.path ?? input, O_RDWR | O_NOCTTY, 0)
+        for (descriptor, file) in [(STDOUT_FILENO, outputFile), (STDERR_FILENO, terminal?.path ?? talkFile)] {
+            posix_spawn_file_actions_addopen(
+                &actions, descriptor, file, O_WRONLY | O_CREAT | O_TRUNC | O_NOCTTY, 0o600)
         }
         var arguments = command.map { strdup($0) } + [nil]
         var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
@@ -44,6 +50,8 @@ final class ChildProcess: @unchecked Sendable {
 
     /// What it has written to standard output so far.
     var output: String { text(outputFile) }
+    /// What it has written to standard error so far.
+    var talk: String { text(talkFile) }
 
     func send(_ signal: Int32) { if ending == nil { kill(pid, signal) } }
 
@@ -56,7 +64,7 @@ final class ChildProcess: @unchecked Sendable {
             guard DispatchTime.now() < deadline else {
                 kill(pid, SIGKILL)
                 waitpid(pid, &status, 0)
-                throw Failure(message: "The program did not end within \(seconds) s: \(output)\(text(talkFile))")
+                throw Failure(message: "The program did not end within \(seconds) s: \(output)\(talk)")
             }
             usleep(1_000)
         }
@@ -64,7 +72,7 @@ final class ChildProcess: @unchecked Sendable {
         let signal = status & 0x7f
         let ended = Ending(
             status: signal == 0 ? status >> 8 & 0xff : nil, signal: signal == 0 ? nil : signal, output: output,
-            talk: text(talkFile))
+            talk: talk)
         ending = ended
         for file in [outputFile, talkFile] { unlink(file) }
         return ended

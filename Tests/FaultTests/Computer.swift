@@ -24,8 +24,12 @@ final class Computer: @unchecked Sendable {
     }
 
     func start(_ words: String...) throws -> ChildProcess { try start(words) }
-    func start(_ words: [String]) throws -> ChildProcess {
-        try ChildProcess([Self.program] + words, environment: environment, folder: server.folder)
+    /// - Parameter wrapper: a command that runs the command after it.
+    func start(
+        _ words: [String], through wrapper: [String] = [], on terminal: PseudoTerminal? = nil
+    ) throws -> ChildProcess {
+        try ChildProcess(
+            wrapper + [Self.program] + words, environment: environment, terminal: terminal, folder: server.folder)
     }
 
     func run(_ words: String...) throws -> ChildProcess.Ending { try start(words).wait() }

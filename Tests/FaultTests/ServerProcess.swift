@@ -71,6 +71,13 @@ final class ServerProcess: @unchecked Sendable {
             [Self.program] + words, environment: ["HOME": folder, "LANG": "C.UTF-8"], folder: folder)
     }
 
+    /// Publishes a course that ships with the product.
+    func publish(_ course: String) throws {
+        let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        try administer("bundle", "load", project.appendingPathComponent("content/\(course)").path)
+    }
+
     /// A new person's code.
     func invite(_ name: String, role: String = "ambassador") throws -> String {
         try administer("invite", "--name", name, "--structure", "Health", "--role", role)

@@ -133,8 +133,9 @@ private final class FileSink {
     }
 
     private static func storage(_ code: Int32) -> TrainingError {
-        let message = code == ENOSPC ? "The disk is full." : "The downloaded file cannot be written."
-        let hint = code == ENOSPC ? "Free some space and download again." : "See the rights of its folder."
+        let isFull = [ENOSPC, EDQUOT, EFBIG].contains(code)
+        let message = isFull ? "The disk is full." : "The downloaded file cannot be written."
+        let hint = isFull ? "Free some space and download again." : "See the rights of its folder."
         return TrainingError(.storage, message, hint: hint, cause: FileError(code: code))
     }
 }

@@ -35,6 +35,8 @@ package enum TerminalMode {
         }
         // A handler and not SIG_IGN, which an editor started by this program would inherit.
         handle(SIGPIPE) { _ in }
+        // A file at its largest allowed size (setrlimit(2)) is a full disk, not the end of the program.
+        handle(SIGXFSZ) { _ in }
     }
 
     private static func handle(_ signal: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {

@@ -1,0 +1,62 @@
+import Foundation
+import XCTest
+
+/// A file system of a few MiB in memory, to be filled. Where none may be mounted, a limit on the size of each file
+/// (RLIMIT_FSIZE) stands in for it.
+final class SmallDisk {
+    let folder: String
+    let isMounted: Bool
+    private var isFull = false
+    private var filler: String { folder + "/filler" }
+
+    init(at folder: String, kibibytes: Int, test: XCTestCase) throws {
+        self.folder = folder
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        isMounted = try Self.run(["/bin/mount", "-t", "tmpfs", "-o", "size=\(kibibytes)k", "faults", folder]) == 0
+        if isMounted { test.addTeardownBlock { _ = try Self.run(["/bin/umount", folder]) } }
+    }
+
+    /// Takes every block that is left.
+    func fill() throws {
+        isFull = true
+        guard isMounted else { return }
+        let descriptor = open(filler, O_CREAT | O_WRONLY, 0o600)
+        defer { close(descriptor) }
+        let page = [UInt8](repeating: 0, count: 4_096)
+        while write(descriptor, page, page.count) > 0 {}
+    }
+
+    func free() throws {
+        isFull = false
+        if isMounted { try FileManager.default.removeItem(atPath: filler) }
+    }
+
+    func start(_ words: [String], on computer: Computer) throws -> ChildProcess {
+        if isMounted || !isFull { return try computer.start(words) }
+        // 40 KiB: enough for SQLite's index of its log.
+        return try computer.start(words, through: ["/bin/sh", "-c", #"ulimit -f 80; exec "$0" "$@""#])
+    }
+
+    private static func run(_ command: [String]) throws -> Int32? {
+        try ChildProcess(command, environment: [:], folder: NSTemporaryDirectory()).wait().status
+    }
+}
+
+/// Somebody who may not write: root may everything, so as root the program runs as nobody.
+struct Stranger {
+    private let program: String
+
+    init(folder: String) throws {
+        program = folder + "/egov-learn"
+        // The build may stand where nobody else can read.
+        try FileManager.default.copyItem(atPath: Computer.program, toPath: program)
+    }
+
+    func run(_ words: [String], on computer: Computer) throws -> ChildProcess.Ending {
+        let change = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+        return try ChildProcess(
+            (geteuid() == 0 ? change : []) + [program] + words, environment: computer.environment,
+            folder: NSTemporaryDirectory()
+        ).wait()
+    }
+}
