@@ -8,6 +8,8 @@ final class ProgramSession {
     /// On top of HOME, PATH and LANG.
     var variables: [String: String] = [:]
     private var server: Process?
+    /// 0 until the first server took a free one; the next server of the session takes the same.
+    private var port = "0"
 
     init() throws {
         home = FileManager.default.temporaryDirectory.appendingPathComponent("session-\(UUID().uuidString)")
@@ -42,7 +44,7 @@ final class ProgramSession {
     func startServer(data: String) throws {
         let process = Process()
         process.executableURL = Transcript.buildDirectory.appendingPathComponent("egov-learn-server")
-        process.arguments = ["serve", "--data", data, "--listen", "127.0.0.1:0"]
+        process.arguments = ["serve", "--data", data, "--listen", "127.0.0.1:\(port)"]
         process.currentDirectoryURL = home
         process.environment = ["HOME": home.path]
         let output = Pipe()
@@ -58,6 +60,7 @@ final class ProgramSession {
             line += String(decoding: piece, as: UTF8.self)
         }
         guard let address = line.split(whereSeparator: \.isWhitespace).last else { throw Failure("no address: \(line)") }
+        port = address.split(separator: ":").last.map(String.init) ?? "0"
         variables["URL"] = "http://\(address)"
     }
 
