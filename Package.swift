@@ -62,7 +62,8 @@ let package = Package(
         .testTarget(
             name: "ProgramTests",
             dependencies: [
-                "egov-learn", "egov-learn-server", "Terminal", "TrainingModel", "JSONParser", "SQLiteStorage",
+                "egov-learn", "egov-learn-server", "SyncClient", "Terminal", "TrainingModel", "JSONParser",
+                "SQLiteStorage",
             ],
             exclude: ["Transcripts"]),
         .testTarget(

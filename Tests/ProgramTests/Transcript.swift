@@ -7,9 +7,12 @@ import XCTest
 ///     egov-learn 0.1.0                 its standard output
 ///     ! egov-learn: …                  its standard error
 ///     ? 2                              its exit status; left out when 0
+///     @ course small                   writes the tests' small course into that folder
+///     @ serve net                      starts a server on that data folder; $URL is its address from then on
+///     @ stop                           stops it
 ///
-/// Lines before the first command are comments. Every session has a home directory of its own, an empty environment,
-/// and no network needs.
+/// Lines before the first command are comments. Every session has a home directory of its own, an environment with
+/// nothing but $CONTENT, the folder of the courses that ship, and no network but its own server.
 struct Transcript {
     struct Step: Equatable {
         var command: String
@@ -28,8 +31,8 @@ struct Transcript {
     init(_ text: String) {
         var steps: [Step] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-            if line.hasPrefix("$ ") {
-                steps.append(Step(command: String(line.dropFirst(2))))
+            if line.hasPrefix("$ ") || line.hasPrefix("@ ") {
+                steps.append(Step(command: String(line.dropFirst(line.hasPrefix("@") ? 0 : 2))))
             } else if !steps.isEmpty {
                 let last = steps.count - 1
                 if line.hasPrefix("! ") || line == "!" {
@@ -48,24 +51,27 @@ struct Transcript {
 
     /// Runs every command and compares.
     func check(file: StaticString = #filePath, line: UInt = #line) throws {
-        let home = FileManager.default.temporaryDirectory.appendingPathComponent("transcript-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: home) }
+        let session = try ProgramSession()
         XCTAssertFalse(steps.isEmpty, "no commands", file: file, line: line)
         for step in steps {
-            let found = try Self.run(step.command, home: home)
-            XCTAssertEqual(found.text, step.text, file: file, line: line)
+            let words = step.command.split(separator: " ").map(String.init)
+            switch (words.first, words.dropFirst().first, words.last) {
+            case ("@", "course", let folder?): try SmallCourse.write(to: session.home.appendingPathComponent(folder))
+            case ("@", "serve", let folder?): try session.startServer(data: folder)
+            case ("@", "stop", _): session.stopServer()
+            default: XCTAssertEqual(try session.run(step.command).text, step.text, file: file, line: line)
+            }
         }
     }
 
-    static func run(_ command: String, home: URL) throws -> Step {
+    static func run(_ command: String, home: URL, variables: [String: String] = [:]) throws -> Step {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         process.arguments = ["-c", command]
         process.currentDirectoryURL = home
         process.environment = [
             "HOME": home.path, "PATH": "\(Self.buildDirectory.path):/usr/bin:/bin", "LANG": "C.UTF-8",
-        ]
+        ].merging(variables) { $1 }
         let output = home.appendingPathComponent(".output")
         let talk = home.appendingPathComponent(".talk")
         for file in [output, talk] { try Data().write(to: file) }

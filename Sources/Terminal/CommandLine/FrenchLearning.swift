@@ -61,7 +61,7 @@ extension Phrase {
         "You have completed this course; --item opens a lesson or quiz again.":
             "Vous avez terminé ce cours ; --item rouvre une leçon ou un quiz.",
         "Enter tries the quiz again, q leaves": "Entrée recommence le quiz, q quitte",
-        "Next: %1. Enter goes on, q leaves": "Suite : %1. Entrée continue, q quitte",
+        "Enter goes on, q leaves": "Entrée continue, q quitte",
         "Your place is kept.": "Votre place est gardée.",
         "You have completed '%1' with %2.": "Vous avez terminé « %1 » avec %2.",
         "Going on at page %1 of %2.": "Reprise à la page %1 sur %2.",

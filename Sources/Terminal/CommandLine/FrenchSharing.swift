@@ -29,6 +29,10 @@ extension Phrase {
         "One round trip when there is nothing to do": "Un seul aller-retour quand il n’y a rien à faire",
         "The counts for a script: sent = delivered + overtaken + refused":
             "Les nombres pour un script : sent = delivered + overtaken + refused",
+        "Stay and sync whenever something is new, until Ctrl-C":
+            "Rester et synchroniser dès qu’il y a du nouveau, jusqu’à Ctrl-C",
+        "Stay, and sync whenever something is new, until Ctrl-C":
+            "Rester, et synchroniser dès qu’il y a du nouveau, jusqu’à Ctrl-C",
         "Sent %1: %2 delivered, %3 overtaken, %4 refused. Received %5. Waiting: %6.":
             "Envoyés : %1, dont %2 remis, %3 dépassés, %4 refusés. Reçus : %5. En attente : %6.",
         "%1 records left this computer.": "Fiches retirées de cet ordinateur : %1.",
@@ -129,6 +133,14 @@ extension Phrase {
         "progress": "avancement",
         "attempt": "essai",
         "note": "note",
+        "Send a refused change again": "Renvoyer une modification refusée",
+        "After the administrator gave you the right": "Après que l’administrateur vous a donné le droit",
+        "Take a refused change off the ledger for good": "Retirer définitivement une modification refusée du registre",
+        "Do not ask": "Ne pas demander",
+        "Asks first, because the text is then gone": "Demande d’abord, car le texte est ensuite perdu",
+        "%1 values wait again.": "Valeurs à nouveau en attente : %1.",
+        "Drop your refused values of %1 for good?": "Abandonner définitivement vos valeurs refusées de %1 ?",
+        "Dropped %1 values.": "Valeurs abandonnées : %1.",
         "Show every value that a record has had, and who wrote it":
             "Montrer chaque valeur qu’une fiche a eue, et qui l’a écrite",
         "Write a value of yours again that somebody overtook": "Réécrire une de vos valeurs que quelqu’un a dépassée",

@@ -113,10 +113,14 @@ struct StudySitting {
     }
 
     private func goOn(with next: CourseItem, after item: CourseItem) -> Bool {
-        let title = SafeText.line(next.title.text(in: studying.language))
-        let question =
-            next.slug == item.slug
-            ? app.text("Enter tries the quiz again, q leaves") : app.text("Next: %1. Enter goes on, q leaves", title)
+        let question: String
+        if next.slug == item.slug {
+            question = app.text("Enter tries the quiz again, q leaves")
+        } else {
+            let title = SafeText.line(next.title.text(in: studying.language))
+            app.talk(paragraph: app.text("Next: %1", next.kind == .quiz ? app.quizTitle(title) : title))
+            question = app.text("Enter goes on, q leaves")
+        }
         app.console.talkAlways(app.text("%1:", question) + " ", end: "")
         guard let answer = app.console.readLine() else { return false }
         return !["q", "n", "quit", "no", "non"].contains(answer.lowercased().filter { !$0.isWhitespace })

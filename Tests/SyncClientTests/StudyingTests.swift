@@ -1,0 +1,305 @@
+import Foundation
+import JSONParser
+import TrainingModel
+import XCTest
+
+@testable import SyncClient
+@testable import SyncServer
+
+/// Studying on one computer, and what of it others can tell.
+final class StudyingTests: XCTestCase {
+    /// Publishes a course of two lessons and two quizzes, and returns a laptop that has it.
+    private func learner(
+        in network: TestNetwork, _ name: String = "Awa", passMark: Double = 0.7, version: Int = 1
+    ) throws -> (laptop: Laptop, shelf: CourseShelf) {
+        let laptop = try network.laptop(name)
+        try publish(in: network, passMark: passMark, version: version)
+        try laptop.sync()
+        let shelf = CourseShelf(profile: laptop.folder)
+        try write(to: shelf.place(of: "small", version: Int64(version)), passMark: passMark, version: version)
+        return (laptop, shelf)
+    }
+
+    private func publish(in network: TestNetwork, passMark: Double, version: Int) throws {
+        let folder = network.folder + "/bundle-\(version)"
+        try write(to: folder, passMark: passMark, version: version)
+        _ = try BundleLoader(network.service).load(folder: folder)
+    }
+
+    private func write(to folder: String, passMark: Double, version: Int) throws {
+        let questions = (1...10).map { "::q\($0)::Is \($0) a number? {T}" }.joined(separator: "\n\n")
+        let files = [
+            "bundle.json":
+                #"{"id": "small", "version": \#(version), "title": {"en": "Small"}, "languages": ["en"], "minutes": 5, "passMark": \#(passMark)}"#,
+            "en/01-one.md": "# One\n\nText.", "en/02-first.gift": "// First\n\n" + questions,
+            "en/03-two.md": "# Two\n\nText.",
+            "en/04-last.gift":
+                "// Last\n\n::read::Only read this.\n\n::town::Which town? {=Rabat}\n\n::why::Why? {}",
+        ]
+        for (path, text) in files {
+            let file = URL(fileURLWithPath: folder + "/" + path)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try text.write(to: file, atomically: true, encoding: .utf8)
+        }
+    }
+
+    private func studying(_ laptop: Laptop, _ shelf: CourseShelf) throws -> Studying {
+        try Studying("small", in: laptop.replica, shelf: shelf, language: "en")
+    }
+
+    private func quiz(_ slug: String, _ studying: Studying) throws -> CourseItem {
+        try XCTUnwrap(studying.course.item(slug))
+    }
+
+    /// Answers the first quiz with this many right answers of ten, and hands it in.
+    private func handIn(_ studying: Studying, right: Int) throws -> Score {
+        let session = try QuizSession(quiz("first", studying), of: studying)
+        for index in 0..<10 { try session.give(.truth(index < right)) }
+        return try session.handIn().score
+    }
+
+    func test_a_sitting_goes_on_at_the_very_question_after_the_program_ended() throws {
+        let network = try TestNetwork(self)
+        let (laptop, shelf) = try learner(in: network)
+        let before = try QuizSession(quiz("first", studying(laptop, shelf)), of: studying(laptop, shelf))
+        try before.give(.truth(true))
+        try before.give(.truth(false))
+
+        try laptop.reopen()
+        let after = try QuizSession(quiz("first", studying(laptop, shelf)), of: studying(laptop, shelf))
+
+        XCTAssertEqual(after.position, 2)
+        XCTAssertEqual(try after.answer(to: after.questions[0]), .truth(true))
+        XCTAssertEqual(try after.answer(to: after.questions[1]), .truth(false))
+        XCTAssertEqual(try after.unanswered(), Array(2..<10))
+    }
+
+    func test_undo_puts_back_what_stood_before_and_ends_with_the_sitting() throws {
+        let network = try TestNetwork(self)
+        let (laptop, shelf) = try learner(in: network)
+        let session = try QuizSession(quiz("first", studying(laptop, shelf)), of: studying(laptop, shelf))
+        try session.give(.truth(true))
+        try session.go(to: 0)
+        try session.give(.truth(false))
+
+        XCTAssertTrue(try session.undo())
+        XCTAssertEqual(session.position, 0)
+        XCTAssertEqual(try session.answer(to: session.questions[0]), .truth(true))
+        XCTAssertTrue(try session.undo())
+        XCTAssertNil(try session.answer(to: session.questions[0]))
+        XCTAssertFalse(try session.undo())
+    }
+
+    func test_undo_of_a_long_answer_takes_the_whole_of_it_back() throws {
+        let network = try TestNetwork(self)
+        let (laptop, shelf) = try learner(in: network)
+        let session = try QuizSession(quiz("last", studying(laptop, shelf)), of: studying(laptop, shelf))
+        try session.go(to: 2)
+        try session.keep(.text("One"))
+        try session.keep(.text("One\ntwo"))
+        XCTAssertEqual(try session.answer(to: session.questions[2]), .text("One\ntwo"))
+        try session.give(.text("One\ntwo\nthree"))
+
+        XCTAssertTrue(try session.undo())
+
+        XCTAssertNil(try session.answer(to: session.questions[2]))
+        XCTAssertEqual(session.position, 2)
+    }
+
+    func test_a_quiz_is_handed_in_once_and_can_then_be_tried_again() throws {
+        let network = try TestNetwork(self)
+        let (laptop, shelf) = try learner(in: network)
+        let studying = try studying(laptop, shelf)
+        XCTAssertEqual(try handIn(studying, right: 3).fraction, 0.3, accuracy: 1e-12)
+
+        XCTAssertThrowsError(try studying.handIn(quiz("first", studying))) {
+            XCTAssertEqual(($0 as? TrainingError)?.code, .invalid)
+        }
+        XCTAssertEqual(try laptop.replica.attempts(of: laptop.replica.person(), course: "small").count, 1)
+
+        XCTAssertEqual(try handIn(studying, right: 9).fraction, 0.9, accuracy: 1e-12)
+        XCTAssertEqual(try studying.bestScore(of: quiz("first", studying)), 0.9)
+        XCTAssertEqual(try laptop.replica.attempts(of: laptop.replica.person(), course: "small").count, 2)
+        try network.settleAndCompare()
+    }
+
+    func test_seven_of_ten_reach_a_pass_mark_of_seven_tenths_whatever_the_rounding() throws {
+        let network = try TestNetwork(self)
+        // The double just above 0.7, as an author's program may have written the mark.
+        let (laptop, shelf) = try learner(in: network, passMark: 0.7000000000000001)
+        let studying = try studying(laptop, shelf)
+
+        let score = try handIn(studying, right: 7)
+
+        XCTAssertTrue(studying.isPass(score.fraction))
+        XCTAssertTrue(try studying.isDone(quiz("first", studying)))
+        XCTAssertNotNil(try studying.progress(of: quiz("first", studying))?.completedAt)
+        XCTAssertEqual(try studying.completion().quizzesPassed, 1)
+        XCTAssertFalse(studying.isPass(0.6999))
+    }
+
+    func test_the_next_item_is_the_first_lesson_not_read_or_quiz_not_passed() throws {
+        let network = try TestNetwork(self)
+        let (laptop, shelf) = try learner(in: network)
+        let studying = try studying(laptop, shelf)
+        XCTAssertEqual(try studying.nextItem()?.slug, "one")
+        try studying.complete(quiz("one", studying))
+        XCTAssertEqual(try studying.nextItem()?.slug, "first")
+
+        _ = try handIn(studying, right: 6)
+        XCTAssertEqual(try studying.nextItem()?.slug, "first")
+        _ = try handIn(studying, right: 10)
+
+        XCTAssertEqual(try studying.nextItem()?.slug, "two")
+        XCTAssertEqual(studying.lessons(before: try quiz("last", studying)).map(\.slug), ["two"])
+    }
+
+    func test_a_sheet_with_faults_names_each_line_and_a_right_one_completes_the_course() throws {
+        let network = try TestNetwork(self)
+        let (laptop, shelf) = try learner(in: network)
+        let studying = try studying(laptop, shelf)
+        let wrong = """
+            # remarks do not count
+            one: read
+            nothing: done
+            first q1: perhaps
+            first q99: true
+            no colon at all
+            last town: Rabat
+            last town: Fes
+            """
+        let (_, faults) = try AnswerSheet.read(Array(wrong.utf8), for: studying.course, language: "en")
+        XCTAssertEqual(faults.map(\.place), ["2", "3", "4", "5", "6", "8"])
+
+        let right = "all lessons: done\n" + (1...10).map { "first q\($0): true" }.joined(separator: "\n")
+            + "\nlast town: rabat\nlast why: So."
+        let (sheet, none) = try AnswerSheet.read(Array(right.utf8), for: studying.course, language: "en")
+        XCTAssertEqual(none, [])
+        let handedIn = try studying.apply(sheet)
+
+        XCTAssertEqual(handedIn.map(\.score.fraction), [1, 1])
+        XCTAssertTrue(try studying.completion().isComplete)
+    }
+
+    func test_a_sheet_in_JSON_says_the_same() throws {
+        let network = try TestNetwork(self)
+        let (laptop, shelf) = try learner(in: network)
+        let course = try studying(laptop, shelf).course
+        let json = #"{"lessons": ["two"], "answers": {"last": {"town": "Rabat", "why": {"text": "a\nb"}}, "first": {"q1": true}}}"#
+        let (sheet, faults) = try AnswerSheet.read(Array(json.utf8), for: course, language: "en")
+
+        XCTAssertEqual(faults, [])
+        XCTAssertEqual(sheet.lessons, ["two"])
+        XCTAssertEqual(sheet.answers["last"], ["town": .text("Rabat"), "why": .text("a\nb")])
+        XCTAssertEqual(sheet.answers["first"], ["q1": .truth(true)])
+
+        let wrong = #"{"lessons": 3, "answers": {"last": {"town": {"choice": 1}, "nowhere": "x"}, "two": {}}}"#
+        let (_, found) = try AnswerSheet.read(Array(wrong.utf8), for: course, language: "en")
+        XCTAssertEqual(found.map(\.place), ["answers.last.nowhere", "answers.last.town", "answers.two", "lessons"])
+    }
+
+    func test_a_trainer_without_the_course_sees_the_same_progress_as_the_learner() throws {
+        let network = try TestNetwork(self)
+        let (laptop, shelf) = try learner(in: network)
+        let trainer = try network.laptop("Ben", role: .trainer)
+        let studying = try studying(laptop, shelf)
+        try studying.enrol()
+        try studying.complete(quiz("one", studying))
+        network.clock.advance(60_000)
+        _ = try handIn(studying, right: 5)
+        _ = try handIn(studying, right: 8)
+        try network.settleAndCompare()
+        let person = try laptop.replica.person()
+        let entry = try XCTUnwrap(try trainer.replica.view(CourseEntry.self, "small"))
+
+        let mine = try LearningRecords(of: person, in: laptop.replica, shelf: shelf).course(entry)
+        let theirs = try LearningRecords(
+            of: person, in: trainer.replica, shelf: CourseShelf(profile: trainer.folder)
+        ).course(entry)
+
+        XCTAssertEqual(theirs.completion, mine.completion)
+        XCTAssertEqual(theirs.completion.lessonsDone, 1)
+        XCTAssertEqual(theirs.completion.quizzesPassed, 1)
+        XCTAssertEqual(theirs.completion.score ?? 0, 0.4, accuracy: 1e-12)
+        XCTAssertNil(theirs.completedAt)
+        XCTAssertEqual(theirs.quizzes.map(\.attempts), [2])
+        XCTAssertTrue(theirs.isEnrolled)
+
+        let (sheet, _) = try AnswerSheet.read(
+            Array("two: done\nlast town: Rabat".utf8), for: studying.course, language: "en")
+        network.clock.advance(60_000)
+        _ = try studying.apply(sheet)
+        try studying.complete(quiz("two", studying))
+        let isComplete = try LearningRecords(of: person, in: laptop.replica, shelf: shelf).course(entry)
+        // The essay was left empty, which counts against: half of the last quiz.
+        XCTAssertFalse(isComplete.completion.isComplete)
+    }
+
+    func test_today_goes_on_with_what_was_begun_and_puts_what_is_due_first() throws {
+        let network = try TestNetwork(self)
+        let (laptop, shelf) = try learner(in: network)
+        XCTAssertNil(try Today(laptop.replica, shelf: shelf, language: "en").next)
+        XCTAssertEqual(try Today(laptop.replica, shelf: shelf, language: "en").coursesOffered, 1)
+        let studying = try studying(laptop, shelf)
+        try studying.enrol()
+        try studying.complete(quiz("one", studying))
+        let session = try QuizSession(quiz("first", studying), of: studying)
+        try session.give(.truth(true))
+        let key = RecordKey(Enrolment.kind.name, Enrolment.id(person: try laptop.replica.person(), course: "small"))
+        try laptop.replica.edit(key, ["dueOn": "2020-01-31"])
+
+        let today = try Today(laptop.replica, shelf: shelf, language: "en")
+
+        XCTAssertEqual(today.next?.item?.slug, "first")
+        XCTAssertEqual(today.next?.question?.number, 2)
+        XCTAssertEqual(today.next?.question?.of, 10)
+        XCTAssertEqual(today.enrolments.map(today.isOverdue), [true])
+    }
+
+    func test_after_an_update_a_quiz_goes_on_at_the_first_question_without_an_answer() throws {
+        let network = try TestNetwork(self)
+        let (laptop, shelf) = try learner(in: network)
+        let old = try studying(laptop, shelf)
+        let session = try QuizSession(quiz("first", old), of: old)
+        try session.give(.truth(true))
+        try session.go(to: 7)
+
+        try publish(in: network, passMark: 0.7, version: 2)
+        try laptop.sync()
+        XCTAssertEqual(try Catalogue(laptop.replica, shelf: shelf).missing().map(\.version), [])
+        try old.enrol()
+        XCTAssertEqual(try Catalogue(laptop.replica, shelf: shelf).missing().map(\.version), [2])
+        try write(to: shelf.place(of: "small", version: 2), passMark: 0.7, version: 2)
+        let new = try studying(laptop, shelf)
+        XCTAssertEqual(new.course.description.version, 2)
+        XCTAssertEqual(try QuizSession(quiz("first", new), of: new).position, 1)
+    }
+
+    func test_a_course_is_found_by_its_id_a_beginning_or_part_of_a_title() throws {
+        let network = try TestNetwork(self)
+        let (laptop, shelf) = try learner(in: network)
+        for id in ["simplify-one", "simplify-two"] {
+            try network.service.store.write { [now = network.clock.now] writer in
+                _ = try writer.writeAsServer(
+                    CourseEntry.kind, id: id, now: now,
+                    fields: [
+                        "title": ["en": .string("Course \(id)"), "fr": "Démarche"], "languages": ["en"], "version": 1,
+                        "digest": "00",
+                    ])
+            }
+        }
+        try laptop.sync()
+        let catalogue = Catalogue(laptop.replica, shelf: shelf)
+
+        XCTAssertEqual(try catalogue.find("small").id, "small")
+        XCTAssertEqual(try catalogue.find("simplify-t").id, "simplify-two")
+        XCTAssertEqual(try catalogue.find("SMAL").id, "small")
+        XCTAssertEqual(try catalogue.find("course simplify-o").id, "simplify-one")
+        for (words, code) in [("simplify", TrainingError.Code.usage), ("demarche", .usage), ("nothing", .notFound)] {
+            XCTAssertThrowsError(try catalogue.find(words), words) {
+                XCTAssertEqual(($0 as? TrainingError)?.code, code, words)
+            }
+        }
+    }
+}
