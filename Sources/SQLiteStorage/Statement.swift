@@ -43,7 +43,7 @@ public final class Statement {
                             handle, position, $0.baseAddress ?? UnsafeRawPointer(Self.empty), Int64($0.count))
                     }
                 }
-            try database.check(code)
+            if code != SQLITE_OK { try database.check(code) }
         }
     }
 

@@ -20,12 +20,12 @@ struct Feed: Equatable {
 /// Applying what the server sends.
 extension Replica {
     func feeds() throws -> [Feed] {
-        try database.rows("SELECT name, cursor, started, sweep, count, digest FROM feed ORDER BY name", read: Self.feed)
+        try database.rows("SELECT name, cursor, started, sweep, count, digest FROM feed ORDER BY name", read: feed)
     }
 
     func feed(_ name: String) throws -> Feed? {
         try database.row(
-            "SELECT name, cursor, started, sweep, count, digest FROM feed WHERE name = ?1", .text(name), read: Self.feed
+            "SELECT name, cursor, started, sweep, count, digest FROM feed WHERE name = ?1", .text(name), read: feed
         )
     }
 
@@ -36,10 +36,24 @@ extension Replica {
         ) { $0.optionalInteger(0) } ?? nil
     }
 
-    private static func feed(_ row: Statement) -> Feed {
-        Feed(
-            name: row.text(0), cursor: row.optionalInteger(1), started: row.optionalInteger(2),
-            sweep: row.optionalInteger(3), count: row.integer(4), digest: Digest(UInt64(bitPattern: row.integer(5))))
+    private func feed(_ row: Statement) -> Feed {
+        let name = row.text(0)
+        let new = uncounted[name] ?? Total()
+        return Feed(
+            name: name, cursor: row.optionalInteger(1), started: row.optionalInteger(2),
+            sweep: row.optionalInteger(3), count: row.integer(4) + new.count,
+            digest: Digest(UInt64(bitPattern: row.integer(5))) + new.digest)
+    }
+
+    /// Brings the feeds' rows up to what the running transaction has done.
+    func writeTotals() throws {
+        for name in uncounted.keys {
+            guard let feed = try feed(name) else { continue }  // not followed: its records count once it is
+            try database.run(
+                "UPDATE feed SET count = ?2, digest = ?3 WHERE name = ?1", .text(name), .integer(feed.count),
+                .integer(Int64(bitPattern: feed.digest.sum)))
+        }
+        uncounted = [:]
     }
 
     private func save(_ feed: Feed) throws {
@@ -51,6 +65,7 @@ extension Replica {
     /// Begins to follow a feed; records that are here already count.
     private func follow(_ name: String) throws -> Feed {
         let (count, digest) = try recount(name)
+        uncounted[name] = nil
         try database.run(
             "INSERT INTO feed (name, count, digest) VALUES (?1, ?2, ?3)", .text(name), .integer(count),
             .integer(Int64(bitPattern: digest.sum)))

@@ -98,9 +98,10 @@ extension Replica: RecordSource {
         _ record: Record, replacing current: Stored?, seq: Int64? = nil, sweep: Int64? = nil, departed: Bool? = nil
     ) throws {
         let isDeparted = departed ?? current?.isDeparted ?? false
-        if let current { try count(current.record, isDeparted: current.isDeparted, sign: -1) }
-        try count(record, isDeparted: isDeparted, sign: 1)
-        let digest = Int64(bitPattern: Digest(record).sum)
+        let digest = Digest(record)
+        if let current { try count(current.record, Digest(current.record), isDeparted: current.isDeparted, sign: -1) }
+        try count(record, digest, isDeparted: isDeparted, sign: 1)
+        let sum = Value.integer(Int64(bitPattern: digest.sum))
         let seq = Value.integer(seq ?? current?.seq ?? 0)
         let sweep = Value.integer(max(sweep ?? 0, current?.sweep ?? 0))
         if let current {
@@ -108,7 +109,7 @@ extension Replica: RecordSource {
                 """
                 UPDATE record SET scope = ?2, owner = ?3, seq = ?4, digest = ?5, alive = ?6, departed = ?7, sweep = ?8,
                     body = ?9 WHERE position = ?1
-                """, .integer(current.position), .text(record.scope ?? ""), .text(record.owner), seq, .integer(digest),
+                """, .integer(current.position), .text(record.scope ?? ""), .text(record.owner), seq, sum,
                 .integer(record.isAlive ? 1 : 0), .integer(isDeparted ? 1 : 0), sweep, .utf8(record.encoded))
         } else {
             try database.run(
@@ -116,14 +117,14 @@ extension Replica: RecordSource {
                 INSERT INTO record (kind, id, scope, owner, seq, digest, alive, departed, sweep, body)
                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
                 """, .text(record.kind), .text(record.id), .text(record.scope ?? ""), .text(record.owner), seq,
-                .integer(digest), .integer(record.isAlive ? 1 : 0), .integer(isDeparted ? 1 : 0), sweep,
+                sum, .integer(record.isAlive ? 1 : 0), .integer(isDeparted ? 1 : 0), sweep,
                 .utf8(record.encoded))
         }
         try index(record, at: current?.position ?? database.lastInsertedRow, isNew: current == nil)
     }
 
     func delete(_ stored: Stored) throws {
-        try count(stored.record, isDeparted: stored.isDeparted, sign: -1)
+        try count(stored.record, Digest(stored.record), isDeparted: stored.isDeparted, sign: -1)
         try database.run("DELETE FROM record WHERE position = ?1", .integer(stored.position))
         try unindex(stored.record.kind, at: stored.position)
         try database.run(
@@ -131,17 +132,14 @@ extension Replica: RecordSource {
     }
 
     /// Adds the record to, or takes it out of, the totals of the feeds in which it stands.
-    private func count(_ record: Record, isDeparted: Bool, sign: Int64) throws {
+    private func count(_ record: Record, _ digest: Digest, isDeparted: Bool, sign: Int64) throws {
         guard record.isAlive else { return }
-        let digest = Digest(record)
-        let person = try person()
-        let owned = record.owner == person
+        let owned = try record.owner == person()
         for name in [isDeparted ? nil : record.scope, owned ? Scope.own : nil].compactMap({ $0 }) {
-            guard let feed = try feed(name) else { continue }
-            let sum = sign > 0 ? feed.digest + digest : feed.digest - digest
-            try database.run(
-                "UPDATE feed SET count = ?2, digest = ?3 WHERE name = ?1", .text(name), .integer(feed.count + sign),
-                .integer(Int64(bitPattern: sum.sum)))
+            var total = uncounted[name] ?? Total()
+            total.count += sign
+            total.digest = sign > 0 ? total.digest + digest : total.digest - digest
+            uncounted[name] = total
         }
     }
 

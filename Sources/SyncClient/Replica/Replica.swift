@@ -20,6 +20,14 @@ public final class Replica {
     /// Records in one batch; a simulation cuts them small.
     var batchRecords = Limits.batchRecords
     private var knownPerson: String?
+    /// What the running transaction has done to the totals of each feed and not yet written there.
+    var uncounted: [String: Total] = [:]
+
+    /// Living records of a feed, or a difference of them.
+    struct Total {
+        var count: Int64 = 0
+        var digest = Digest()
+    }
 
     /// Opens the replica in a profile's folder.
     /// - Throws: `signIn` when nobody has joined there yet, `storage` when the file cannot be used.
@@ -120,7 +128,16 @@ public final class Replica {
     }
 
     /// Runs `body` in one transaction: all of it happens or nothing.
-    public func transaction<Result>(_ body: () throws -> Result) throws -> Result { try database.transaction(body) }
+    public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+        // What the transaction around this one did must not be undone with it.
+        try writeTotals()
+        return try database.transaction {
+            defer { uncounted = [:] }
+            let result = try body()
+            try writeTotals()
+            return result
+        }
+    }
 
     /// What is wrong with the file, and feeds whose kept count or digest is not that of their records.
     public func faults() throws -> [String] {

@@ -9,6 +9,13 @@ final class SQLiteConnection {
     /// What the running savepoint has done to each feed, written once at its end.
     var pending = Pending()
 
+    /// Records that the running savepoint has looked up, as rights do again and again for the same few; nil outside
+    /// of one, where other connections may write.
+    var lookedUp: [RecordKey: Record]?
+
+    /// How many of them are kept: a person, a structure and some courses are enough for a batch.
+    private static let mostLookedUp = 64
+
     struct Pending {
         var seq: Int64?
         var feeds: [String: FeedState] = [:]
@@ -25,7 +32,12 @@ final class SQLiteConnection {
 }
 
 extension SQLiteConnection: StoreReader {
-    func record(_ key: RecordKey) throws -> Record? { try stored(key)?.record }
+    func record(_ key: RecordKey) throws -> Record? {
+        if let known = lookedUp?[key] { return known }
+        let record = try stored(key)?.record
+        if let count = lookedUp?.count, count < Self.mostLookedUp { lookedUp?[key] = record }
+        return record
+    }
 
     func stored(_ key: RecordKey) throws -> StoredRecord? {
         try database.row("SELECT seq, body FROM record WHERE kind = ?1 AND id = ?2", .text(key.kind), .text(key.id)) {

@@ -5,7 +5,11 @@ import TrainingModel
 extension SQLiteConnection: StoreWriter {
     /// Runs `body` in a savepoint and writes what it did to the counts; gives the names of the feeds that changed.
     func savepoint(_ body: () throws -> Void) throws -> Set<String> {
-        defer { pending = Pending() }
+        lookedUp = [:]
+        defer {
+            pending = Pending()
+            lookedUp = nil
+        }
         return try database.transaction {
             try body()
             for (name, state) in pending.feeds {
@@ -43,6 +47,7 @@ extension SQLiteConnection: StoreWriter {
             throw TrainingError(
                 .tooLarge, "This \(record.kind) is larger than \(Limits.recordBytes >> 10) KiB.", hint: "Split it.")
         }
+        lookedUp?[record.key] = nil
         let seq = try nextSeq()
         let digest = Digest(record)
         let values: [Value] = [
@@ -59,23 +64,22 @@ extension SQLiteConnection: StoreWriter {
         let statement = try database.prepare(sql, values)
         defer { statement.reset() }
         while try statement.step() {}
-        if let current { try count(current, in: current.scope, sign: -1) }
-        try count(record, in: scope, sign: 1)
+        if let current { try count(current, Digest(current), in: current.scope, sign: -1) }
+        try count(record, digest, in: scope, sign: 1)
         if let current, let left = current.scope, left != scope { try depart(record.key, from: left, to: scope) }
         return seq
     }
 
     /// Adds the record to, or takes it out of, the feeds in which it stands.
-    private func count(_ record: Record, in scope: String?, sign: Int64) throws {
-        let digest = Digest(record)
+    private func count(_ record: Record, _ digest: Digest, in scope: String?, sign: Int64) throws {
+        let isAlive = record.isAlive
+        let change = !isAlive ? Digest() : sign > 0 ? digest : Digest() - digest
         for name in [scope, record.owner.map(ownFeed)].compactMap({ $0 }) {
-            var state = try feed(name)
-            if record.isAlive {
-                state.count += sign
-                state.digest = sign > 0 ? state.digest + digest : state.digest - digest
+            if pending.feeds[name] == nil {
+                pending.feeds[name] = try feed(name)
+                pending.changedFeeds.insert(name)
             }
-            pending.feeds[name] = state
-            pending.changedFeeds.insert(name)
+            pending.feeds[name]?.add(isAlive ? sign : 0, change)
         }
     }
 
@@ -113,6 +117,7 @@ extension SQLiteConnection: StoreWriter {
         // A seq of its own: a replica that is told of it has seen more than an older copy of this file.
         if !dead.isEmpty { _ = try nextSeq() }
         for (seq, key, feeds) in dead {
+            lookedUp?[key] = nil
             try database.run("DELETE FROM record WHERE seq = ?1", .integer(seq))
             try database.run(
                 "INSERT INTO grave (kind, id) VALUES (?1, ?2) ON CONFLICT DO NOTHING", .text(key.kind), .text(key.id))

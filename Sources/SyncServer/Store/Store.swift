@@ -19,6 +19,11 @@ public struct FeedState: Equatable, Sendable {
     public var digest = Digest()
     /// The highest seq that was forgotten in it.
     public var purged: Int64 = 0
+
+    mutating func add(_ records: Int64, _ change: Digest) {
+        count += records
+        digest = digest + change
+    }
 }
 
 /// A record's text at its place in a feed.

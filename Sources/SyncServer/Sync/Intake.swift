@@ -31,8 +31,9 @@ struct Intake {
         var refusal: Refusal?
         var isEcho = true
         var seq = before?.seq ?? 0
-        for part in change.parts {
-            let stored = try writer.stored(key)
+        let parts = change.parts
+        for part in parts {
+            let stored = parts.count == 1 ? before : try writer.stored(key)
             let current = stored?.record
             let merged = merge(current ?? Record(kind: key.kind, id: key.id, owner: part.record.owner), part.record)
             refusal = try self.refusal(of: part, current: current, result: merged.record)
@@ -60,11 +61,11 @@ struct Intake {
     }
 
     private func checkClock(_ change: Change, current: Record?) throws {
-        for (name, field) in change.record.fields where !change.offered.contains(name) {
-            let stamp = field.version.stamp
-            guard
-                !StampClock.accepts(stamp, serverNow: now.milliseconds, latestInRecord: current?.latest)
-            else { continue }
+        let latest = current?.latest
+        let fields = change.record.fields.span
+        for index in fields.indices where !change.offered.contains(fields[index].name) {
+            let stamp = fields[index].field.version.stamp
+            guard !StampClock.accepts(stamp, serverNow: now.milliseconds, latestInRecord: latest) else { continue }
             throw TrainingError(
                 .clock, "A change is dated \(Instant(milliseconds: stamp.milliseconds)), ahead of the server's clock.",
                 hint: "Sync again: the program corrects its stamps by itself.",
@@ -163,6 +164,7 @@ struct Intake {
 extension Change {
     /// What a restored server is offered comes first: an edit may need the record that is offered with it.
     fileprivate var parts: [Change] {
+        guard !offered.isEmpty else { return record.fields.isEmpty ? [] : [self] }
         var offer = Change(Record(kind: record.kind, id: record.id, owner: record.owner), offered: offered)
         var edit = Change(offer.record)
         for (name, field) in record.fields {

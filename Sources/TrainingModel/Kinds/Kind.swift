@@ -1,6 +1,6 @@
 /// What a kind of record is: its id, fields, places and rights. One file per kind declares one of these and a typed
 /// struct that reads it; `Kind.all` lists them.
-public struct Kind: Sendable {
+public final class Kind: Sendable {
     public let name: String
     public let id: IDShape
     /// Written once: a second version with other fields is refused.
@@ -101,7 +101,7 @@ extension OwnerRule {
         switch self {
         case .none: nil
         case .field(let name): record.value(name)?.string
-        case .firstPart: record.id.split(separator: "/").first.map(String.init)
+        case .firstPart: String(Substring(record.id.utf8.prefix { $0 != UInt8(ascii: "/") }))
         }
     }
 }

@@ -31,11 +31,13 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
         start.add(record.kind)
         start.add(record.id)
         var sum: UInt64 = 0
-        for (name, field) in record.fields where name != skipped {
+        let fields = record.fields.span
+        for index in fields.indices where fields[index].name != skipped {
+            let stamp = fields[index].field.version.stamp
             var hash = start
-            hash.add(name)
-            hash.add(field.version.stamp.tick)
-            hash.add(UInt64(field.version.stamp.writer))
+            hash.add(fields[index].name)
+            hash.add(stamp.tick)
+            hash.add(UInt64(stamp.writer))
             sum &+= hash.value
         }
         return sum

@@ -54,7 +54,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
         let bytes = Array(text.utf8)
         guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
             let year = decimal(bytes[0..<4]), let month = decimal(bytes[5..<7]), let day = decimal(bytes[8..<10]),
-            year >= 1, 1...12 ~= month, day >= 1
+            year >= 1, 1...12 ~= month, 1...Self.length(ofMonth: month, year: year) ~= day
         else { return nil }
         // Days from civil: counts years from March, so that the leap day is the last one.
         let shifted = month > 2 ? year : year - 1
@@ -63,7 +63,15 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
         let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
         let days = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
         self.init(daysSince1970: days)
-        guard description == text else { return nil }  // 31 April and the like
+    }
+
+    /// In days.
+    private static func length(ofMonth month: Int64, year: Int64) -> Int64 {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
     }
 
     public var description: String {

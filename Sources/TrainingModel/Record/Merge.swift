@@ -25,9 +25,17 @@ public struct Overtaking: Equatable, Sendable {
 /// values differ. Nothing that anybody wrote disappears: a loser is in `overtaken` or, seen by the winner, in `replaced`.
 public func merge(_ record: Record, _ change: Record) -> Merged {
     var result = Merged(record: record, changed: false)
+    let concernsRemoval = record.hasRemoval || change.hasRemoval
+    if record.fields.isEmpty, !concernsRemoval {
+        // A new record: nothing to compare with, and the fields need no copy.
+        result.record.take(fieldsOf: change)
+        result.changed = !change.fields.isEmpty
+        return result
+    }
     for (name, incoming) in change.inOrderOfWriting {
-        let before = result.record
-        guard let current = before[name] else {
+        // Kept only where it is needed: a second holder makes every write copy the fields.
+        let before = concernsRemoval ? result.record : nil
+        guard let current = result.record[name] else {
             result.record[name] = incoming
             result.changed = true
             result.noteRemoval(name, incoming, before: before)
@@ -48,7 +56,7 @@ public func merge(_ record: Record, _ change: Record) -> Merged {
 extension Record {
     /// A removal must be judged against what its author had written before it, so it matters which came first.
     fileprivate var inOrderOfWriting: [(name: String, field: Field)] {
-        guard self[Record.removedField] != nil else { return fields }
+        guard hasRemoval else { return fields }
         return fields.sorted { $0.field.version.stamp < $1.field.version.stamp }
     }
 }
@@ -64,8 +72,8 @@ extension Merged {
     }
 
     /// A removal that did not see the state it removed, and an edit older than a removal, both lose words: keep them.
-    fileprivate mutating func noteRemoval(_ name: String, _ incoming: Field, before: Record) {
-        guard !record.isAlive, let removal = record[Record.removedField] else { return }
+    fileprivate mutating func noteRemoval(_ name: String, _ incoming: Field, before: Record?) {
+        guard let before, !record.isAlive, let removal = record[Record.removedField] else { return }
         if name == Record.removedField {
             guard before.isAlive, removal.value.string != Digest.seen(before).description else { return }
             for (name, field) in before.fields where name != Record.scopeField && name != Record.removedField {

@@ -1,11 +1,31 @@
 /// One value with the version that says where it comes from.
 public struct Field: Equatable, Sendable {
-    public var value: JSON
-    public var version: Version
+    // In a box, because fields are copied far more often than they are changed: one reference to count, not three.
+    private var box: Box
 
-    public init(_ value: JSON, _ version: Version) {
-        self.value = value
-        self.version = version
+    private final class Box: Sendable {
+        let value: JSON
+        let version: Version
+
+        init(_ value: JSON, _ version: Version) {
+            self.value = value
+            self.version = version
+        }
+    }
+
+    public init(_ value: JSON, _ version: Version) { box = Box(value, version) }
+
+    public var value: JSON {
+        get { box.value }
+        set { box = Box(newValue, box.version) }
+    }
+    public var version: Version {
+        get { box.version }
+        set { box = Box(box.value, newValue) }
+    }
+
+    public static func == (a: Field, b: Field) -> Bool {
+        a.box === b.box || a.box.value == b.box.value && a.box.version == b.box.version
     }
 }
 
@@ -31,7 +51,8 @@ public struct Record: Equatable, Sendable {
     public let id: String
     /// The person whose row it is in an owned scope; set when the record is made and never changed.
     public var owner: String?
-    /// In the order of their names, so that equal records have equal texts.
+    /// In the order of their names, so that equal records have equal texts. Loops that run for every record that
+    /// passes through go over `fields.span`: to iterate over the array copies each name, value and author.
     public private(set) var fields: [(name: String, field: Field)] = []
 
     public init(kind: String, id: String, owner: String? = nil) {
@@ -61,7 +82,12 @@ public struct Record: Equatable, Sendable {
         }
     }
 
-    public func value(_ name: String) -> JSON? { self[name]?.value }
+    public func value(_ name: String) -> JSON? { index(of: name).map { fields.span[$0].field.value } }
+
+    /// True when it was removed, though perhaps not for good.
+    var hasRemoval: Bool { index(of: Record.removedField) != nil }
+
+    mutating func take(fieldsOf other: Record) { fields = other.fields }
 
     /// The feed in which everybody with that scope sees the record.
     public var scope: String? { value(Record.scopeField)?.string }
@@ -74,7 +100,15 @@ public struct Record: Equatable, Sendable {
     }
 
     /// The latest stamp of any field.
-    public var latest: Stamp? { fields.lazy.map(\.field.version.stamp).max() }
+    public var latest: Stamp? {
+        let fields = fields.span
+        var latest: Stamp?
+        for index in fields.indices {
+            let stamp = fields[index].field.version.stamp
+            latest = latest.map { max($0, stamp) } ?? stamp
+        }
+        return latest
+    }
     /// The earliest stamp of any field, which is near the record's making.
     public var earliest: Stamp? { fields.lazy.map(\.field.version.stamp).min() }
 
@@ -84,6 +118,7 @@ public struct Record: Equatable, Sendable {
 
     /// The first position whose name is not below `name`.
     private func lowerBound(_ name: String) -> Int {
+        let fields = fields.span
         var low = 0
         var high = fields.count
         while low < high {
@@ -94,7 +129,7 @@ public struct Record: Equatable, Sendable {
     }
     private func index(of name: String) -> Int? {
         let index = lowerBound(name)
-        return index < fields.count && fields[index].name == name ? index : nil
+        return index < fields.count && fields.span[index].name == name ? index : nil
     }
 }
 

@@ -55,13 +55,14 @@ private func formRefusal(
 
 /// The id must be of the kind's shape and name records that exist, and the owner must follow from the record.
 private func identityRefusal(_ record: Record, kind: Kind, source: some RecordSource) throws -> Refusal? {
-    let wrong = Refusal(.invalid, "'\(record.id)' cannot be the id of a \(kind.name).")
+    var wrong: Refusal { Refusal(.invalid, "'\(record.id)' cannot be the id of a \(kind.name).") }
     guard Identifier.isValid(record.id) else { return wrong }
     switch kind.id {
     case .random: guard Identifier.isRandom(record.id) else { return wrong }
     case .slug: guard !record.id.contains("/") else { return wrong }
     case .natural(let kinds):
-        let parts = record.id.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        let parts = record.id.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            .map { String(Substring($0)) }
         guard parts.count >= kinds.count, !parts.contains("") else { return wrong }
         for (part, partKind) in zip(parts, kinds) {
             guard let partKind, try source.record(RecordKey(partKind, part)) == nil else { continue }
@@ -98,7 +99,7 @@ private func rightsRefusal(
 ) -> Refusal? {
     let removes = change.value(Record.removedField).map { !$0.isNull } ?? false
     let action: Right.Action = current == nil ? .create : removes ? .remove : .edit
-    let fields = Set(change.fields.map(\.name).filter { !removes || $0 != Record.removedField })
+    var fields: Set<String> { Set(change.fields.map(\.name).filter { !removes || $0 != Record.removedField }) }
     // Both the record as it was and as it would be: nobody moves a record out of, or into, another's hands.
     let allowed = [current, result].compactMap { $0 }.allSatisfy { record in
         kind.rights.contains { $0.allows(action, to: fields, of: record, kind: kind, actor: actor) }

@@ -27,8 +27,10 @@ public struct Right: Sendable {
     }
 
     /// True when the right lets `actor` do `action` to the fields of `record`.
-    func allows(_ action: Action, to fields: Set<String>, of record: Record, kind: Kind, actor: Actor) -> Bool {
-        actions.contains(action) && (self.fields.map(fields.isSubset) ?? true)
+    func allows(
+        _ action: Action, to fields: @autoclosure () -> Set<String>, of record: Record, kind: Kind, actor: Actor
+    ) -> Bool {
+        actions.contains(action) && (self.fields.map { fields().isSubset(of: $0) } ?? true)
             && isHeld(by: actor, over: record, kind: kind)
     }
 

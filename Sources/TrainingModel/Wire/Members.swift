@@ -1,21 +1,28 @@
 /// The members of a JSON object from outside, read with errors that name the member by its path.
 public struct Members {
-    public let path: String
+    private let place: () -> String
     private let members: [String: JSON]
 
-    /// - Parameter path: where the object stands, such as `batch.changes[3]`; empty for the whole message.
-    public init(_ json: JSON, at path: String = "") throws {
-        guard let members = json.object else { throw Members.error(path.isEmpty ? "the message" : path, "an object") }
-        self.path = path
+    /// - Parameter path: where the object stands, such as `batch.changes[3]`; empty for the whole message. Spelled out
+    ///   only when something is wrong.
+    public init(_ json: JSON, at path: @escaping @autoclosure () -> String = "") throws {
+        guard let members = json.object else {
+            throw Members.error(path().isEmpty ? "the message" : path(), "an object")
+        }
+        place = path
         self.members = members
     }
 
+    public var path: String { place() }
     public var names: Dictionary<String, JSON>.Keys { members.keys }
 
     /// The member's value; nil when it is missing or null.
     public subscript(name: String) -> JSON? { members[name].flatMap { $0.isNull ? nil : $0 } }
 
-    public func path(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+    public func path(_ name: String) -> String {
+        let path = self.path
+        return path.isEmpty ? name : "\(path).\(name)"
+    }
 
     /// The member as `read` understands it; nil when it is missing or null.
     /// - Throws: `invalid`, naming the member and what was `expected`, when `read` gives nil.

@@ -2,6 +2,7 @@
 /// `scope` stands for the field `@scope`. docs/protocol.md shows one.
 extension Record {
     public func write(to writer: inout JSONWriter, offered: Set<String> = []) {
+        let fields = fields.span
         let common = commonVersion
         writer.beginObject()
         if let common {
@@ -10,9 +11,9 @@ extension Record {
         }
         writer.name("fields")
         writer.beginObject()
-        for (name, field) in fields where name != Record.scopeField {
-            writer.name(name)
-            writer.value(field.value)
+        for index in fields.indices where fields[index].name != Record.scopeField {
+            writer.name(fields[index].name)
+            writer.value(fields[index].field.value)
         }
         writer.endObject()
         writer.name("id")
@@ -27,9 +28,9 @@ extension Record {
             writer.name("owner")
             writer.string(owner)
         }
-        if let scope = self[Record.scopeField] {
+        if let scope = value(Record.scopeField) {
             writer.name("scope")
-            writer.value(scope.value)
+            writer.value(scope)
         }
         if let common {
             writer.name("stamp")
@@ -41,17 +42,19 @@ extension Record {
 
     /// The record as compact JSON text in UTF-8.
     public var encoded: [UInt8] {
-        var writer = JSONWriter(capacity: 512)
+        var writer = JSONWriter(capacity: 1024)
         write(to: &writer)
         return writer.bytes
     }
 
     private func writeVersions(otherThan common: Version?, to writer: inout JSONWriter) {
-        let others = fields.filter { $0.field.version != common }
+        let span = fields.span
+        var others: [Int] = []
+        for index in span.indices where span[index].field.version != common { others.append(index) }
         guard !others.isEmpty else { return }
         writer.name("versions")
         writer.beginObject()
-        for (name, field) in others {
+        for (name, field) in others.lazy.map({ fields[$0] }) {
             writer.name(name)
             writer.beginObject()
             writer.name("author")
@@ -69,14 +72,20 @@ extension Record {
 
     /// The earliest version that overwrote nothing: what most fields of a record still have.
     private var commonVersion: Version? {
-        fields.lazy.map(\.field.version).filter { $0.base == nil }.min { $0.stamp < $1.stamp }
+        let fields = fields.span
+        var earliest: Int?
+        for index in fields.indices where fields[index].field.version.base == nil {
+            let stamp = fields[index].field.version.stamp
+            if earliest.map({ stamp < fields[$0].field.version.stamp }) ?? true { earliest = index }
+        }
+        return earliest.map { fields[$0].field.version }
     }
 }
 
 extension Record {
     /// - Throws: `invalid`, naming the member that is wrong.
-    public init(_ json: JSON, at path: String = "") throws {
-        let members = try Members(json, at: path)
+    public init(_ json: JSON, at path: @escaping @autoclosure () -> String = "") throws {
+        let members = try Members(json, at: path())
         self.init(
             kind: try members.identifier("kind"), id: try members.identifier("id"),
             owner: try members.optional("owner", "an id") { $0.string.flatMap { Identifier.isValid($0) ? $0 : nil } })

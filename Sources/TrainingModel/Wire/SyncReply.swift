@@ -239,8 +239,7 @@ extension FeedReply {
 
     init(_ members: Members) throws {
         rows = try members.array("rows").enumerated().map { index, json in
-            let path = "\(members.path("rows"))[\(index)]"
-            let row = try Members(json, at: path)
+            let row = try Members(json, at: "\(members.path("rows"))[\(index)]")
             return .read(seq: try row.count("seq"), try Record(row["record"] ?? .null, at: row.path("record")))
         }
         left = try members.array("left").enumerated().map { index, json in

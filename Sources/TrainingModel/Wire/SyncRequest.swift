@@ -146,9 +146,9 @@ extension Batch {
 }
 
 extension Change {
-    init(_ json: JSON, at path: String) throws {
-        record = try Record(json, at: path)
-        offered = Set(try Members(json, at: path).array("offered").compactMap(\.string))
+    init(_ json: JSON, at path: @escaping @autoclosure () -> String) throws {
+        record = try Record(json, at: path())
+        offered = Set(try Members(json, at: path()).array("offered").compactMap(\.string))
     }
 }
 
