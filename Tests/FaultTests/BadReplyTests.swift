@@ -1,5 +1,6 @@
 import Foundation
 import JSONParser
+import SQLiteStorage
 import SyncClient
 import TestSupport
 import TrainingModel
@@ -43,8 +44,7 @@ final class BadReplyTests: XCTestCase {
         }
 
         try computer.checkSound()
-        _ = try computer.sync()
-        try computer.checkAgrees()
+        try computer.checkAgreesAfterSync()
         XCTAssertEqual(try server.records(Note.kind.name).mapValues { Note($0).title }, notes)
     }
 
@@ -73,8 +73,8 @@ final class BadReplyTests: XCTestCase {
         XCTAssertEqual(try server.records(Note.kind.name).mapValues { Note($0).title }, expected)
     }
 
-    /// The ones that take as long as the program's patience, all at once.
-    func test_what_does_not_pass_is_given_up_with_exit_status_5() throws {
+    /// All that takes as long as the program's patience, at once.
+    func test_what_does_not_pass_is_given_up_with_its_exit_status() throws {
         let server = try ServerProcess(self)
         let faults: [(String, FaultProxy.Fault, String)] = [
             ("gateway", .badGateway, "answered 502"), ("cut", .cutReply(afterBytes: 100), "broke off"),
@@ -90,20 +90,30 @@ final class BadReplyTests: XCTestCase {
         try alone.writeNotes(["Note of alone"])
         try edit(alone, ["server": "http://127.0.0.1:9"])
 
-        let running = try (computers + [alone]).map { try $0.start("sync") }
+        let locked = try server.computer("locked")
+        try locked.writeNotes(["Note of locked"])
+        let lock = try Database(path: Replica.file(in: locked.folder), access: .readWrite)
+        try lock.execute("BEGIN IMMEDIATE")
+
+        let running = try (computers + [alone, locked]).map { try $0.start("sync") }
+        let writing = try locked.start("note", "write", "--title", "T", "--body", "B")
         let endings = try running.map { try $0.wait() }
 
         for ((name, _, part), ending) in zip(faults, endings) { check(ending, status: 5, part: part, of: name) }
         check(endings[4], status: 5, part: "cannot be reached", of: "alone")
+        check(endings[5], status: 1, part: "Another program is writing", of: "locked")
+        check(try writing.wait(), status: 1, part: "Another program is writing", of: "locked")
+        try lock.execute("ROLLBACK")
         for proxy in proxies { proxy.always { _ in .none } }
         try edit(alone, ["server": .string(server.url)])
-        for computer in computers + [alone] {
+        let everybody = computers + [alone, locked]
+        for computer in everybody {
             XCTAssertGreaterThan(try computer.counts()[.waiting] ?? 0, 0)
             _ = try computer.sync()
         }
-        for computer in computers + [alone] { _ = try computer.sync() }
-        for computer in computers + [alone] { try computer.checkAgrees() }
-        XCTAssertEqual(try server.records(Note.kind.name).count, 5)
+        for computer in everybody { _ = try computer.sync() }
+        for computer in everybody { try computer.checkAgrees() }
+        XCTAssertEqual(try server.records(Note.kind.name).count, 6)
     }
 
     func test_another_network_at_the_same_address_gets_nothing() throws {
@@ -127,8 +137,7 @@ final class BadReplyTests: XCTestCase {
         XCTAssertEqual(try computer.counts(), waiting)
         XCTAssertEqual(try other.records(Note.kind.name), [:])
         proxy.redirect(to: server.port)
-        _ = try computer.sync()
-        try computer.checkAgrees()
+        try computer.checkAgreesAfterSync()
     }
 
     func test_a_revoked_computer_and_a_wrong_code_are_told_whom_to_ask() throws {
@@ -187,8 +196,7 @@ final class BadReplyTests: XCTestCase {
 
         XCTAssertEqual(try computer.run("note", "list").status, 0, "Reading needs no connection.")
         try sound.write(to: URL(fileURLWithPath: file))
-        _ = try computer.sync()
-        try computer.checkAgrees()
+        try computer.checkAgreesAfterSync()
     }
 
     private func edit(_ computer: Computer, _ members: [String: JSON]) throws {

@@ -151,7 +151,7 @@ final class BadRequestTests: XCTestCase {
     func test_a_cursor_ahead_of_the_server_is_refused_and_moves_nobody_elses_history() throws {
         let (server, token) = try joined()
         let other = try server.computer("ben")
-        let epochs = try server.database().rows("SELECT name FROM epoch") { $0.text(0) }
+        let epochs = try server.database().rows("SELECT name FROM epoch ORDER BY position") { $0.text(0) }
 
         for _ in 0..<3 {
             let body = request(feeds: #"{"network":{"cursor":9223372036854775807}}"#, epoch: epochs.last)
@@ -159,7 +159,7 @@ final class BadRequestTests: XCTestCase {
             try check(reply, status: 503, code: "unavailable", part: "read further")
         }
 
-        XCTAssertEqual(try server.database().rows("SELECT name FROM epoch") { $0.text(0) }, epochs)
+        XCTAssertEqual(try server.database().rows("SELECT name FROM epoch ORDER BY position") { $0.text(0) }, epochs)
         XCTAssertEqual(try other.sync()["restored"], false)
         try checkServes(server, token, epoch: epochs.last)
     }

@@ -92,15 +92,25 @@ final class Computer: @unchecked Sendable {
         XCTAssertEqual(replica?["ok"], true, ending.output + ending.talk, file: file, line: line)
     }
 
-    /// Every value that the ledger calls delivered is at the server, or something later is.
+    /// Every value that the ledger lately called delivered is at the server, or something later is.
     func checkDeliveredIsThere(file: StaticString = #filePath, line: UInt = #line) throws {
-        let kept = try server.records(Note.kind.name)
-        let delivered = try replica().ledger(states: [.delivered], limit: 100_000)
+        let database = try server.database()
+        let delivered = try replica().ledger(states: [.delivered], limit: 600)
+        var kept: [RecordKey: Record] = [:]
+        for key in Set(delivered.map(\.key)) {
+            kept[key] = try database.row(
+                "SELECT body FROM record WHERE kind = ?1 AND id = ?2", .text(key.kind), .text(key.id)
+            ) { try Record(JSON.parse($0.bytes(0))) }
+        }
         let missing = delivered.filter { entry in
-            guard entry.key.kind == Note.kind.name else { return false }
-            return kept[entry.key.id]?[entry.field].map { $0.version.stamp < entry.stamp } ?? true
+            kept[entry.key]?[entry.field].map { $0.version.stamp < entry.stamp } ?? true
         }
         XCTAssertEqual(missing, [], "called delivered, but not at the server", file: file, line: line)
+    }
+
+    func checkAgreesAfterSync(file: StaticString = #filePath, line: UInt = #line) throws {
+        _ = try sync(file: file, line: line)
+        try checkAgrees(file: file, line: line)
     }
 
     /// After a sync: nothing moves any more, and the replica holds what the server would show, by digest of each record.

@@ -58,11 +58,10 @@ final class DiskFaultTests: XCTestCase {
         check(try computer.run("note", "list"), status: 1, part: "another program", of: "application id")
 
         try mark("application_id = \(id)")
-        _ = try computer.sync()
-        try computer.checkAgrees()
+        try computer.checkAgreesAfterSync()
     }
 
-    func test_a_replica_locked_by_another_process_is_read_at_once_and_written_or_refused_in_time() throws {
+    func test_a_replica_locked_by_another_process_is_read_at_once_and_written_afterwards() throws {
         let server = try ServerProcess(self)
         let computer = try server.computer("ada")
         try computer.writeNotes(["One"])
@@ -76,14 +75,7 @@ final class DiskFaultTests: XCTestCase {
         XCTAssertEqual(try patient.wait().status, 0)
         XCTAssertLessThan(reading, 2)
 
-        try lock.execute("BEGIN IMMEDIATE")
-        let running = try [["note", "write", "--title", "T", "--body", "B"], ["sync"]].map { try computer.start($0) }
-        for process in running {
-            check(try process.wait(), status: 1, part: "Another program is writing", of: "\(process.pid)")
-        }
-        try lock.execute("ROLLBACK")
-        _ = try computer.sync()
-        try computer.checkAgrees()
+        try computer.checkAgreesAfterSync()
         XCTAssertEqual(try computer.replica().all(Note.self).map(\.title).sorted(), ["One", "Patient"])
     }
 
@@ -111,8 +103,7 @@ final class DiskFaultTests: XCTestCase {
 
         try rights(folder: 0o755, file: 0o600)
         XCTAssertEqual(try Data(contentsOf: URL(fileURLWithPath: file)), before)
-        _ = try computer.sync()
-        try computer.checkAgrees()
+        try computer.checkAgreesAfterSync()
     }
 
     func test_a_full_disk_refuses_what_it_cannot_keep_and_loses_nothing() throws {
@@ -140,10 +131,61 @@ final class DiskFaultTests: XCTestCase {
         try disk.free()
         XCTAssertEqual(try computer.counts(), waiting)
         XCTAssertEqual(try computer.run("course", "get", "simplifying-procedures").status, 0)
-        _ = try computer.sync()
-        try computer.checkAgrees()
+        try computer.checkAgreesAfterSync()
         XCTAssertEqual(try computer.replica().all(Note.self).count, 41)
         XCTAssertEqual(try server.records(Note.kind.name).count, 41)
+    }
+
+    func test_a_server_whose_disk_is_full_says_that_it_is_the_servers() throws {
+        let server = try ServerProcess(self)
+        let computer = try server.computer("ada")
+        XCTAssertEqual(try server.terminate().status, 0)
+        let moved = server.data + "-moved"
+        try FileManager.default.moveItem(atPath: server.data, toPath: moved)
+        let disk = try SmallDisk(at: server.data, kibibytes: 2_000, test: self)
+        for name in try FileManager.default.contentsOfDirectory(atPath: moved) {
+            try FileManager.default.copyItem(atPath: "\(moved)/\(name)", toPath: "\(server.data)/\(name)")
+        }
+        try server.start()
+        try computer.writeNotes(["One"], body: String(repeating: "word ", count: 45_000))
+        try disk.fill()
+
+        let connection = try Connection(folder: computer.folder)
+        var once = RetryPolicy()
+        once.attempts = 1
+        let wire = HTTPWire(
+            try CurlTransport(baseURL: connection.server, token: connection.token), retry: once, pause: { _ in })
+
+        if disk.isMounted {
+            XCTAssertThrowsError(try SyncEngine(replica: computer.replica(), wire: wire).run()) { error in
+                let error = error as? TrainingError
+                XCTAssertEqual(error?.code, .unavailable)
+                XCTAssertEqual(error?.message, "The server cannot read or keep anything at present.")
+                XCTAssertNotNil(error?.hint)
+            }
+        }
+
+        XCTAssertEqual(try computer.counts()[.delivered], 0)
+        try disk.free()
+        try computer.checkAgreesAfterSync()
+        XCTAssertEqual(try server.records(Note.kind.name).count, 1)
+    }
+
+    func test_what_the_programs_keep_is_for_its_owner_only() throws {
+        let server = try ServerProcess(self)
+        let computer = try server.computer("ada")
+        try computer.writeNotes(["One"])
+        XCTAssertEqual(try computer.run("sync").status, 0)
+
+        for folder in [computer.folder, server.data] {
+            let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+            XCTAssertGreaterThan(files.count, 1)
+            for name in files {
+                let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")
+                let mode = try XCTUnwrap((attributes[.posixPermissions] as? NSNumber)?.intValue)
+                XCTAssertEqual(mode & 0o077, 0, "\(name) has mode \(String(mode, radix: 8))")
+            }
+        }
     }
 
     /// RLIMIT_FSIZE, the other way in which a file may not grow.
@@ -157,8 +199,7 @@ final class DiskFaultTests: XCTestCase {
 
         check(ending, status: 1, part: "The disk", of: "ulimit")
         try computer.checkSound()
-        _ = try computer.sync()
-        try computer.checkAgrees()
+        try computer.checkAgreesAfterSync()
         XCTAssertEqual(try computer.replica().all(Note.self).map(\.title), ["One"])
     }
 }

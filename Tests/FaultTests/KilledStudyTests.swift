@@ -10,11 +10,12 @@ final class KilledStudyTests: XCTestCase {
     func test_studying_by_a_file_killed_at_any_moment_happens_whole_or_not_at_all() throws {
         var chance = Chance()
         let (server, computer) = try student()
-        let course = try studying(on: computer).course
+        let before = try studying(on: computer)
+        let course = before.course
         let quizzes = course.items.filter { $0.kind == .quiz }
         let sheet = computer.folder + "/answers.txt"
-        let lines = try quizzes.flatMap { quiz in
-            try studying(on: computer).questions(of: quiz).filter(\.isAnswerable).map {
+        let lines = quizzes.flatMap { quiz in
+            before.questions(of: quiz).filter(\.isAnswerable).map {
                 "\(quiz.slug) \($0.id): \(typed($0, round: 0).replacing("\n.", with: ""))"
             }
         }
@@ -38,15 +39,15 @@ final class KilledStudyTests: XCTestCase {
             XCTAssertTrue(
                 now == handedIn + quizzes.count || now == handedIn && ending.output.isEmpty,
                 "\(now) attempts after \(handedIn), having said '\(ending.output)'")
-            for lesson in course.items where lesson.kind == .lesson {
-                XCTAssertNotNil(try studying(on: computer).progress(of: lesson)?.completedAt)
-            }
             handedIn = now
         }
 
         XCTAssertGreaterThan(killedAmid, 8)
-        _ = try computer.sync()
-        try computer.checkAgrees()
+        let after = try studying(on: computer)
+        for lesson in course.items where lesson.kind == .lesson {
+            XCTAssertNotNil(try after.progress(of: lesson)?.completedAt)
+        }
+        try computer.checkAgreesAfterSync()
         XCTAssertEqual(try server.records(Attempt.kind.name).count, handedIn)
         let counts = try computer.counts()
         XCTAssertEqual(counts[.delivered], counts.values.reduce(0, +), "\(counts)")
@@ -68,7 +69,10 @@ final class KilledStudyTests: XCTestCase {
             try computer.checkSound()
             taken.merge(given.taken) { $1 }
             longest = max(longest, given.taken.count)
-            let kept = try studying(on: computer).progress(of: quiz)?.answers ?? [:]
+            let replica = try computer.replica()
+            let progress = try replica.view(
+                Progress.self, Progress.id(person: replica.person(), course: courseID, item: quiz.slug))
+            let kept = progress?.answers ?? [:]
             for (question, answer) in taken {
                 let isLast = question == given.last?.question && kept[question] == given.last?.answer.json
                 XCTAssertTrue(kept[question] == answer.json || isLast, "round \(round): \(question) was lost")
@@ -77,8 +81,7 @@ final class KilledStudyTests: XCTestCase {
         }
 
         XCTAssertGreaterThan(longest, 3)
-        _ = try computer.sync()
-        try computer.checkAgrees()
+        try computer.checkAgreesAfterSync()
         XCTAssertEqual(try server.records(Attempt.kind.name).count, 0)
     }
 

@@ -57,6 +57,31 @@ final class SeveralProcessesTests: XCTestCase {
         try computer.checkAgrees()
     }
 
+    func test_a_watch_outlives_a_sync_beside_it_and_ends_by_ctrl_c() throws {
+        let server = try ServerProcess(self)
+        let proxy = try FaultProxy(upstream: server.port)
+        let computer = try server.computer("ada", url: proxy.url)
+        let other = try server.computer("ben")
+        let watch = try computer.start("sync", "--watch")
+        while !proxy.requests.contains(where: { $0.line.contains("/v1/wait") }) { usleep(500) }
+        proxy.always { $0.line.contains("/v1/sync") ? .delay(seconds: 0.5) : .none }
+
+        let sync = try computer.start("sync")
+        pause(0.2)
+        try other.writeNotes(["News"])
+        _ = try other.sync()
+        XCTAssertEqual(try sync.wait().status, 0)
+        try other.writeNotes(["Later news"])
+        _ = try other.sync()
+        let deadline = DispatchTime.now() + 10
+        while try computer.replica().all(Note.self).count < 2, DispatchTime.now() < deadline { usleep(5_000) }
+
+        XCTAssertEqual(try computer.replica().all(Note.self).count, 2)
+        try interrupt(watch)
+        proxy.always { _ in .none }
+        try computer.checkAgreesAfterSync()
+    }
+
     func test_ctrl_c_ends_a_sync_at_once_with_130_and_the_next_one_goes_on() throws {
         var chance = Chance()
         let server = try ServerProcess(self)
@@ -95,8 +120,7 @@ final class SeveralProcessesTests: XCTestCase {
             try computer.checkDeliveredIsThere()
             try computer.writeNotes(["At \(moment)"])
         }
-        _ = try computer.sync()
-        try computer.checkAgrees()
+        try computer.checkAgreesAfterSync()
         XCTAssertEqual(try server.records(Note.kind.name).count, 260)
     }
 
@@ -108,6 +132,24 @@ final class SeveralProcessesTests: XCTestCase {
             XCTAssertFalse(ending.talk.contains("egov-learn:"), ending.talk, file: file, line: line)
         }
         XCTAssertLessThan(taken, 0.15, file: file, line: line)
+    }
+
+    func test_each_exit_status_says_whose_turn_it_is() throws {
+        let server = try ServerProcess(self)
+        let (computer, other) = (try server.computer("ada"), try server.computer("ben"))
+        let id = try XCTUnwrap(try computer.writeNotes(["Ada's"]).keys.first)
+        _ = try computer.sync()
+        _ = try other.sync()
+
+        XCTAssertEqual(try other.run("note", "show", id).status, 0)
+        check(try other.run("note", "show", "nothing"), status: 1, part: "nothing", of: "not found")
+        check(try other.run("note", "shwo", id), status: 2, part: "shwo", of: "mistyped")
+        check(
+            try other.run("note", "edit", id, "--title", "Ben's"), status: 3, part: "You may not edit this note.",
+            of: "rights")
+
+        XCTAssertEqual(try other.counts().values.reduce(0, +), 0, "A refused edit left something.")
+        try other.checkAgrees()
     }
 
     func test_a_reader_that_leaves_early_is_no_failure() throws {
@@ -155,7 +197,6 @@ final class SeveralProcessesTests: XCTestCase {
             // The program itself, with the right time again.
             try computer.checkAgrees()
         }
-        _ = try honest.sync()
-        try honest.checkAgrees()
+        try honest.checkAgreesAfterSync()
     }
 }

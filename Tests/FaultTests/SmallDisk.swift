@@ -13,7 +13,7 @@ final class SmallDisk {
         self.folder = folder
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         isMounted = try Self.run(["/bin/mount", "-t", "tmpfs", "-o", "size=\(kibibytes)k", "faults", folder]) == 0
-        if isMounted { test.addTeardownBlock { _ = try Self.run(["/bin/umount", folder]) } }
+        if isMounted { test.addTeardownBlock { _ = try Self.run(["/bin/umount", "-l", folder]) } }
     }
 
     /// Takes every block that is left.

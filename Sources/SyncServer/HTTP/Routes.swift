@@ -102,10 +102,22 @@ extension HTTPResponse {
 extension TrainingError {
     /// Any error as one that may be shown to the other side.
     fileprivate init(safe error: any Error, details: [String: JSON]) {
-        let known = error as? TrainingError
+        guard let known = error as? TrainingError else {
+            self.init(
+                .failed, "The server failed to answer.", hint: "Try again; if it stays, tell the administrator.",
+                cause: error, details: details)
+            return
+        }
+        // The server's disk: to the person it would read as if theirs were meant.
+        if known.code == .storage {
+            self.init(
+                .unavailable, "The server cannot read or keep anything at present.",
+                hint: "Your work is kept; sync again later, and tell the administrator if it stays.", cause: known,
+                details: details)
+            return
+        }
         self.init(
-            known?.code ?? .failed, known?.message ?? "The server failed to answer.",
-            hint: known?.hint ?? (known == nil ? "Try again; if it stays, tell the administrator." : nil),
-            cause: known?.cause ?? error, details: details.merging(known?.details ?? [:]) { $1 })
+            known.code, known.message, hint: known.hint, cause: known.cause,
+            details: details.merging(known.details) { $1 })
     }
 }

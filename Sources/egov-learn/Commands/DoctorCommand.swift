@@ -42,7 +42,8 @@ struct DoctorCommand: Command {
         let faults = findings.compactMap(\.fault)
         // A server that cannot be reached is no illness: offices are offline for days.
         guard let worst = faults.first(where: { $0.code != .network }) else { return }
-        throw TrainingError(worst.code, "The doctor found \(faults.count) faults.", hint: worst.hint, cause: worst)
+        let count = faults.count == 1 ? "a fault" : "\(faults.count) faults"
+        throw TrainingError(worst.code, "The doctor found \(count).", hint: worst.hint, cause: worst)
     }
 
     private func replicaFinding(_ app: App) -> Finding {

@@ -99,6 +99,9 @@ struct SyncRun {
                 let hasNews = try wire.waitForNews(after: replica.highestSeq() ?? 0)
                 guard try hasNews || replica.countOfEdits(.waiting) > 0 else { continue }
                 tell(try run())
+            } catch let error as TrainingError where error.code == .conflict {
+                // A sync in another terminal does the same work.
+                Thread.sleep(forTimeInterval: 1)
             } catch let error as TrainingError where RetryPolicy.isWorthRetrying(error) {
                 pause(Self.patience)
             }
