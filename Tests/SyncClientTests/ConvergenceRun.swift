@@ -10,20 +10,20 @@ final class ConvergenceRun {
     private(set) var counts: [String: Int] = [:]
     private let seed: UInt64
     private var random: SeededRandom
-    private let plan: Plan
-    private var faults: [String] = []
+    let plan: Plan
+    var faults: [String] = []
     private var late: [(wire: TestWire, request: [UInt8])] = []
     private var hasBackup = false
 
     /// Every word that anybody wrote, with where it was written.
-    private var words: [String: String] = [:]
+    private(set) var words: [String: String] = [:]
     /// Words that somebody replaced or removed knowingly.
-    private var seen: Set<String> = []
+    private(set) var seen: Set<String> = []
     /// Words that only a server's disk held when it was lost.
-    private var excused: Set<String> = []
+    private(set) var excused: Set<String> = []
 
     /// Which faults this seed has: each run its own few, so that they also meet alone.
-    private struct Plan {
+    struct Plan {
         var cut: Double
         var repeated: Double
         var clock, restore, restart, copy, rights, collect, move, remove, secondProcess: Bool
@@ -68,13 +68,13 @@ final class ConvergenceRun {
 
     private func may(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &random) < share }
     private func one<Element>(of elements: [Element]) -> Element? { elements.randomElement(using: &random) }
-    private func note(_ deed: String, _ detail: @autoclosure () -> String = "") {
+    func note(_ deed: String, _ detail: @autoclosure () -> String = "") {
         counts[deed, default: 0] += 1
         if ProcessInfo.processInfo.environment["CONVERGENCE_LOG"] != nil {
             print("\(network.clock.now) \(deed) \(detail())")
         }
     }
-    private func name(_ laptop: Laptop) -> String { laptop.folder.split(separator: "/").last.map(String.init) ?? "" }
+    func name(_ laptop: Laptop) -> String { laptop.folder.split(separator: "/").last.map(String.init) ?? "" }
 }
 
 // MARK: - What may happen
@@ -144,7 +144,7 @@ extension ConvergenceRun {
     }
 
     /// One session of a program: it may be cut or repeated at any exchange.
-    private func sync(_ laptop: Laptop, faulty: Bool) throws {
+    func sync(_ laptop: Laptop, faulty: Bool) throws {
         laptop.wire.faults =
             faulty
             ? (0..<40).map { _ in
@@ -258,68 +258,5 @@ extension ConvergenceRun {
                 enrolment.record.key, ["dueOn": .string("2026-12-\(Int.random(in: 10...28, using: &random))")])
         }
         note("assign", enrolment.id)
-    }
-}
-
-// MARK: - What must hold
-
-extension ConvergenceRun {
-    private func heal() throws {
-        note("heal")
-        for _ in 0..<5 {
-            for laptop in network.laptops { try sync(laptop, faulty: false) }
-        }
-    }
-
-    private func check() throws {
-        for laptop in network.laptops {
-            let report = try laptop.sync()
-            if report.sent + report.waiting + report.received > 0 {
-                faults.append("\(name(laptop)) still moves: \(report)")
-            }
-            faults += try laptop.replica.faults().map { "\(name(laptop)): \($0)" }
-            faults += try laptop.differences().map { "\(name(laptop)) differs: \($0)" }
-        }
-        let records = try network.service.store.read { reader in
-            let structures = try reader.records(Structure.kind.name, idPrefix: "").map(\.id)
-            let feeds = [Scope.network] + structures.flatMap { [Scope.structure($0), Scope.learners($0)] }
-            return try feeds.flatMap { feed in
-                let records = try reader.living(of: feed)
-                let digest = records.map(Digest.init).reduce(Digest(), +)
-                if try reader.feed(feed).digest != digest { faults.append("the server's digest of \(feed) is wrong") }
-                return records
-            }
-        }
-        let future = network.clock.now.milliseconds + StampClock.tolerance
-        for record in records where record.latest.map({ $0.milliseconds > future }) ?? false {
-            faults.append("a stamp from the future survived: \(record.text)")
-        }
-        try checkWords(in: records)
-    }
-
-    /// Every word is current, kept as overtaken, replaced or removed by somebody who knew it, or refused in a ledger.
-    private func checkWords(in records: [Record]) throws {
-        // What several disasters together take away cannot be told from a fault.
-        if plan.restore, plan.rights || plan.collect || plan.copy { return }
-        var kept: Set<String> = []
-        for record in records { kept.formUnion(record.fields.compactMap(\.field.value.string)) }
-        for laptop in network.laptops {
-            kept.formUnion(try laptop.replica.ledger(states: [.refused]).compactMap(\.value.string))
-        }
-        for (word, place) in words where !kept.contains(word) && !seen.contains(word) && !excused.contains(word) {
-            faults.append("lost \(word) written as \(place)")
-        }
-    }
-
-    private func isHeld(_ word: String) throws -> Bool {
-        let quoted = "%\"\(word)\"%"
-        return try network.laptops.contains { laptop in
-            try laptop.replica.database.row(
-                """
-                SELECT 1 FROM record WHERE body LIKE ?1
-                UNION ALL SELECT 1 FROM edit WHERE value LIKE ?1 AND state IN ('waiting', 'refused')
-                """, .text(quoted)
-            ) { _ in true } ?? false
-        }
     }
 }

@@ -15,6 +15,8 @@ final class Laptop: @unchecked Sendable {
     /// Milliseconds by which this computer's clock is wrong.
     var clockError: Int64 = 0
     let wire: TestWire
+    /// Feeds that had to be healed so far: where nothing was damaged, a fault.
+    var healings: [String] = []
     /// What differed when a digest last did.
     private(set) var differencesBeforeHealing: [String] = []
     private var random: SeededRandom
@@ -74,7 +76,9 @@ final class Laptop: @unchecked Sendable {
         }
         engine = made
         defer { engine = nil }
-        return try made.run()
+        let report = try made.run()
+        healings += report.healed
+        return report
     }
 
     @discardableResult

@@ -207,6 +207,28 @@ final class RestoreSituationTests: XCTestCase {
         XCTAssertNil(try network.record(forged.key))
     }
 
+    func test_an_edit_that_comes_with_an_offer_is_judged_like_any_other() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        let note = try ada.writeNote("Title")
+        try network.settleAndCompare()
+        try network.restart()
+        try ben.sync()
+        var change = Change(Record(kind: Note.kind.name, id: note.id), offered: ["title"])
+        change.record["title"] = note.record["title"]
+        let stamp = Stamp(milliseconds: network.clock.now.milliseconds, writer: 7)
+        change.record["body"] = Field("Smuggled", Version(stamp: stamp, author: try ben.replica.person()))
+        let request = SyncRequest(
+            writer: 7, epoch: nil, clock: network.clock.now.milliseconds,
+            batch: Batch(hash: "mixed", changes: [change]),
+            feeds: [:])
+
+        let reply = try SyncReply(JSON.parse(ben.wire.deliver(request.encoded)))
+
+        guard case .refused(_, let refusal, _)? = reply.settled?.verdicts.first else { return XCTFail("not refused") }
+        XCTAssertEqual(refusal.code, .notAllowed)
+        XCTAssertEqual(try network.record(note.record.key)?.value("body"), "Body")
+    }
+
     /// Here the value was written under a clock that has since been found wrong, so that the server cannot take it.
     func test_what_a_restored_server_does_not_take_stays_in_the_ledger() throws {
         let (network, ada, ben) = try TestNetwork.pair(self)
