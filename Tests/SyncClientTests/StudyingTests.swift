@@ -172,7 +172,8 @@ final class StudyingTests: XCTestCase {
         let (_, faults) = try AnswerSheet.read(Array(wrong.utf8), for: studying.course, language: "en")
         XCTAssertEqual(faults.map(\.place), ["2", "3", "4", "5", "6", "8"])
 
-        let right = "all lessons: done\n" + (1...10).map { "first q\($0): true" }.joined(separator: "\n")
+        let right =
+            "all lessons: done\n" + (1...10).map { "first q\($0): true" }.joined(separator: "\n")
             + "\nlast town: rabat\nlast why: So."
         let (sheet, none) = try AnswerSheet.read(Array(right.utf8), for: studying.course, language: "en")
         XCTAssertEqual(none, [])
@@ -186,7 +187,8 @@ final class StudyingTests: XCTestCase {
         let network = try TestNetwork(self)
         let (laptop, shelf) = try learner(in: network)
         let course = try studying(laptop, shelf).course
-        let json = #"{"lessons": ["two"], "answers": {"last": {"town": "Rabat", "why": {"text": "a\nb"}}, "first": {"q1": true}}}"#
+        let json =
+            #"{"lessons": ["two"], "answers": {"last": {"town": "Rabat", "why": {"text": "a\nb"}}, "first": {"q1": true}}}"#
         let (sheet, faults) = try AnswerSheet.read(Array(json.utf8), for: course, language: "en")
 
         XCTAssertEqual(faults, [])
