@@ -229,13 +229,16 @@ final class StudyingTests: XCTestCase {
         XCTAssertTrue(theirs.isEnrolled)
 
         let (sheet, _) = try AnswerSheet.read(
-            Array("two: done\nlast town: Rabat".utf8), for: studying.course, language: "en")
+            Array("two: done\nlast town: Rabat\nlast why: So.".utf8), for: studying.course, language: "en")
         network.clock.advance(60_000)
-        _ = try studying.apply(sheet)
-        try studying.complete(quiz("two", studying))
-        let isComplete = try LearningRecords(of: person, in: laptop.replica, shelf: shelf).course(entry)
-        // The essay was left empty, which counts against: half of the last quiz.
-        XCTAssertFalse(isComplete.completion.isComplete)
+        let last = try XCTUnwrap(try studying.apply(sheet).first?.attempt.finishedAt)
+        try network.settleAndCompare()
+
+        for (replica, shelf) in [(laptop.replica, shelf), (trainer.replica, CourseShelf(profile: trainer.folder))] {
+            let complete = try LearningRecords(of: person, in: replica, shelf: shelf).course(entry)
+            XCTAssertTrue(complete.completion.isComplete)
+            XCTAssertEqual(complete.completedAt, last)
+        }
     }
 
     func test_today_goes_on_with_what_was_begun_and_puts_what_is_due_first() throws {
