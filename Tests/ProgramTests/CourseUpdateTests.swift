@@ -59,4 +59,18 @@ final class CourseUpdateTests: XCTestCase {
         XCTAssertEqual(
             try session.run("egov-learn --profile awa sync").talk, ["Version 1 of 'small' is on this computer now."])
     }
+
+    func test_a_download_that_was_cut_off_goes_on_with_what_is_missing() throws {
+        let session = try ProgramSession(people: [("awa", "official")])
+        let sum = try session.succeed("sha256sum <small/fr/03-farewell.md | cut -c 1-64")[0]
+        let blob = "net/blobs/\(sum.prefix(2))/\(sum)"
+        try session.succeed("mv \(blob) kept")
+        XCTAssertEqual(try session.run("egov-learn --profile awa course get small").status, 1)
+        XCTAssertTrue(try session.succeed("egov-learn --profile awa course show small").contains("Here: no"))
+        try session.succeed("mv kept \(blob)")
+
+        let get = try session.succeed("egov-learn --profile awa course get small --json | tr ',' '\\n' | grep iles")
+
+        XCTAssertEqual(get, ["\"fetchedFiles\":1", "\"files\":7"])
+    }
 }

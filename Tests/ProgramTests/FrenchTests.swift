@@ -49,7 +49,10 @@ final class FrenchTests: XCTestCase {
             LedgerEntry.State.allCases.flatMap { [$0.rawValue, $0.rawValue.capitalized] }
             + Role.allCases.map(\.rawValue) + Kind.all.map(\.name)
             + [FieldVersion.State.current, .replaced, .overtaken].map(\.rawValue)
-            + ["draft", "published", "withdrawn", "replica", "clock", "server", "Network", "Server", "You are", "Roles"]
+            + [
+                "draft", "published", "withdrawn", "replica", "clock", "server", "Network", "Server", "You are",
+                "Roles",
+            ]
             + ["Course", "Languages", "Time", "Size", "Pass mark", "Here", "After", "Due", "Progress"]
         for word in words { assertTranslated(word, in: "words") }
     }
@@ -80,7 +83,8 @@ final class FrenchTests: XCTestCase {
     private static func position(of word: String, in characters: [Character], from start: Int) -> Int? {
         let word = Array(word)
         guard start + word.count <= characters.count else { return nil }
-        for index in start...(characters.count - word.count) where characters[index..<(index + word.count)].elementsEqual(word) {
+        for index in start...(characters.count - word.count)
+        where characters[index..<(index + word.count)].elementsEqual(word) {
             return index + word.count
         }
         return nil

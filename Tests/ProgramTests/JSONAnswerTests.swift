@@ -15,12 +15,11 @@ final class JSONAnswerTests: XCTestCase {
             contentsOf: ProgramSession.repository.appendingPathComponent("docs/cli-json.md"), encoding: .utf8)
         var examples: [String: JSON] = [:]
         for section in page.components(separatedBy: "\n## ").dropFirst() {
-            let heading = section.prefix { $0 != "\n" }
+            let heading = String(section.prefix { $0 != "\n" })
             let parts = section.components(separatedBy: "```json\n")
             XCTAssertEqual(parts.count, 2, "one example each: \(heading)")
             let example = parts[1].components(separatedBy: "\n```")[0]
-            let name = heading.replacingOccurrences(of: "`", with: "").replacingOccurrences(of: " --json", with: "")
-            examples[name] = try JSON.parse(Array(example.utf8))
+            examples[heading] = try JSON.parse(Array(example.utf8))
         }
         return examples
     }
@@ -41,7 +40,8 @@ final class JSONAnswerTests: XCTestCase {
         func check(_ name: String, _ command: String, file: StaticString = #filePath, line: UInt = #line) throws {
             let example = try XCTUnwrap(documented.removeValue(forKey: name), name, file: file, line: line)
             let step = try session.run(command)
-            XCTAssertEqual(step.output.count + (name == "Errors" ? step.talk.count : 0), 1, step.text, file: file, line: line)
+            XCTAssertEqual(
+                step.output.count + (name == "Errors" ? step.talk.count : 0), 1, step.text, file: file, line: line)
             let answer = try JSON.parse(Array((step.output.first ?? step.talk.first ?? "").utf8))
             XCTAssertEqual(Self.paths(answer), Self.paths(example), name, file: file, line: line)
         }
@@ -59,7 +59,8 @@ final class JSONAnswerTests: XCTestCase {
         try check("egov-learn course get", "egov-learn course get small --json")
         try check("egov-learn course show", "egov-learn course show small --json")
         try check(
-            "egov-learn study", "printf 'welcome: done\\nall-kinds capital: 2\\n' | egov-learn study small --answers - --json")
+            "egov-learn study",
+            "printf 'welcome: done\\nall-kinds capital: 2\\n' | egov-learn study small --answers - --json")
         let quiz = try PseudoTerminal("egov-learn study small", in: session)
         try quiz.expect("> ")
         quiz.type("\n1\nq\n")
@@ -95,7 +96,8 @@ final class JSONAnswerTests: XCTestCase {
         try SmallCourse.write(to: small, version: 2)
         try session.succeed("egov-learn-server bundle load small --data net")
         // Of another course only the files are on the server that the small one shares with it.
-        let text = try String(contentsOf: bundle, encoding: .utf8).replacingOccurrences(of: "\"small\"", with: "\"tall\"")
+        let text = try String(contentsOf: bundle, encoding: .utf8).replacingOccurrences(
+            of: "\"small\"", with: "\"tall\"")
         try text.write(to: bundle, atomically: true, encoding: .utf8)
         try session.succeed(
             "egov-learn-server bundle load small --data net && egov-learn sync"

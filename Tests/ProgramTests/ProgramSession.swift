@@ -59,7 +59,9 @@ final class ProgramSession {
             guard !piece.isEmpty else { throw Failure("the server ended: \(line)") }
             line += String(decoding: piece, as: UTF8.self)
         }
-        guard let address = line.split(whereSeparator: \.isWhitespace).last else { throw Failure("no address: \(line)") }
+        guard let address = line.split(whereSeparator: \.isWhitespace).last else {
+            throw Failure("no address: \(line)")
+        }
         port = address.split(separator: ":").last.map(String.init) ?? "0"
         variables["URL"] = "http://\(address)"
     }

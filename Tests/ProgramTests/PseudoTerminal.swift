@@ -24,7 +24,9 @@ final class PseudoTerminal {
         let slave = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
         guard slave >= 0 else { throw ProgramSession.Failure("no slave: errno \(errno)") }
         var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
-        guard ioctl(slave, UInt(TIOCSWINSZ), &size) == 0 else { throw ProgramSession.Failure("no size: errno \(errno)") }
+        guard ioctl(slave, UInt(TIOCSWINSZ), &size) == 0 else {
+            throw ProgramSession.Failure("no size: errno \(errno)")
+        }
         let terminal = FileHandle(fileDescriptor: slave, closeOnDealloc: true)
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         process.arguments = ["-c", command]
@@ -50,7 +52,9 @@ final class PseudoTerminal {
         let bytes = Array(keys.utf8)
         var start = 0
         while start < bytes.count {
-            let written = bytes.withUnsafeBytes { write(master, $0.baseAddress.map { $0 + start }, bytes.count - start) }
+            let written = bytes.withUnsafeBytes {
+                write(master, $0.baseAddress.map { $0 + start }, bytes.count - start)
+            }
             guard written > 0 else { return }
             start += written
         }

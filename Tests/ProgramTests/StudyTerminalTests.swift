@@ -132,8 +132,8 @@ final class StudyTerminalTests: XCTestCase {
         try second.expect("Going on at question 3; 2 answered.")
         try second.expect("Question 3 of 8")
         second.type("r\n")
-        try second.expect("[x] 1. capital: 2 Rabat")
-        try second.expect("[x] 2. rivers: 1, 2")
+        try second.expect("[x] 1. Which city is a capital?\r\n    2 Rabat")
+        try second.expect("[x] 2. Which are rivers?\r\n    1, 2")
         second.type("8\n")
         try second.expect("Question 8 of 8")
         second.type("First line\nSecond line\n")
@@ -168,6 +168,23 @@ final class StudyTerminalTests: XCTestCase {
 
         XCTAssertEqual(terminal.end(), 0)
         XCTAssertFalse(terminal.shown.contains("\u{1b}"))
+    }
+
+    func test_a_long_answer_can_be_written_in_the_editor() throws {
+        let session = try session()
+        try session.succeed("printf '#!/bin/sh\\necho Edited >> \"$1\"\\n' >editor && chmod +x editor")
+        session.variables["EDITOR"] = session.home.appendingPathComponent("editor").path
+        let terminal = try PseudoTerminal(study, in: session)
+        try terminal.expect("> ")
+        terminal.type("r\n")
+        try terminal.expect("Review of your answers")
+        terminal.type("8\n")
+        try terminal.expect("c starts over")
+        terminal.type("e\n")
+        try terminal.expect("[x] 8. Say why, in a few lines.\r\n    Edited")
+        terminal.type("q\n")
+
+        XCTAssertEqual(terminal.end(), 0)
     }
 
     func test_on_a_narrow_terminal_no_line_is_wider_than_it() throws {

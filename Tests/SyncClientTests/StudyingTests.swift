@@ -172,7 +172,8 @@ final class StudyingTests: XCTestCase {
         let (_, faults) = try AnswerSheet.read(Array(wrong.utf8), for: studying.course, language: "en")
         XCTAssertEqual(faults.map(\.place), ["2", "3", "4", "5", "6", "8"])
 
-        let right = "all lessons: done\n" + (1...10).map { "first q\($0): true" }.joined(separator: "\n")
+        let right =
+            "all lessons: done\n" + (1...10).map { "first q\($0): true" }.joined(separator: "\n")
             + "\nlast town: rabat\nlast why: So."
         let (sheet, none) = try AnswerSheet.read(Array(right.utf8), for: studying.course, language: "en")
         XCTAssertEqual(none, [])
@@ -186,7 +187,8 @@ final class StudyingTests: XCTestCase {
         let network = try TestNetwork(self)
         let (laptop, shelf) = try learner(in: network)
         let course = try studying(laptop, shelf).course
-        let json = #"{"lessons": ["two"], "answers": {"last": {"town": "Rabat", "why": {"text": "a\nb"}}, "first": {"q1": true}}}"#
+        let json =
+            #"{"lessons": ["two"], "answers": {"last": {"town": "Rabat", "why": {"text": "a\nb"}}, "first": {"q1": true}}}"#
         let (sheet, faults) = try AnswerSheet.read(Array(json.utf8), for: course, language: "en")
 
         XCTAssertEqual(faults, [])
@@ -227,13 +229,16 @@ final class StudyingTests: XCTestCase {
         XCTAssertTrue(theirs.isEnrolled)
 
         let (sheet, _) = try AnswerSheet.read(
-            Array("two: done\nlast town: Rabat".utf8), for: studying.course, language: "en")
+            Array("two: done\nlast town: Rabat\nlast why: So.".utf8), for: studying.course, language: "en")
         network.clock.advance(60_000)
-        _ = try studying.apply(sheet)
-        try studying.complete(quiz("two", studying))
-        let isComplete = try LearningRecords(of: person, in: laptop.replica, shelf: shelf).course(entry)
-        // The essay was left empty, which counts against: half of the last quiz.
-        XCTAssertFalse(isComplete.completion.isComplete)
+        let last = try XCTUnwrap(try studying.apply(sheet).first?.attempt.finishedAt)
+        try network.settleAndCompare()
+
+        for (replica, shelf) in [(laptop.replica, shelf), (trainer.replica, CourseShelf(profile: trainer.folder))] {
+            let complete = try LearningRecords(of: person, in: replica, shelf: shelf).course(entry)
+            XCTAssertTrue(complete.completion.isComplete)
+            XCTAssertEqual(complete.completedAt, last)
+        }
     }
 
     func test_today_goes_on_with_what_was_begun_and_puts_what_is_due_first() throws {

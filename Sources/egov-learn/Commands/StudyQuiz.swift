@@ -63,11 +63,10 @@ struct StudyQuiz {
         for (number, index) in session.answerable.enumerated() {
             let question = session.questions[index]
             let answer = try session.answer(to: question)
-            let shown = answer.map { app.shown($0, to: question) } ?? app.text("not answered")
-            let mark = answer == nil ? "[ ]" : "[x]"
             app.write(
-                paragraph: "\(mark) \(number + 1). \(app.oneLine(question.title))\(app.text("%1:", "")) \(shown)",
-                indent: 4)
+                paragraph: "\(answer == nil ? "[ ]" : "[x]") \(number + 1). \(app.shortened(question))", indent: 4)
+            let shown = answer.map { app.shown($0, to: question) } ?? app.text("not answered")
+            app.write(paragraph: "    " + shown, indent: 4)
         }
         let missing = try session.unanswered()
         if !missing.isEmpty {

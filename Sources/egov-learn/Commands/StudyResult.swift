@@ -31,7 +31,7 @@ struct StudyResult {
         guard let grade = handedIn.score.grades[question.id] else { return }
         app.write(
             paragraph:
-                "\(session.number(of: index)). \(verdict(grade))\(app.text("%1:", "")) \(app.oneLine(question.title))",
+                "\(session.number(of: index)). \(verdict(grade))\(app.text("%1:", "")) \(app.shortened(question))",
             grade.isRight ? .green : grade.counts ? .red : [], indent: 3)
         if let answer = handedIn.attempt.answers[question.id].flatMap({ try? Answer($0) }), answer.fits(question) {
             app.write(paragraph: "   " + app.text("Your answer: %1", app.shown(answer, to: question)), indent: 3)

@@ -60,6 +60,9 @@ extension App {
         SafeText.line(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
     }
 
+    /// The beginning of a question, to know it by.
+    func shortened(_ question: Question) -> String { TextWidth.truncated(oneLine(question.text), to: 70) }
+
     private func plain(_ text: FormattedText) -> String {
         switch text.format {
         case .plain, .markdown: text.text
