@@ -34,6 +34,15 @@ public enum Sodium {
         return hex(digest)
     }
 
+    /// A 64-bit code that only the holder of `key` can make for `text` (keyed BLAKE2b, RFC 7693), as 16 hex digits.
+    public static func authenticationCode(_ text: String, key: String) -> String {
+        var digest = [UInt8](repeating: 0, count: 16)
+        let bytes = Array(text.utf8)
+        let keyBytes = Array(key.utf8)
+        crypto_generichash(&digest, digest.count, bytes, UInt64(bytes.count), keyBytes, keyBytes.count)
+        return hex(Array(digest.prefix(8)))
+    }
+
     /// A new secret of `bytes` random bytes in the URL-safe base 64 alphabet (RFC 4648 §5), without padding.
     public static func secret(bytes count: Int) -> String {
         let bytes = random(count)

@@ -31,7 +31,8 @@ extension Replica {
             }
             try observeSeen()
             try database.run(
-                "UPDATE replica SET epoch = ?1, synced_at = ?2", .text(reply.epoch), .integer(reply.now))
+                "UPDATE replica SET epoch = ?1, synced_at = ?2, receipt = coalesce(?3, receipt)", .text(reply.epoch),
+                .integer(reply.now), .text(reply.receipt))
             return absorbed
         }
     }

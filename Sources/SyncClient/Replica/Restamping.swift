@@ -116,6 +116,7 @@ extension Replica {
                 }
             }
             try unfreeze()
+            try keepReceipt()
             try offerAll(after: parted)
             try database.run("UPDATE record SET seq = ?1 WHERE seq > ?1", .integer(parted))
             try database.run("UPDATE replica SET epoch = ?1, parted = 1", .text(epoch))
@@ -126,6 +127,19 @@ extension Replica {
     /// in the lost history stands in the feed again, below the seq where the histories parted.
     func isParted() throws -> Bool { try database.row("SELECT parted FROM replica") { $0.integer(0) != 0 } ?? false }
     func agreeAgain() throws { try database.run("UPDATE replica SET parted = 0 WHERE parted") }
+
+    /// The receipt of the history that ended proves, with every offer, that the server has lost a part of it.
+    private func keepReceipt() throws {
+        let latest = try database.rows("SELECT receipt FROM replica WHERE receipt IS NOT NULL") { $0.text(0) }
+        let kept = (try lossReceipts().filter { !latest.contains($0) } + latest).suffix(Limits.receipts)
+        try database.run("UPDATE replica SET loss = ?1", .text(kept.joined(separator: " ")))
+    }
+
+    /// What to show with a batch that offers something.
+    func lossReceipts() throws -> [String] {
+        let text = try database.row("SELECT loss FROM replica") { $0.optionalText(0) } ?? nil
+        return text?.split(separator: " ").map(String.init) ?? []
+    }
 
     private func offerAll(after seq: Int64) throws {
         let keys = try database.rows("SELECT kind, id FROM record WHERE seq > ?1 ORDER BY seq", .integer(seq)) {

@@ -35,10 +35,14 @@ extension SyncEngine {
 
     private func nextRequest() throws -> SyncRequest {
         let feeds = try replica.feeds()
-        return SyncRequest(
+        var request = SyncRequest(
             writer: replica.writer, epoch: try replica.facts().epoch, clock: replica.now().milliseconds,
             seen: try replica.highestSeq(), batch: knowsTime ? try replica.frozenBatch() : nil,
             feeds: Dictionary(uniqueKeysWithValues: feeds.map { ($0.name, $0.request) }))
+        if request.batch?.changes.contains(where: { !$0.offered.isEmpty }) ?? false {
+            request.receipts = try replica.lossReceipts()
+        }
+        return request
     }
 
     /// Half the round trip off: the server's time was read about when this computer's clock was half way.

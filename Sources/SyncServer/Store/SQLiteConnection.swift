@@ -55,6 +55,8 @@ extension SQLiteConnection: StoreReader {
 
     func networkName() throws -> String { try database.row("SELECT name FROM network") { $0.text(0) } ?? "" }
 
+    func receiptKey() throws -> String { try database.row("SELECT receipt_key FROM network") { $0.text(0) } ?? "" }
+
     func head() throws -> Int64 {
         if let seq = pending.seq { return seq }
         return try database.row("SELECT seq FROM network") { $0.integer(0) } ?? 0

@@ -25,8 +25,9 @@ extension SQLiteConnection: StoreWriter {
         }
     }
 
-    func found(network: String, epoch: Epoch) throws {
-        try database.run("INSERT INTO network (id, name, seq) VALUES (1, ?1, 0)", .text(network))
+    func found(network: String, epoch: Epoch, receiptKey: String) throws {
+        try database.run(
+            "INSERT INTO network (id, name, seq, receipt_key) VALUES (1, ?1, 0, ?2)", .text(network), .text(receiptKey))
         try begin(epoch)
     }
 

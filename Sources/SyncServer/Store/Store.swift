@@ -58,6 +58,8 @@ public struct Device: Equatable, Sendable {
 
 public protocol StoreReader: RecordSource {
     func networkName() throws -> String
+    /// The secret with which this network's servers sign their receipts.
+    func receiptKey() throws -> String
     /// The seq of the latest change.
     func head() throws -> Int64
     /// In the order of their beginning.
@@ -79,7 +81,7 @@ public protocol StoreReader: RecordSource {
 }
 
 public protocol StoreWriter: StoreReader {
-    func found(network: String, epoch: Epoch) throws
+    func found(network: String, epoch: Epoch, receiptKey: String) throws
     func begin(_ epoch: Epoch) throws
     /// Writes a record at the next seq and keeps the feeds' counts and digests.
     /// - Returns: the seq.

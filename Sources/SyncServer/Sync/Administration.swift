@@ -48,7 +48,7 @@ public struct Administration: Sendable {
                     hint: "Choose another folder with --data.")
             }
             let epoch = Epoch(name: service.secret(8), began: 0, at: now)
-            try writer.found(network: network, epoch: epoch)
+            try writer.found(network: network, epoch: epoch, receiptKey: service.secret(32))
             return try invite(
                 administrator, structure: structure, roles: [(.administrator, Scope.network)], now: now, in: writer)
         }

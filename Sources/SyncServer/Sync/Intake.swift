@@ -7,8 +7,8 @@ struct Intake {
     let actor: Actor
     let grader: Grader
     let now: Instant
-    /// Whether this server has lost a part of its history, so that replicas may offer it again.
-    let restoredAt: Instant?
+    /// When this server was restored, if the replica has proved that it lost a part of its history.
+    let lostAt: Instant?
 
     /// What came of a batch, and which records the replica now holds as the store does.
     struct Outcome {
@@ -20,8 +20,16 @@ struct Intake {
     /// - Throws: `clock` when a stamp lies ahead of the server's time: nothing of the batch was taken.
     func take(_ batch: Batch) throws -> Outcome {
         var outcome = Outcome(settled: Settled(hash: batch.hash, seq: 0, verdicts: []))
-        for change in batch.changes { try take(change, into: &outcome) }
+        for change in batch.changes { try take(ordinary(change), into: &outcome) }
         return outcome
+    }
+
+    /// Without a proof of loss, what a person offers of their own is an edit like any other.
+    private func ordinary(_ change: Change) -> Change {
+        let isOwn = change.record.fields.allSatisfy {
+            !change.offered.contains($0.name) || $0.field.version.author == actor.person
+        }
+        return lostAt == nil && isOwn ? Change(change.record) : change
     }
 
     private func take(_ change: Change, into outcome: inout Outcome) throws {
@@ -119,7 +127,7 @@ struct Intake {
     /// What a restored server lost may come from anybody who could see it, in the words of its author, but only what
     /// was written before the restore: nobody can use an offer to write in another's name today.
     private func offerRefusal(_ field: Field, result: Record) throws -> Refusal? {
-        guard let restoredAt, field.version.stamp.milliseconds <= restoredAt.milliseconds + StampClock.tolerance else {
+        guard let lostAt, field.version.stamp.milliseconds <= lostAt.milliseconds + StampClock.tolerance else {
             return Refusal(.notAllowed, "This server has not lost what is offered to it.")
         }
         // Else a grant in an administrator's name, dated back, would be everybody's to offer.

@@ -79,7 +79,7 @@ public final class SyncService: @unchecked Sendable {
 
     public func sync(_ request: SyncRequest, from device: Device) throws -> SyncReply {
         try checkEpoch(request)
-        let outcome = try request.batch.map { try take($0, from: device) }
+        let outcome = try request.batch.map { try take($0, receipts: request.receipts, from: device) }
         if device.seenAt.milliseconds + Self.visitInterval < now().milliseconds {
             try store.write { [now] in try $0.touch(device: device.id, at: now()) }
         }
@@ -87,19 +87,25 @@ public final class SyncService: @unchecked Sendable {
             let actor = try actor(device, in: reader)
             var pages = Pages(
                 reader, person: device.person, echoes: outcome?.echoes ?? [:], rows: pageRows)
-            return SyncReply(
-                epoch: try reader.epochs().last?.name ?? "", now: now().milliseconds, settled: outcome?.settled,
+            let epoch = try reader.epochs().last?.name ?? ""
+            var reply = SyncReply(
+                epoch: epoch, now: now().milliseconds, settled: outcome?.settled,
                 feeds: try pages.read(request.feeds, granted: actor.feeds(in: reader)))
+            let head = try reader.head()
+            if head > request.seen ?? 0 {
+                reply.receipt = Receipt(epoch: epoch, seq: head).text(key: try reader.receiptKey())
+            }
+            return reply
         }
     }
 
-    private func take(_ batch: Batch, from device: Device) throws -> Intake.Outcome {
+    private func take(_ batch: Batch, receipts: [String], from device: Device) throws -> Intake.Outcome {
         try store.write { [self] writer in
             let actor = try actor(device, in: writer)
-            let epochs = try writer.epochs()
+            let (epochs, key) = (try writer.epochs(), try writer.receiptKey())
             let intake = Intake(
                 writer: writer, actor: actor, grader: grader, now: now(),
-                restoredAt: epochs.count > 1 ? epochs.last?.at : nil)
+                lostAt: receipts.compactMap { Receipt($0, key: key)?.lostAt(epochs) }.max())
             return try intake.take(batch)
         }
     }

@@ -16,6 +16,8 @@ public enum Limits {
     public static let pageRows = 5_000
     /// Bytes of one page over all feeds, before compression.
     public static let pageBytes = 4 << 20
+    /// Receipts in one request: one for each restore that a replica has lived through lately.
+    public static let receipts = 4
     /// Feeds in one request: an administrator of a large network has some hundreds.
     public static let feeds = 2_000
     /// Ids are at most seven parts of 20 digits.

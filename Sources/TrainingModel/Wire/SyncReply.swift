@@ -4,6 +4,8 @@ public struct SyncReply: Equatable, Sendable {
     /// The server's clock, milliseconds since 1970.
     public var now: Int64
     public var settled: Settled?
+    /// What the server gives to a replica that has seen something new, to be shown should the server lose it.
+    public var receipt: String?
     /// Every feed that the person may see; one that is missing is not theirs any more.
     public var feeds: [String: FeedReply]
 
@@ -107,6 +109,10 @@ extension SyncReply {
         writer.endObject()
         writer.name("now")
         writer.integer(now)
+        if let receipt {
+            writer.name("receipt")
+            writer.string(receipt)
+        }
         if let settled {
             writer.name("settled")
             settled.write(to: &writer)
@@ -120,6 +126,7 @@ extension SyncReply {
         epoch = try members.string("epoch")
         now = try members.time("now")
         settled = try members.members("settled").map(Settled.init)
+        receipt = try members.optional("receipt", "a text", \.string)
         // A replica drops the feeds that are not named: never because the member is missing.
         guard let feeds = try members.members("feeds") else { throw Members.error("feeds", "an object") }
         self.feeds = [:]

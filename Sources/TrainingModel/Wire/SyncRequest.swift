@@ -11,6 +11,8 @@ public struct SyncRequest: Equatable, Sendable {
     /// of every cursor.
     public var seen: Int64?
     public var batch: Batch?
+    /// With a batch that offers what a restored server lost: the server's own receipts that prove it.
+    public var receipts: [String] = []
     /// By feed name: a scope, or `own`.
     public var feeds: [String: FeedRequest]
 
@@ -84,6 +86,10 @@ extension SyncRequest {
         writer.value(.object(feeds.mapValues(\.json)))
         writer.name("protocol")
         writer.integer(protocolVersion)
+        if !receipts.isEmpty {
+            writer.name("receipts")
+            writer.value(.array(receipts.map(JSON.string)))
+        }
         if let seen {
             writer.name("seen")
             writer.integer(seen)
@@ -110,6 +116,7 @@ extension SyncRequest {
         clock = try members.integer("clock")
         seen = try members["seen"].map { _ in try members.count("seen") }
         batch = try members.members("batch").map(Batch.init)
+        receipts = try members.array("receipts").prefix(Limits.receipts).compactMap(\.string)
         guard let feeds = try members.members("feeds"), feeds.names.count <= Limits.feeds else {
             throw Members.error("feeds", "an object with at most \(Limits.feeds) members")
         }

@@ -1,4 +1,5 @@
--- The one row of the replica's own facts. `highest` and `skew` belong to the stamp clock; `sweep` counts the times a
+-- The one row of the replica's own facts. `receipt` is the server's latest; `loss` holds, divided by spaces, those of
+-- histories from which the server has parted. `highest` and `skew` belong to the stamp clock; `sweep` counts the times a
 -- feed was read from its beginning. `parted` is set from the moment the server proves to be an older copy until all
 -- feeds agree with it again.
 CREATE TABLE replica (
@@ -11,6 +12,8 @@ CREATE TABLE replica (
     skew INTEGER NOT NULL DEFAULT 0,
     sweep INTEGER NOT NULL DEFAULT 0,
     parted INTEGER NOT NULL DEFAULT 0,
+    receipt TEXT,
+    loss TEXT,
     synced_at INTEGER
 ) STRICT;
 

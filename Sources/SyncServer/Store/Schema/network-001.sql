@@ -1,8 +1,10 @@
--- The one row of the network's own facts. `seq` counts every change of every record.
+-- The one row of the network's own facts. `seq` counts every change of every record; `receipt_key` signs
+-- what the server says of its own history.
 CREATE TABLE network (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     name TEXT NOT NULL,
-    seq INTEGER NOT NULL
+    seq INTEGER NOT NULL,
+    receipt_key TEXT NOT NULL
 ) STRICT;
 
 -- The histories this server has had: a restored copy begins a new one at the seq where they parted.
