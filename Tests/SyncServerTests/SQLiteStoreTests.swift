@@ -14,7 +14,7 @@ final class SQLiteStoreTests: XCTestCase {
 
     private func founded(_ folder: String) throws -> SQLiteStore {
         let store = try SQLiteStore(folder: folder, create: true)
-        try store.write { try $0.found(network: "Test", epoch: StoreFixture.epoch) }
+        try store.write { try $0.found(network: "Test", epoch: StoreFixture.epoch, receiptKey: "key") }
         return store
     }
 

@@ -37,6 +37,19 @@ final class ServiceFixture {
             now: { clock.now })
     }
 
+    /// Runs `body` and then puts the server's files back as they were before, as a restore from a backup does.
+    func losing<Result>(_ body: () throws -> Result) throws -> Result {
+        service.store.close()
+        try FileManager.default.copyItem(atPath: folder, toPath: folder + "-backup")
+        service = try Self.open(folder, clock, create: false)
+        let result = try body()
+        service.store.close()
+        try FileManager.default.removeItem(atPath: folder)
+        try FileManager.default.moveItem(atPath: folder + "-backup", toPath: folder)
+        service = try Self.open(folder, clock, create: false)
+        return result
+    }
+
     /// Ends the service and opens it again, as another run of the server does.
     func restart() throws {
         service.store.close()
@@ -60,9 +73,12 @@ final class ServiceFixture {
 
     /// Sends changes as they come over the wire.
     @discardableResult
-    func send(_ changes: [Change], from member: Member, feeds: [String: FeedRequest] = [:]) throws -> SyncReply {
+    func send(
+        _ changes: [Change], from member: Member, feeds: [String: FeedRequest] = [:], receipts: [String] = []
+    ) throws -> SyncReply {
         let batch = Batch(hash: "batch", changes: changes)
-        let request = SyncRequest(writer: 1, epoch: nil, clock: 0, batch: batch, feeds: feeds)
+        var request = SyncRequest(writer: 1, epoch: nil, clock: 0, batch: batch, feeds: feeds)
+        request.receipts = receipts
         let reply = try service.sync(
             SyncRequest(JSON.parse(request.encoded)), from: service.device(token: member.token))
         return try SyncReply(JSON.parse(reply.encoded))

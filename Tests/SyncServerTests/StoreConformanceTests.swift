@@ -24,7 +24,9 @@ final class StoreConformanceTests: XCTestCase {
 
     func test_a_network_is_founded_once() throws {
         try onEveryEngine { fixture in
-            XCTAssertThrowsError(try fixture.store.write { try $0.found(network: "Other", epoch: StoreFixture.epoch) })
+            XCTAssertThrowsError(
+                try fixture.store.write { try $0.found(network: "Other", epoch: StoreFixture.epoch, receiptKey: "key") }
+            )
             XCTAssertEqual(try fixture.store.read { try $0.networkName() }, "Test")
         }
     }

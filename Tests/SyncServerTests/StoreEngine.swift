@@ -27,7 +27,7 @@ final class StoreFixture {
     init(_ engine: StoreEngine) throws {
         self.engine = engine
         store = try engine.open(folder, true)
-        try store.write { try $0.found(network: "Test", epoch: Self.epoch) }
+        try store.write { try $0.found(network: "Test", epoch: Self.epoch, receiptKey: "key") }
     }
 
     /// Ends the store and opens it again, as another run of the server does.

@@ -55,10 +55,11 @@ final class ProtocolDocumentTests: XCTestCase {
     func test_every_limit_stands_on_the_page_with_its_value() throws {
         let values: [String: Int64] = [
             "protocolVersion": Limits.protocolVersion, "bodyBytes": Int64(Limits.bodyBytes),
-            "decompressedBytes": Int64(Limits.decompressedBytes), "replyBytes": Int64(Limits.replyBytes),
+            "replyBytes": Int64(Limits.replyBytes),
             "batchRecords": Int64(Limits.batchRecords), "batchBytes": Int64(Limits.batchBytes),
             "pageRows": Int64(Limits.pageRows), "pageBytes": Int64(Limits.pageBytes), "feeds": Int64(Limits.feeds),
-            "identifierBytes": Int64(Limits.identifierBytes), "fieldNameBytes": Int64(Limits.fieldNameBytes),
+            "receipts": Int64(Limits.receipts), "identifierBytes": Int64(Limits.identifierBytes),
+            "fieldNameBytes": Int64(Limits.fieldNameBytes),
             "fields": Int64(Limits.fields), "recordBytes": Int64(Limits.recordBytes),
             "textBytes": Int64(Limits.textBytes), "richBytes": Int64(Limits.richBytes),
             "tombstoneDays": Limits.tombstoneDays, "waitSeconds": Int64(Limits.waitSeconds),

@@ -11,7 +11,7 @@ public final class CurlTransport: Transport {
         /// No byte for so long ends a transfer. Longer than the server holds a long-poll, 55 s.
         public var stallSeconds = 75.0
         /// A reply's body in bytes, as received and as decompressed.
-        public var replyLimit = 64 * 1024 * 1024
+        public var replyLimit = Limits.replyBytes
         /// Larger request bodies are compressed.
         public var compressAbove = 1024
         /// A PEM file or a directory of certificate authorities; nil for the system's.

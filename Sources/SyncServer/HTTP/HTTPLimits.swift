@@ -1,3 +1,5 @@
+import TrainingModel
+
 /// What the listener grants a stranger, each with its reason.
 public struct HTTPLimits: Sendable {
     /// Open connections. Each long-poll holds one, at about 10 KB.
@@ -5,7 +7,7 @@ public struct HTTPLimits: Sendable {
     /// libmicrohttpd's memory for one connection, in bytes: the request line and all headers must fit.
     public var connectionMemory: Int = 8 * 1024
     /// A request's body in bytes, as sent and as decompressed.
-    public var body: Int = 8 * 1024 * 1024
+    public var body: Int = Limits.bodyBytes
     /// Bodies being received at once, in bytes, so that many senders together cannot fill the memory.
     public var allBodies: Int = 256 * 1024 * 1024
     /// From the start of a connection or of a request line to the end of its headers.

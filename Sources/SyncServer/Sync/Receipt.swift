@@ -28,7 +28,8 @@ struct Receipt {
 
     /// When the epoch began in which the server first lacked what the receipt stands for; nil when it lost nothing.
     func lostAt(_ epochs: [Epoch]) -> Instant? {
-        guard let index = epochs.firstIndex(where: { $0.name == epoch }) else { return nil }
+        // An epoch that the copy does not even know began after the copy was made.
+        guard let index = epochs.firstIndex(where: { $0.name == epoch }) else { return epochs.last?.at }
         return epochs[(index + 1)...].last { $0.began < seq }?.at
     }
 }

@@ -40,8 +40,10 @@ public struct Overtaken: RecordView {
         // A field may be named in any script, and at length; an id may not.
         var hash = Hash()
         for part in [subject.kind, subject.id, field] { hash.add(part) }
-        return RecordKey(
-            kind.name, Identifier.natural(subject.kind, hexDigits(hash.value, count: 16), stamp.description))
+        let digits = hexDigits(hash.value, count: 16)
+        let short = Identifier.natural(subject.kind, subject.id, digits, stamp.description)
+        if Identifier.isValid(short) { return RecordKey(kind.name, short) }
+        return RecordKey(kind.name, Identifier.natural(subject.kind, digits, stamp.description))
     }
 
     public var subject: RecordKey { RecordKey(text("subjectKind"), text("subject")) }

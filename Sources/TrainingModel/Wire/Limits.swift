@@ -2,10 +2,8 @@
 public enum Limits {
     /// Version 1: 2026-11, the first.
     public static let protocolVersion: Int64 = 1
-    /// A body on the wire before decompression: a batch and its feeds fit five times.
+    /// A body, on the wire and after decompression: a batch and its feeds fit five times; more is a bomb.
     public static let bodyBytes = 8 << 20
-    /// A body after decompression; more is a bomb.
-    public static let decompressedBytes = 32 << 20
     /// A reply that a client reads: pages are cut at `pageBytes`, one large record may follow.
     public static let replyBytes = 64 << 20
     /// Records in one batch: short enough that a cut line loses a second of work, not a minute.
