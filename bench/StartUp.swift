@@ -6,7 +6,7 @@ struct StartUp {
     let bench: Bench
     static let pushes = 10
     static let runs = 20
-    static let commands = [["--help"], ["note", "list"]]
+    static let commands = [["--help"], ["course", "list"], ["note", "list"]]
 
     func run() throws -> [(command: String, series: Series)] {
         let network = try bench.network("start-up", pushes: Self.pushes)
