@@ -28,7 +28,7 @@ struct StartUp {
         for _ in 0..<Self.runs {
             for (index, command) in Self.commands.enumerated() {
                 let (text, taken) = try ChildProcess.run(
-                    bench.programs + "/egov-learn", command,
+                    bench.programs + "/egov-learn", command + ["--quiet"],
                     environment: ["EGOV_LEARN_HOME=\(profile)", "LANG=C.UTF-8"])
                 guard !text.isEmpty else { throw TrainingError(.failed, "\(command) printed nothing.") }
                 series[index].add(taken)
