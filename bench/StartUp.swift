@@ -6,7 +6,7 @@ struct StartUp {
     let bench: Bench
     static let pushes = 10
     static let runs = 20
-    static let commands = [["--help"], ["note", "list"]]
+    static let commands = [["--help"], ["course", "list"], ["note", "list"]]
 
     func run() throws -> [(command: String, series: Series)] {
         let network = try bench.network("start-up", pushes: Self.pushes)
@@ -28,7 +28,7 @@ struct StartUp {
         for _ in 0..<Self.runs {
             for (index, command) in Self.commands.enumerated() {
                 let (text, taken) = try ChildProcess.run(
-                    bench.programs + "/egov-learn", command,
+                    bench.programs + "/egov-learn", command + ["--quiet"],
                     environment: ["EGOV_LEARN_HOME=\(profile)", "LANG=C.UTF-8"])
                 guard !text.isEmpty else { throw TrainingError(.failed, "\(command) printed nothing.") }
                 series[index].add(taken)

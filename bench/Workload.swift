@@ -24,10 +24,12 @@ struct Workload {
             "position": .integer(Int64(index % 12)), "bundleVersion": 3,
             "startedAt": .string(instant(index).description),
         ]
-        for question in 1...4 {
-            fields[Progress.answerField("q\(question)-\(hexDigits(UInt64(index), count: 4))")] = [
-                "choices": [.string("The office asks the citizen once"), .string("option \(index % 5)")]
-            ]
+        let answers: [Answer] = [
+            .choice(index % 4), .choices([0, 2]), .truth(index % 2 == 0), .number("\(index),5"), .pairs([2, nil, 0]),
+            .text("The registry asks the other office, so the citizen proves case \(index) once only."),
+        ]
+        for (number, answer) in answers.enumerated() {
+            fields[Progress.answerField("question-\(number + 1)")] = answer.json
         }
         let item = "quiz-\(hexDigits(UInt64(index), count: 4))"
         return record(

@@ -72,7 +72,7 @@ struct Intake {
         let latest = current?.latest
         let fields = change.record.fields.span
         for index in fields.indices where !change.offered.contains(fields[index].name) {
-            let stamp = fields[index].field.version.stamp
+            let stamp = fields[index].field.stamp
             guard !StampClock.accepts(stamp, serverNow: now.milliseconds, latestInRecord: latest) else { continue }
             throw TrainingError(
                 .clock, "A change is dated \(Instant(milliseconds: stamp.milliseconds)), ahead of the server's clock.",

@@ -33,7 +33,7 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
         var sum: UInt64 = 0
         let fields = record.fields.span
         for index in fields.indices where fields[index].name != skipped {
-            let stamp = fields[index].field.version.stamp
+            let stamp = fields[index].field.stamp
             var hash = start
             hash.add(fields[index].name)
             hash.add(stamp.tick)

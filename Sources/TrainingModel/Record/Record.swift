@@ -24,6 +24,9 @@ public struct Field: Equatable, Sendable {
         set { box = Box(box.value, newValue) }
     }
 
+    /// The version's stamp, without a copy of the rest.
+    public var stamp: Stamp { box.version.stamp }
+
     public static func == (a: Field, b: Field) -> Bool {
         a.box === b.box || a.box.value == b.box.value && a.box.version == b.box.version
     }
@@ -96,7 +99,7 @@ public struct Record: Equatable, Sendable {
     /// record back.
     public var isAlive: Bool {
         guard let removal = self[Record.removedField], !removal.value.isNull else { return true }
-        return fields.contains { $0.name != Record.removedField && $0.field.version.stamp > removal.version.stamp }
+        return fields.contains { $0.name != Record.removedField && $0.field.stamp > removal.version.stamp }
     }
 
     /// The latest stamp of any field.
@@ -104,13 +107,13 @@ public struct Record: Equatable, Sendable {
         let fields = fields.span
         var latest: Stamp?
         for index in fields.indices {
-            let stamp = fields[index].field.version.stamp
+            let stamp = fields[index].field.stamp
             latest = latest.map { max($0, stamp) } ?? stamp
         }
         return latest
     }
     /// The earliest stamp of any field, which is near the record's making.
-    public var earliest: Stamp? { fields.lazy.map(\.field.version.stamp).min() }
+    public var earliest: Stamp? { fields.lazy.map(\.field.stamp).min() }
 
     public static func == (a: Record, b: Record) -> Bool {
         a.kind == b.kind && a.id == b.id && a.owner == b.owner && a.fields.elementsEqual(b.fields) { $0 == $1 }

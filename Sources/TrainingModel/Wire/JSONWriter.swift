@@ -52,14 +52,19 @@ public struct JSONWriter {
             endArray()
         case .object(let members):
             beginObject()
-            for (name, value) in members.sorted(by: { $0.key < $1.key }) {
-                self.name(name)
-                self.value(value)
+            if members.count > 1 {
+                for (name, value) in members.sorted(by: { $0.key < $1.key }) { member(name, value) }
+            } else {
+                for (name, value) in members { member(name, value) }
             }
             endObject()
         }
     }
 
+    private mutating func member(_ name: String, _ value: JSON) {
+        self.name(name)
+        self.value(value)
+    }
     private mutating func comma() {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
         needsComma = true

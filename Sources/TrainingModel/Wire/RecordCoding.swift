@@ -75,8 +75,8 @@ extension Record {
         let fields = fields.span
         var earliest: Int?
         for index in fields.indices where fields[index].field.version.base == nil {
-            let stamp = fields[index].field.version.stamp
-            if earliest.map({ stamp < fields[$0].field.version.stamp }) ?? true { earliest = index }
+            let stamp = fields[index].field.stamp
+            if earliest.map({ stamp < fields[$0].field.stamp }) ?? true { earliest = index }
         }
         return earliest.map { fields[$0].field.version }
     }
