@@ -6,8 +6,8 @@ SCRATCH := .build
 CHECKED := --scratch-path $(SCRATCH) -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
 RELEASE := --scratch-path $(SCRATCH) -c release --static-swift-stdlib
 
-PACKAGES := g++ jq libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev libmicrohttpd-dev \
-	libsimdjson-dev libsodium-dev libsqlite3-dev libzstd-dev
+PACKAGES := g++ jq libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev libical-dev \
+	libmicrohttpd-dev libsimdjson-dev libsodium-dev libsqlite3-dev libzstd-dev tzdata
 TEST_PACKAGES := e2fsprogs procps
 
 .PHONY: help deps deps-test build test check lint demo bench clean
