@@ -6,9 +6,13 @@ SCRATCH := .build
 CHECKED := --scratch-path $(SCRATCH) -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
 RELEASE := --scratch-path $(SCRATCH) -c release --static-swift-stdlib
 
-PACKAGES := g++ jq libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev libmicrohttpd-dev \
-	libsimdjson-dev libsodium-dev libsqlite3-dev libzstd-dev
-TEST_PACKAGES := e2fsprogs procps
+PACKAGES := g++ jq libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev libical-dev \
+	libmicrohttpd-dev libsimdjson-dev libsodium-dev libsqlite3-dev libzstd-dev tzdata
+# Knows that Morocco moves to UTC on 2026-09-20.
+TZDATA := 2026f
+TEST_PACKAGES := calcurse e2fsprogs khal procps python3-venv
+# Readers of calendars that judge ours; their versions are fixed, because each judges a little differently.
+JUDGES := icalendar==7.3.0 recurring-ical-events==3.8.2
 
 .PHONY: help deps deps-test build test check lint demo bench clean
 
@@ -28,11 +32,24 @@ define install
 	fi
 endef
 
+# Upgrades a package that is older than what the program promises.
+define upgrade
+	@if dpkg --compare-versions "$$(dpkg-query -W -f='$${Version}' $(1))" lt $(2); then \
+		sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+		$$sudo apt-get update -q && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -q -y $(1); \
+	fi
+endef
+
 deps:
 	$(call install,$(PACKAGES))
+	$(call upgrade,tzdata,$(TZDATA))
 
-deps-test: deps
+deps-test: deps $(SCRATCH)/judges
 	$(call install,$(TEST_PACKAGES))
+
+$(SCRATCH)/judges: Makefile
+	$(call install,$(TEST_PACKAGES))
+	python3 -m venv --clear $@ && $@/bin/pip install -q $(JUDGES) && touch $@
 
 build: deps
 	$(SWIFT) build $(RELEASE) --product egov-learn

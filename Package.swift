@@ -15,6 +15,7 @@ let package = Package(
         .systemLibrary(name: "CSodium"),
         .systemLibrary(name: "CZstd"),
         .systemLibrary(name: "CCmark"),
+        .systemLibrary(name: "CIcal"),
         .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
         .target(name: "TrainingModel"),
@@ -22,6 +23,7 @@ let package = Package(
         .target(name: "Signing", dependencies: ["CSodium", "TrainingModel"]),
         .target(name: "Compression", dependencies: ["CZstd", "TrainingModel"]),
         .target(name: "JSONParser", dependencies: ["CSimdjson", "TrainingModel"]),
+        .target(name: "Calendar", dependencies: ["CIcal", "TrainingModel"]),
         .target(name: "Markdown", dependencies: ["CCmark"]),
         .target(name: "Terminal", dependencies: ["Markdown", "TrainingModel"]),
 
@@ -49,6 +51,7 @@ let package = Package(
             name: "TrainingModelTests", dependencies: ["TrainingModel", "JSONParser"], exclude: ["RightsTable.txt"]),
         .testTarget(name: "JSONParserTests", dependencies: ["JSONParser", "TrainingModel"]),
         .testTarget(name: "SQLiteStorageTests", dependencies: ["SQLiteStorage", "TrainingModel"]),
+        .testTarget(name: "CalendarTests", dependencies: ["Calendar", "TrainingModel"], exclude: ["Judges"]),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
         .testTarget(
             name: "SyncServerTests",
