@@ -28,11 +28,15 @@ let package = Package(
         .target(
             name: "SyncServer",
             dependencies: ["TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "CMicrohttpd"],
-            resources: [.embedInCode("Store/Schema/network-001.sql")]),
+            resources: [
+                .embedInCode("Store/Schema/network-001.sql"), .embedInCode("Store/Schema/network-002.sql"),
+            ]),
         .target(
             name: "SyncClient",
             dependencies: ["TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "CCurl"],
-            resources: [.embedInCode("Replica/Schema/replica-001.sql")]),
+            resources: [
+                .embedInCode("Replica/Schema/replica-001.sql"), .embedInCode("Replica/Schema/replica-002.sql"),
+            ]),
 
         .executableTarget(
             name: "egov-learn",

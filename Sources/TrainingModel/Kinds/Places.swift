@@ -41,7 +41,7 @@ public enum OwnerRule: Sendable {
 
 extension OwnerRule {
     /// The owner that a record must have.
-    func owner(of record: Record) -> String? {
+    public func owner(of record: Record) -> String? {
         switch self {
         case .none: nil
         case .field(let name): record.value(name)?.string
