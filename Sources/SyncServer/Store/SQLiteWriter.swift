@@ -118,8 +118,8 @@ extension SQLiteConnection: StoreWriter {
         // A seq of its own: a replica that is told of it has seen more than an older copy of this file.
         if !dead.isEmpty { _ = try nextSeq() }
         for (seq, key, feeds) in dead {
-            lookedUp?[key] = nil
             if let record = try record(key) { try unindex(record) }
+            lookedUp?[key] = nil
             try database.run("DELETE FROM record WHERE seq = ?1", .integer(seq))
             try database.run(
                 "INSERT INTO grave (kind, id) VALUES (?1, ?2) ON CONFLICT DO NOTHING", .text(key.kind), .text(key.id))

@@ -15,11 +15,10 @@ public struct AgendaItem: RecordView {
         rights: [
             Right([.create, .edit, .remove], by: .memberRole([.secretary])),
             // The chair and the members propose; observers listen.
-            Right([.create], of: Proposal.fields, by: .memberRole([.chair, .member])),
+            Right([.create], of: Proposal.fields, by: .both(.memberRole([.chair, .member]), .author)),
             Right([.edit], of: ["title", "body", "presenter", "minutes"], by: .author),
             Right([.remove], of: [], by: .author),
-        ],
-        check: { record, _, _ in record.namesItsWriter(in: "author") })
+        ])
 
     private enum Proposal {
         static let fields: Set<String> = [

@@ -14,8 +14,8 @@ public struct Workshop: RecordView {
                         // A short word that stays when the session moves: attendance is kept under it.
                         .required("id", .text), .required("start", .local),
                         .required("minutes", .integer(1...1_440)),
-                        // Hashes of the session's codes, by which any computer checks one offline.
-                        .optional("codeHashes", .list(.text, 0...200)),
+                        // Hashes of the session's codes by window, by which any computer checks one offline.
+                        .optional("codeHashes", .object),
                     ]), 1...200)),
             .required("status", .oneOf(["planned", "open", "closed", "held", "cancelled"])),
             // Who organises a workshop of the whole network: else a ministry could invite no other.
@@ -26,7 +26,12 @@ public struct Workshop: RecordView {
             Right([.create, .edit, .remove], by: .role(.trainer)),
             Right([.create, .edit, .remove], by: .role(.coordinator)),
             // Somebody invited from another ministry to teach.
-            Right([.edit], by: .listed("trainers")),
+            Right(
+                [.edit],
+                of: [
+                    "title", "description", "course", "place", "capacity", "registrationClosesAt", "sessions", "status",
+                ],
+                by: .listed("trainers")),
         ],
         lookup: { record in
             let workshop = Workshop(record)
@@ -47,7 +52,8 @@ public struct Workshop: RecordView {
         public let id: String
         public let start: LocalTime
         public let minutes: Int
-        public let codeHashes: [String]
+        /// By the number of the window: see `SessionCode` in Signing.
+        public let codeHashes: [Int64: String]
 
         init?(_ json: JSON) {
             guard let id = json["id"]?.string, let start = json["start"]?.string.flatMap(LocalTime.init),
@@ -56,7 +62,10 @@ public struct Workshop: RecordView {
             self.id = id
             self.start = start
             self.minutes = minutes
-            codeHashes = json["codeHashes"]?.array?.compactMap(\.string) ?? []
+            let hashes = json["codeHashes"]?.object?.compactMap { window, hash in
+                Int64(window).flatMap { number in hash.string.map { (number, $0) } }
+            }
+            codeHashes = Dictionary(hashes ?? [], uniquingKeysWith: { first, _ in first })
         }
     }
 

@@ -2,7 +2,7 @@
 public struct Right: Sendable {
     public enum Action: String, CaseIterable, Sendable { case create, edit, remove }
 
-    public enum Holder: Sendable {
+    public indirect enum Holder: Sendable {
         /// Any active person.
         case member
         /// The person whom the record is about or who owns it.
@@ -21,6 +21,8 @@ public struct Right: Sendable {
         case nameless
         /// Somebody with one of the roles in the committee in whose scope the record stands.
         case memberRole(Set<MemberRole>)
+        /// Who is the one and the other.
+        case both(Holder, Holder)
         /// A trainer of the workshop in whose scope the record stands.
         case trainerOfWorkshop
     }
@@ -42,11 +44,18 @@ public struct Right: Sendable {
         in source: some RecordSource
     ) throws -> Bool {
         try actions.contains(action) && (self.fields.map { fields().isSubset(of: $0) } ?? true)
-            && isHeld(by: actor, over: record, kind: kind, in: source)
+            && holder.includes(actor, over: record, kind: kind, in: source)
     }
+}
 
-    private func isHeld(by actor: Actor, over record: Record, kind: Kind, in source: some RecordSource) throws -> Bool {
-        switch holder {
+extension Right.Holder {
+    fileprivate func includes(
+        _ actor: Actor, over record: Record, kind: Kind, in source: some RecordSource
+    ) throws -> Bool {
+        switch self {
+        case .both(let one, let other):
+            return try one.includes(actor, over: record, kind: kind, in: source)
+                && other.includes(actor, over: record, kind: kind, in: source)
         case .member: return true
         case .subject: return kind.subject(of: record) == actor.person
         case .author: return record.value("author")?.string == actor.person
