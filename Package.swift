@@ -30,22 +30,20 @@ let package = Package(
         .target(
             name: "SyncServer",
             dependencies: ["TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "CMicrohttpd"],
-            resources: [.embedInCode("Store/Schema/network-001.sql")]),
+            resources: [
+                .embedInCode("Store/Schema/network-001.sql"), .embedInCode("Store/Schema/network-002.sql"),
+            ]),
         .target(
             name: "SyncClient",
             dependencies: ["TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "CCurl"],
-            resources: [.embedInCode("Replica/Schema/replica-001.sql")]),
+            resources: [
+                .embedInCode("Replica/Schema/replica-001.sql"), .embedInCode("Replica/Schema/replica-002.sql"),
+            ]),
 
         .executableTarget(
             name: "egov-learn",
             dependencies: ["SyncClient", "TrainingModel", "Terminal", "Markdown", "Signing", "JSONParser"]),
         .executableTarget(name: "egov-learn-server", dependencies: ["SyncServer", "TrainingModel", "Terminal"]),
-
-        .executableTarget(
-            name: "bench",
-            dependencies: ["SyncClient", "SyncServer", "TrainingModel", "JSONParser", "Signing"], path: "bench",
-            exclude: ["README.md", "baseline"]),
-        .executableTarget(name: "baseline", path: "bench/baseline", linkerSettings: [.linkedLibrary("sqlite3")]),
 
         .testTarget(
             name: "TrainingModelTests", dependencies: ["TrainingModel", "JSONParser"], exclude: ["RightsTable.txt"]),

@@ -1,7 +1,8 @@
 import Foundation
 import TrainingModel
 
-/// The running server: the service behind its HTTP door, and the daily collection of what was removed long ago.
+/// The running server: the service behind its HTTP door, and what happens daily: what was removed long ago is forgotten,
+/// and the urn of anonymous answers is opened.
 public final class SyncServer: @unchecked Sendable {
     public let service: SyncService
     private let waiting: WaitingRoom
@@ -27,7 +28,10 @@ public final class SyncServer: @unchecked Sendable {
         }
         collection = DispatchSource.makeTimerSource(queue: .global(qos: .utility))
         collection.schedule(deadline: .now() + 60, repeating: 86_400)
-        collection.setEventHandler { _ = try? service.collect() }
+        collection.setEventHandler {
+            _ = try? service.collect()
+            _ = try? service.openUrn()
+        }
         collection.resume()
     }
 

@@ -63,7 +63,7 @@ final class KindRulesTests: XCTestCase {
         for kind in kinds {
             for rule in kind.fields where rule.immutable {
                 let record = sample(kind)
-                let other = RightsWorld.other(rule.type, than: record.value(rule.name))
+                let other = RightsWorld.other(rule, than: record.value(rule.name))
 
                 expect(
                     try refusal(RightsWorld.edit(record, rule.name, other), on: record), .conflict,
@@ -71,7 +71,7 @@ final class KindRulesTests: XCTestCase {
                 count += 1
             }
         }
-        XCTAssertEqual(count, 18)
+        XCTAssertEqual(count, 41)
     }
 
     func test_a_value_of_a_wrong_type_is_refused_in_every_field() throws {
@@ -91,7 +91,7 @@ final class KindRulesTests: XCTestCase {
 
     func test_what_is_written_once_takes_no_second_value_in_any_field_known_or_not() throws {
         let once = kinds.filter(\.once)
-        XCTAssertEqual(once.map(\.name), ["attempt", "overtaken"])
+        XCTAssertEqual(once.map(\.name), ["attempt", "review", "overtaken"])
         for kind in once {
             let record = sample(kind)
             for name in kind.fields.map(\.name) + ["ofANewerProgram"] {
@@ -133,6 +133,14 @@ final class KindRulesTests: XCTestCase {
             ("progress", ["\(RightsWorld.Subject.own.person)/basics", "\(RightsWorld.Subject.own.person)//lesson"]),
             ("overtaken", ["", "a//b"]),
         ]
+            + ["workshop", "committee", "meeting", "agendaItem", "resolution", "action", "comment", "survey", "review"]
+            .map { ($0, ["1", "0190000000000000010G", "01900000000000000100/x"]) }
+            + ["initiative", "milestone", "indicator", "announcement"].map { ($0, ["1", "a b"]) }
+            + ["membership", "adoption", "endorsement", "registration", "certificate", "response"].map {
+                ($0, ["1", "x/", "/x", "x//y"])
+            }
+            + ["occurrence", "minutes"].map { ($0, ["1", "\(RightsWorld.meeting(.own))/", "\(RightsWorld.meeting(.own))"]) }
+            + ["rsvp", "presence", "attendance", "measurement"].map { ($0, ["1", "x/y", "x//y"]) }
         XCTAssertEqual(Set(wrong.map(\.kind)), Set(kinds.map(\.name)))
         for (name, ids) in wrong {
             for id in ids {
@@ -188,15 +196,29 @@ final class KindRulesTests: XCTestCase {
         let (here, there) = (RightsWorld.here, RightsWorld.there)
         let places = [
             Scope.network, Scope.structure(here), Scope.structure(there), Scope.learners(here), Scope.learners(there),
-            Scope.own, "structure:nowhere", "committee:x", "",
+            Scope.own, "structure:nowhere", "committee:x", "workshop:x", "", Scope.networkLearners,
+            RightsWorld.scope(ofCommittee: .own), RightsWorld.scope(ofCommittee: .stranger),
+            Scope.workshop(RightsWorld.workshop(.own)), Scope.workshop(RightsWorld.workshop(.stranger)),
         ]
-        let allowed: [String: Set<String>] = [
+        let open: Set = [Scope.network, Scope.structure(here), Scope.structure(there)]
+        let committee: Set = [RightsWorld.scope(ofCommittee: .own)]
+        var allowed: [String: Set<String>] = [
             "structure": [Scope.network], "person": [Scope.network], "grant": [Scope.network],
             "course": [Scope.network, Scope.structure(here), Scope.structure(there)],
             "note": [Scope.network, Scope.structure(here), Scope.structure(there)],
             "enrolment": [Scope.learners(here)], "progress": [Scope.learners(here)], "attempt": [Scope.learners(here)],
-            "overtaken": Set(places),
+            "overtaken": Set(places), "workshop": open, "survey": open, "announcement": open,
         ]
+        for kind in ["review", "certificate", "response"] { allowed[kind] = [Scope.learners(here)] }
+        for kind in ["registration", "attendance"] { allowed[kind] = [Scope.workshop(RightsWorld.workshop(.own))] }
+        for kind in [
+            "meeting", "occurrence", "rsvp", "presence", "agendaItem", "minutes", "resolution", "action",
+        ] { allowed[kind] = committee }
+        for kind in [
+            "committee", "membership", "comment", "endorsement", "adoption", "initiative", "milestone", "indicator",
+            "measurement",
+        ] { allowed[kind] = [Scope.network] }
+        XCTAssertEqual(Set(allowed.keys), Set(kinds.map(\.name)))
         for kind in kinds {
             for place in places {
                 var record = sample(kind)

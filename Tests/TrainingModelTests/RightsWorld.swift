@@ -38,6 +38,7 @@ struct RightsWorld {
         }
         source.put(Self.course("basics"))
         source.put(Self.course("advanced"))
+        for record in Self.surroundings { source.put(record) }
     }
 
     /// Gives the actor a role.
@@ -51,7 +52,23 @@ struct RightsWorld {
         source.put(Self.record("person", Subject.own.person, fields))
     }
 
-    func actor() throws -> Actor { try Actor(person: Subject.own.person, from: source) }
+    /// Makes the actor a member of the committee of their structure.
+    mutating func join(as role: MemberRole) {
+        source.put(Self.membership(of: .own, as: role))
+    }
+
+    /// Makes the actor a trainer of the workshop of their structure.
+    mutating func teach() {
+        source.put(Self.workshop(in: .own, trainers: [Subject.own.person]))
+    }
+
+    mutating func put(_ record: Record) { source.put(record) }
+
+    func actor(_ subject: Subject = .own) throws -> Actor {
+        try Actor(person: subject.person, from: source, at: Self.now)
+    }
+
+    static let now = Instant(milliseconds: 1_790_000_000_000)
 
     // MARK: Records
 
@@ -116,17 +133,28 @@ struct RightsWorld {
                     "finishedAt": "2026-11-21T09:10:00Z", "score": 0.5,
                 ])
         case "note": note(by: subject, in: Scope.network)
-        default:
+        case "overtaken":
             Overtaken.record(
                 of: Overtaking(
                     name: "body", loser: Field("B", Version(stamp: Stamp(milliseconds: 5, writer: 1), author: person)),
                     winner: Version(stamp: Stamp(milliseconds: 9, writer: 1), author: "writer")),
                 in: note(by: subject, in: Scope.network))
+        default: networkLife(kind, about: subject)
         }
     }
 
     /// Another valid value for a field.
-    static func other(_ type: FieldType, than value: JSON?) -> JSON {
+    static func other(_ rule: FieldRule, than value: JSON?) -> JSON {
+        switch rule.name {
+        case "recordedBy": .string(Subject.own.person)  // it names its writer
+        case "dates", "exceptions": ["2026-09-20T10:00"]
+        case "quorum": ["share": 0.5]
+        case "sessions": sessions(minutes: 90)
+        default: other(rule.type, than: value)
+        }
+    }
+
+    private static func other(_ type: FieldType, than value: JSON?) -> JSON {
         switch type {
         case .text, .rich: "Other"
         case .multi: ["fr": "Autre"]
@@ -141,6 +169,11 @@ struct RightsWorld {
         case .texts: ["other"]
         case .references: .array([.string(Subject.stranger.person)])
         case .object: ["q": "a"]
+        case .local: "2027-01-01T09:00[Africa/Tunis]"
+        case .number(let range): .number(value?.number == range.lowerBound ? range.upperBound : range.lowerBound)
+        case .any: value == "other" ? "another" : "other"
+        case .members: ["for": 1]
+        case .list(let type, _): [other(type, than: nil)]
         }
     }
 
@@ -160,6 +193,11 @@ struct RightsWorld {
         case .texts: ["T", [7], [""], .array(Array(repeating: "x", count: 1_001))]
         case .references: ["T", [7], ["a b"]]
         case .object: ["T", [], 7]
+        case .local: ["2026-06-21T10:00", "2026-06-31T10:00[UTC]", "2026-06-21T24:00[UTC]", "2026-06-21T10:00[]", 7]
+        case .number(let range): [.number(range.lowerBound - 1), .number(range.upperBound * 2), "1", true]
+        case .any: [nil]
+        case .members: ["T", [], 7]
+        case .list(_, let count): ["T", 7, [[]], .array(Array(repeating: "x", count: count.upperBound + 1))]
         }
     }
 

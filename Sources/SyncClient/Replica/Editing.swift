@@ -52,7 +52,7 @@ extension Replica {
             let change = try stamped(
                 fields, of: key, owner: current?.record.owner ?? owner, on: current?.record, by: person)
             let merged = merge(current?.record ?? Record(kind: key.kind, id: key.id, owner: owner), change)
-            let actor = try Actor(person: person, from: self)
+            let actor = try Actor(person: person, from: self, at: correctedNow())
             if let refusal = try judge(change, on: current?.record, giving: merged.record, by: actor, in: self) {
                 throw refusal.error
             }
@@ -78,12 +78,24 @@ extension Replica {
             concernsAll ? current?.latest : fields.keys.compactMap { current?[$0]?.version.stamp }.max()
         let stamp = clock.next(now: now().milliseconds, after: overwritten)
         try save(clock)
+        if let nameless = try nameless(fields, of: key, owner: owner) { return nameless }
         var change = Record(kind: key.kind, id: key.id, owner: owner)
         for (name, value) in fields {
             let seen = current?[name]?.version
             let base = try seen.flatMap { try takeUnsent(key, name, $0.stamp) ?? $0.stamp }
             change[name] = Field(value, Version(stamp: stamp, author: person, base: base))
         }
+        return change
+    }
+
+    /// The change of a record whose author nobody may know: it says neither who wrote it nor when in the day.
+    private func nameless(_ fields: [String: JSON], of key: RecordKey, owner: String?) throws -> Record? {
+        let stamp = Stamp.nameless(on: try correctedNow())
+        var change = Record(kind: key.kind, id: key.id, owner: owner)
+        for (name, value) in fields { change[name] = Field(value, Version(stamp: stamp, author: "")) }
+        guard let name = Kind.named(key.kind)?.pseudonym(change) else { return nil }
+        for (field, value) in fields { change[field] = Field(value, Version(stamp: stamp, author: name)) }
+        try markAnswered(name)
         return change
     }
 

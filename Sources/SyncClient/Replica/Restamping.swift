@@ -39,7 +39,10 @@ extension Replica {
             if let last = previous[edit.key] {
                 floor = max(floor, last.old == edit.stamp ? last.new.tick : Stamp.tick(after: last.new))
             }
-            let stamp = Stamp(tick: max(wanted, floor), writer: writer)
+            let stamp =
+                edit.stamp.isNameless
+                ? .nameless(on: Instant(milliseconds: Stamp(tick: wanted, writer: 0).milliseconds))
+                : Stamp(tick: max(wanted, floor), writer: writer)
             previous[edit.key] = (edit.stamp, stamp)
             renamed[UnsentEdit.Name(edit.key, edit.field, edit.stamp)] = stamp
             if stamp.tick <= Stamp.tick(milliseconds: serverNow) { highest = max(highest, stamp.tick) }

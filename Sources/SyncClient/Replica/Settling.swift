@@ -32,6 +32,7 @@ extension Replica {
             "UPDATE edit SET state = 'delivered', settled_at = ?2 WHERE batch = ?1 AND state = 'waiting'",
             .text(settled.hash), .integer(now().milliseconds))
         fates.delivered = database.changes
+        for key in keys where key.kind == Response.kind.name { try forget(key) }
         for key in keys {
             try database.run(
                 "UPDATE record SET seq = max(seq, ?3) WHERE kind = ?1 AND id = ?2", .text(key.kind), .text(key.id),
@@ -71,6 +72,7 @@ extension Replica {
             """, .text(key.kind), .text(key.id), .integer(now().milliseconds), .text(refusal.code.rawValue),
             .text(refusal.reason), .text(refusal.hint))
         let count = database.changes
+        if key.kind == Response.kind.name { try takeBackAnswer(key) }
         if let stored = try stored(key) {
             if let current {
                 try put(current, replacing: stored, seq: head, departed: false)

@@ -65,6 +65,7 @@ extension SQLiteConnection: StoreWriter {
         let statement = try database.prepare(sql, values)
         defer { statement.reset() }
         while try statement.step() {}
+        try index(record, replacing: current)
         if let current { try count(current, Digest(current), in: current.scope, sign: -1) }
         try count(record, digest, in: scope, sign: 1)
         if let current, let left = current.scope, left != scope { try depart(record.key, from: left, to: scope) }
@@ -118,6 +119,7 @@ extension SQLiteConnection: StoreWriter {
         // A seq of its own: a replica that is told of it has seen more than an older copy of this file.
         if !dead.isEmpty { _ = try nextSeq() }
         for (seq, key, feeds) in dead {
+            if let record = try record(key) { try unindex(record) }
             lookedUp?[key] = nil
             try database.run("DELETE FROM record WHERE seq = ?1", .integer(seq))
             try database.run(

@@ -34,6 +34,9 @@ struct Intake {
 
     private func take(_ change: Change, into outcome: inout Outcome) throws {
         let key = change.record.key
+        if let name = Kind.named(key.kind)?.pseudonym(change.record), change.offered.isEmpty {
+            return try cast(change.record, under: name, into: &outcome)
+        }
         let before = try writer.stored(key)
         try checkClock(change, current: before?.record)
         var refusal: Refusal?
@@ -66,6 +69,27 @@ struct Intake {
         guard let refusal else { return }
         let visible = try writer.record(key).flatMap { try actor.sees($0, in: writer) ? $0 : nil }
         outcome.settled.verdicts.append(.refused(key, refusal, current: visible))
+    }
+
+    /// An anonymous record goes into the urn, and nothing else is written down: no seq, no history, no echo.
+    private func cast(_ record: Record, under name: String, into outcome: inout Outcome) throws {
+        let key = record.key
+        try checkClock(Change(record), current: nil)
+        let known = try writer.urn(key) ?? writer.record(key)
+        if known == record { return }
+        var refusal: Refusal?
+        if known != nil {
+            refusal = Refusal(.conflict, "A \(key.kind) is written once and stays as it is.")
+        } else if try writer.isGrave(key) {
+            refusal = Refusal(.gone, "This \(key.kind) was removed long ago.", hint: "Write it anew if it is needed.")
+        } else {
+            refusal = try judge(record, on: nil, giving: record, by: actor, in: writer)
+        }
+        if let refusal {
+            outcome.settled.verdicts.append(.refused(key, refusal, current: nil))
+        } else {
+            try writer.cast(record)
+        }
     }
 
     private func checkClock(_ change: Change, current: Record?) throws {
@@ -145,6 +169,9 @@ struct Intake {
         let record = merged.record
         var seq = stored?.seq ?? 0
         if merged.changed || stored == nil { seq = try writer.put(record, replacing: stored?.record, now: now) }
+        if let scope = record.scope, let before = stored?.record.scope, scope != before {
+            try writer.moveFollowers(of: record, to: scope, now: now)
+        }
         if Kind.named(record.kind)?.keepsHistory ?? true { try writer.keep(merged.replaced, of: record.key) }
         for overtaking in merged.overtaken where overtaking.keepsWords {
             let lost = Overtaken.record(of: overtaking, in: record)
@@ -190,6 +217,6 @@ extension Overtaking {
 extension Actor {
     /// True when the record stands in one of the person's feeds.
     func sees(_ record: Record, in source: some RecordSource) throws -> Bool {
-        try record.owner == person || record.scope.map(feeds(in: source).contains) ?? false
+        try record.owner == person || record.scope.map { try sees($0, in: source) } ?? false
     }
 }

@@ -111,7 +111,7 @@ public final class SyncService: @unchecked Sendable {
     }
 
     private func actor(_ device: Device, in source: some RecordSource) throws -> Actor {
-        let actor = try Actor(person: device.person, from: source)
+        let actor = try Actor(person: device.person, from: source, at: now())
         guard actor.isActive else {
             throw TrainingError(
                 .signIn, "This person is not active in the network any more.",
@@ -143,6 +143,20 @@ public final class SyncService: @unchecked Sendable {
                 if try !reader.departures(from: feed, after: seq, upTo: .max).isEmpty { return try reader.head() }
             }
             return nil
+        }
+    }
+
+    /// Gives the anonymous records that came since the last time to those who may read them: all at once, in the order of
+    /// their random ids, so that none stands beside what its author sent with it.
+    /// - Returns: how many there were.
+    @discardableResult
+    public func openUrn() throws -> Int {
+        try store.write { [now = now()] writer in
+            let records = try writer.openUrn()
+            for record in records where try writer.record(record.key) == nil {
+                try writer.put(record, replacing: nil, now: now)
+            }
+            return records.count
         }
     }
 

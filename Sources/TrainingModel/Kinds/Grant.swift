@@ -6,6 +6,7 @@ public struct Grant: RecordView {
             .fixed("role", .oneOf(Role.allCases.map(\.rawValue))), .fixed("scope", .text),
             .required("active", .boolean),
         ],
+        structure: .found { record, _ in Grant(record).structure },
         rights: [
             Right([.create, .edit, .remove], by: .role(.administrator)),
             Right([.create, .edit, .remove], by: .role(.coordinator)),

@@ -10,15 +10,23 @@ public final class Kind: Sendable {
     public let fields: [FieldRule]
     public let scope: ScopeRule
     public let owner: OwnerRule
-    /// The field that names the structure which the record concerns, where its scope does not say it.
-    public let structureField: String?
+    /// Whom the record is about, where nobody owns it.
+    public let subject: OwnerRule
+    /// Which structure the record concerns, where its scope does not say it.
+    public let structure: StructureRule
     public let rights: [Right]
+    /// The words under which its records are looked up: ids of people or other records, or `structure:ID`.
+    public let lookup: (@Sendable (Record) -> [String])?
+    /// The name under which a record is written whose author nobody may know; nil for a record in a person's name.
+    public let pseudonym: @Sendable (Record) -> String?
     /// A rule that no table can say; nil when the change is allowed.
     public let check: @Sendable (_ record: Record, _ actor: Actor, _ source: any RecordSource) throws -> Refusal?
 
     public init(
         _ name: String, id: IDShape = .random, once: Bool = false, keepsHistory: Bool = true, fields: [FieldRule],
-        scope: ScopeRule = .network, owner: OwnerRule = .none, structureField: String? = nil, rights: [Right],
+        scope: ScopeRule = .network, owner: OwnerRule = .none, subject: OwnerRule = .none,
+        structure: StructureRule = .scope, rights: [Right], lookup: (@Sendable (Record) -> [String])? = nil,
+        pseudonym: @escaping @Sendable (Record) -> String? = { _ in nil },
         check: @escaping @Sendable (Record, Actor, any RecordSource) throws -> Refusal? = { _, _, _ in nil }
     ) {
         self.name = name
@@ -28,8 +36,11 @@ public final class Kind: Sendable {
         self.fields = fields
         self.scope = scope
         self.owner = owner
-        self.structureField = structureField
+        self.subject = subject
+        self.structure = structure
         self.rights = rights
+        self.lookup = lookup
+        self.pseudonym = pseudonym
         self.check = check
     }
 
@@ -38,11 +49,8 @@ public final class Kind: Sendable {
 
     public func rule(_ field: String) -> FieldRule? { fields.first { $0.name == field } }
 
-    /// The structure that the record concerns, if any.
-    public func structure(of record: Record) -> String? {
-        Scope.subject(of: record.scope ?? "", in: [Scope.structurePrefix, Scope.learnersPrefix])
-            ?? structureField.flatMap { record.value($0)?.string }
-    }
+    /// The words under which a record is looked up, also when it is removed: what stands in its scope stays in sight.
+    public func words(of record: Record) -> Set<String> { Set(lookup?(record) ?? []) }
 }
 
 /// How a kind's ids are made.
@@ -51,6 +59,8 @@ public enum IDShape: Sendable {
     case random
     /// Parts joined by `/`: each the id of a record of the named kind, or a free word for nil.
     case natural([String?])
+    /// Either, as the record itself decides: see the kind's check.
+    case naturalOrRandom([String?])
     /// A slug that its author chose, such as a course's.
     case slug
 }
@@ -74,51 +84,5 @@ public struct FieldRule: Sendable {
     /// Required and immutable.
     public static func fixed(_ name: String, _ type: FieldType) -> FieldRule {
         .init(name, type, required: true, immutable: true)
-    }
-}
-
-/// Where records of a kind may live.
-public enum ScopeRule: Sendable {
-    case network
-    case networkOrStructure
-    /// `learners:ID` of the owner's structure.
-    case learners
-    /// The scope of whatever the record is about.
-    case any
-}
-
-/// Who owns a record: whose computers get it whatever its scope.
-public enum OwnerRule: Sendable {
-    case none
-    case field(String)
-    /// The first part of a natural id.
-    case firstPart
-}
-
-extension OwnerRule {
-    /// The owner that a record must have.
-    public func owner(of record: Record) -> String? {
-        switch self {
-        case .none: nil
-        case .field(let name): record.value(name)?.string
-        case .firstPart: String(Substring(record.id.utf8.prefix { $0 != UInt8(ascii: "/") }))
-        }
-    }
-}
-
-/// Names of scopes.
-public enum Scope {
-    public static let network = "network"
-    /// The feed of every row that a person owns, wherever it lives.
-    public static let own = "own"
-    static let structurePrefix = "structure:"
-    static let learnersPrefix = "learners:"
-
-    public static func structure(_ id: String) -> String { structurePrefix + id }
-    public static func learners(_ id: String) -> String { learnersPrefix + id }
-
-    /// The id behind one of the prefixes.
-    static func subject(of scope: String, in prefixes: [String]) -> String? {
-        prefixes.first(where: scope.hasPrefix).map { String(scope.dropFirst($0.count)) }
     }
 }

@@ -1,8 +1,13 @@
 extension Kind {
-    /// Every kind that this version knows. Records of other kinds are kept and passed on.
+    /// Every kind that this version knows. Records of other kinds are kept and passed on. A card is no kind: every computer
+    /// computes it from the reviews, so there is nothing to sync.
     public static let all: [Kind] = [
         Structure.kind, Person.kind, Grant.kind, CourseEntry.kind, Enrolment.kind, Progress.kind, Attempt.kind,
-        Note.kind, Overtaken.kind,
+        Review.kind, Certificate.kind, Workshop.kind, Registration.kind, Attendance.kind, Committee.kind,
+        Membership.kind, Meeting.kind, Occurrence.kind, RSVP.kind, Presence.kind, AgendaItem.kind, Minutes.kind,
+        Resolution.kind, Action.kind, Note.kind, Comment.kind, Endorsement.kind, Adoption.kind, Survey.kind,
+        Response.kind, Initiative.kind, Milestone.kind, Indicator.kind, IndicatorMeasurement.kind, Announcement.kind,
+        Overtaken.kind,
     ]
 }
 
@@ -18,4 +23,10 @@ extension RecordView {
     func text(_ name: String) -> String { record.value(name)?.string ?? "" }
     func optionalText(_ name: String) -> String? { record.value(name)?.string }
     func texts(_ name: String) -> [String] { record.value(name)?.array?.compactMap(\.string) ?? [] }
+    func multi(_ name: String) -> MultiText { record.value(name).flatMap(MultiText.init) ?? MultiText([:]) }
+    func number(_ name: String) -> Double { record.value(name)?.number ?? 0 }
+    func optionalInteger(_ name: String) -> Int? { record.value(name)?.integer.flatMap { Int(exactly: $0) } }
+    func instant(_ name: String) -> Instant? { optionalText(name).flatMap(Instant.init) }
+    func date(_ name: String) -> CalendarDate? { optionalText(name).flatMap(CalendarDate.init) }
+    func local(_ name: String) -> LocalTime? { optionalText(name).flatMap(LocalTime.init) }
 }

@@ -8,7 +8,7 @@ public struct Note: RecordView {
             .optional("services", .texts), .required("status", .oneOf(["draft", "published", "withdrawn"])),
             .optional("editors", .references("person")),
         ],
-        scope: .networkOrStructure, structureField: "structure",
+        scope: .networkOrStructure, structure: .field("structure"),
         rights: [
             Right([.create, .edit, .remove], by: .author),
             Right([.edit], of: ["title", "body", "tags", "language", "services"], by: .listed("editors")),

@@ -6,7 +6,7 @@ public struct Person: RecordView {
             .required("name", .text), .required("structure", .reference("structure")), .optional("email", .text),
             .optional("languages", .texts), .optional("active", .boolean),
         ],
-        structureField: "structure",
+        structure: .field("structure"),
         rights: [
             Right([.create, .edit, .remove], by: .role(.administrator)),
             Right([.edit], of: ["email", "languages"], by: .subject),

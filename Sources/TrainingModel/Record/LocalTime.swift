@@ -55,7 +55,8 @@ public struct WallTime: Hashable, Comparable, Sendable, CustomStringConvertible,
 }
 
 /// A wall-clock time in a zone: what people agree on. The instant is computed when it is shown, because governments change
-/// their zones after meetings were fixed. Its text is `2026-06-21T10:00 Africa/Casablanca`.
+/// their zones after meetings were fixed. Its text is `2026-06-21T10:00[Africa/Casablanca]`: RFC 9557
+/// without the offset, which the zone's rules of the day decide.
 public struct LocalTime: Hashable, Sendable, CustomStringConvertible, LosslessStringConvertible {
     public let wall: WallTime
     /// An IANA name. Only its form is checked here; whether the zone exists is the zone database's word.
@@ -69,12 +70,13 @@ public struct LocalTime: Hashable, Sendable, CustomStringConvertible, LosslessSt
     }
 
     public init?(_ text: String) {
-        let parts = text.split(separator: " ", omittingEmptySubsequences: false)
-        guard parts.count == 2, let wall = WallTime(String(parts[0])) else { return nil }
-        self.init(wall, zone: String(parts[1]))
+        guard text.hasSuffix("]"), let open = text.firstIndex(of: "["), let wall = WallTime(String(text[..<open])) else {
+            return nil
+        }
+        self.init(wall, zone: String(text[text.index(after: open)...].dropLast()))
     }
 
-    public var description: String { "\(wall) \(zone)" }
+    public var description: String { "\(wall)[\(zone)]" }
 
     /// The form of a name in the zone database: parts of letters, digits, `_`, `-` and `+`, joined by `/`. Never a path
     /// that leaves a directory.

@@ -4,6 +4,17 @@ public protocol RecordSource {
     func record(_ key: RecordKey) throws -> Record?
     /// All records of a kind whose ids begin with `prefix`, removed ones too, in the order of their ids.
     func records(_ kind: String, idPrefix prefix: String) throws -> [Record]
+    /// The ids of a kind's records, in their order: of those that are looked up under a word, or, for nil, of all, removed
+    /// ones too. A server answers from an index: it asks this in every sync.
+    func ids(of kind: String, under word: String?) throws -> [String]
+}
+
+extension RecordSource {
+    public func ids(of kind: String, under word: String?) throws -> [String] {
+        try records(kind, idPrefix: "").filter { record in
+            word.map { Kind.named(kind)?.words(of: record).contains($0) == true } ?? true
+        }.map(\.id)
+    }
 }
 
 /// A person with the roles that they hold now.
@@ -12,13 +23,16 @@ public struct Actor: Sendable {
     /// The person's structure; empty when the person is not known.
     public let structure: String
     public let isActive: Bool
+    /// The day (UTC) that decides which memberships are running.
+    public let today: CalendarDate
     private let grants: [Grant]
 
-    public init(person: String, from source: some RecordSource) throws {
+    public init(person: String, from source: some RecordSource, at now: Instant) throws {
         let record = try source.record(RecordKey(Person.kind.name, person)).map(Person.init)
         self.person = person
         structure = record?.structure ?? ""
         isActive = record?.isActive ?? false
+        today = now.date
         grants = try source.records(Grant.kind.name, idPrefix: person + "/").map(Grant.init).filter(\.isActive)
     }
 
@@ -34,21 +48,14 @@ public struct Actor: Sendable {
 
     public var roles: [Role] { Role.allCases.filter(holds) }
 
-    /// The feeds that the person may see: every scope with all its rows, and their own rows.
-    public func feeds(in source: some RecordSource) throws -> [String] {
-        guard isActive else { return [] }
-        var structures: Set<String> = [structure]
-        var staffed: Set<String> = []
-        for grant in grants {
-            let covered =
-                try grant.structure.map { [$0] } ?? source.records(Structure.kind.name, idPrefix: "").map(\.id)
-            switch grant.role {
-            case .trainer, .coordinator, .administrator:
-                staffed.formUnion(covered)
-                structures.formUnion(covered)
-            case .ambassador, .official, nil: structures.formUnion(grant.structure.map { [$0] } ?? [])
-            }
-        }
-        return [Scope.network, Scope.own] + structures.map(Scope.structure) + staffed.map(Scope.learners)
+    /// What the person is in a committee today.
+    public func role(inCommittee id: String, in source: some RecordSource) throws -> MemberRole? {
+        let key = RecordKey(Membership.kind.name, Membership.id(committee: id, person: person))
+        return try source.record(key).map(Membership.init).flatMap { $0.isRunning(on: today) ? $0.role : nil }
+    }
+
+    /// The structures for which one of the roles is held; nil in the list stands for the whole network.
+    func places(of roles: Set<Role>) -> Set<String?> {
+        Set(grants.filter { $0.role.map(roles.contains) ?? false }.map(\.structure))
     }
 }

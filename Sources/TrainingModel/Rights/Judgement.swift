@@ -19,7 +19,9 @@ public func judge(
     if let refusal = try formRefusal(change, current: current, result: result, kind: kind, source: source) {
         return refusal
     }
-    if let refusal = rightsRefusal(change, current: current, result: result, kind: kind, actor: actor) {
+    if let refusal = try rightsRefusal(
+        change, current: current, result: result, kind: kind, actor: actor, in: source)
+    {
         return refusal
     }
     return try kind.check(result, actor, source)
@@ -60,10 +62,13 @@ private func identityRefusal(_ record: Record, kind: Kind, source: some RecordSo
     switch kind.id {
     case .random: guard Identifier.isRandom(record.id) else { return wrong }
     case .slug: guard !record.id.contains("/") else { return wrong }
-    case .natural(let kinds):
+    case .naturalOrRandom where Identifier.isRandom(record.id): break
+    case .natural(let kinds), .naturalOrRandom(let kinds):
         let parts = record.id.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
             .map { String(Substring($0)) }
-        guard parts.count >= kinds.count, !parts.contains("") else { return wrong }
+        // A free word at the end may hold the mark itself.
+        let fits = kinds.last == .some(nil) ? parts.count >= kinds.count : parts.count == kinds.count
+        guard fits, !parts.contains("") else { return wrong }
         for (part, partKind) in zip(parts, kinds) {
             guard let partKind, try source.record(RecordKey(partKind, part)) == nil else { continue }
             return Refusal(.notFound, "There is no \(partKind) '\(part)'.", hint: "Sync, then try again.")
@@ -89,23 +94,33 @@ private func scopeRefusal(_ record: Record, kind: Kind, source: some RecordSourc
             try record.owner.flatMap { try source.record(RecordKey(Person.kind.name, $0)) }.map {
                 scope == Scope.learners(Person($0).structure)
             } ?? false
+        case .follows(let place): try place(record, source) == scope
         case .any: true
         }
     return fits ? nil : Refusal(.invalid, "A \(kind.name) cannot stand in the scope '\(scope)'.")
 }
 
 private func rightsRefusal(
-    _ change: Record, current: Record?, result: Record, kind: Kind, actor: Actor
-) -> Refusal? {
+    _ change: Record, current: Record?, result: Record, kind: Kind, actor: Actor, in source: some RecordSource
+) throws -> Refusal? {
     let removes = change.value(Record.removedField).map { !$0.isNull } ?? false
     let action: Right.Action = current == nil ? .create : removes ? .remove : .edit
     var fields: Set<String> { Set(change.fields.map(\.name).filter { !removes || $0 != Record.removedField }) }
     // Both the record as it was and as it would be: nobody moves a record out of, or into, another's hands.
-    let allowed = [current, result].compactMap { $0 }.allSatisfy { record in
-        kind.rights.contains { $0.allows(action, to: fields, of: record, kind: kind, actor: actor) }
+    let allowed = try [current, result].compactMap { $0 }.allSatisfy { record in
+        try isInSight(record, of: actor, in: source)
+            && kind.rights.contains {
+                try $0.allows(action, to: fields, of: record, kind: kind, actor: actor, in: source)
+            }
     }
     if allowed { return nil }
     return Refusal(
         .notAllowed, "You may not \(action.rawValue) this \(kind.name).",
         hint: "Ask somebody with the right to do it, or an administrator for the role.")
+}
+
+/// Nobody writes into an open scope that they do not see; in the others a person has rows of their own.
+private func isInSight(_ record: Record, of actor: Actor, in source: some RecordSource) throws -> Bool {
+    let scope = record.scope ?? ""
+    return try !Scope.isOpen(scope) || actor.sees(scope, in: source)
 }

@@ -2,17 +2,29 @@
 public struct Right: Sendable {
     public enum Action: String, CaseIterable, Sendable { case create, edit, remove }
 
-    public enum Holder: Sendable {
+    public indirect enum Holder: Sendable {
         /// Any active person.
         case member
         /// The person whom the record is about or who owns it.
         case subject
         /// The person whom the record names as its author.
         case author
+        /// The person whom a field names.
+        case named(String)
         /// Somebody whom the author listed in a field.
         case listed(String)
         /// A holder of the role for the structure that the record concerns, or for the whole network.
         case role(Role)
+        /// A holder of the role for the structure that a field names.
+        case roleFor(String, Role)
+        /// Any active person, for a record of a kind that is written without an author's name.
+        case nameless
+        /// Somebody with one of the roles in the committee in whose scope the record stands.
+        case memberRole(Set<MemberRole>)
+        /// Who is the one and the other.
+        case both(Holder, Holder)
+        /// A trainer of the workshop in whose scope the record stands.
+        case trainerOfWorkshop
     }
 
     public let actions: Set<Action>
@@ -28,20 +40,42 @@ public struct Right: Sendable {
 
     /// True when the right lets `actor` do `action` to the fields of `record`.
     func allows(
-        _ action: Action, to fields: @autoclosure () -> Set<String>, of record: Record, kind: Kind, actor: Actor
-    ) -> Bool {
-        actions.contains(action) && (self.fields.map { fields().isSubset(of: $0) } ?? true)
-            && isHeld(by: actor, over: record, kind: kind)
+        _ action: Action, to fields: @autoclosure () -> Set<String>, of record: Record, kind: Kind, actor: Actor,
+        in source: some RecordSource
+    ) throws -> Bool {
+        try actions.contains(action) && (self.fields.map { fields().isSubset(of: $0) } ?? true)
+            && holder.includes(actor, over: record, kind: kind, in: source)
     }
+}
 
-    private func isHeld(by actor: Actor, over record: Record, kind: Kind) -> Bool {
-        switch holder {
-        case .member: true
-        case .subject: (record.owner ?? record.id) == actor.person
-        case .author: record.value("author")?.string == actor.person
-        case .listed(let field): record.value(field)?.array?.contains(.string(actor.person)) == true
-        case .role(let role):
-            actor.holds(role, for: kind.name == Grant.kind.name ? Grant(record).structure : kind.structure(of: record))
+extension Right.Holder {
+    fileprivate func includes(
+        _ actor: Actor, over record: Record, kind: Kind, in source: some RecordSource
+    ) throws -> Bool {
+        switch self {
+        case .both(let one, let other):
+            return try one.includes(actor, over: record, kind: kind, in: source)
+                && other.includes(actor, over: record, kind: kind, in: source)
+        case .member: return true
+        case .subject: return kind.subject(of: record) == actor.person
+        case .author: return record.value("author")?.string == actor.person
+        case .named(let field): return record.value(field)?.string == actor.person
+        case .listed(let field): return record.value(field)?.array?.contains(.string(actor.person)) == true
+        case .role(let role): return try actor.holds(role, for: kind.structure(of: record, in: source))
+        case .roleFor(let field, let role):
+            guard let id = record.value(field)?.string,
+                try source.record(RecordKey(Structure.kind.name, id)) != nil
+            else { return false }
+            return actor.holds(role, for: id)
+        case .nameless: return kind.pseudonym(record) != nil
+        case .memberRole(let roles):
+            guard let id = Scope.subject(of: record.scope ?? "", in: [Scope.committeePrefix]) else { return false }
+            return try actor.role(inCommittee: id, in: source).map(roles.contains) ?? false
+        case .trainerOfWorkshop:
+            guard let id = Scope.subject(of: record.scope ?? "", in: [Scope.workshopPrefix]) else { return false }
+            return try source.record(RecordKey(Workshop.kind.name, id)).map {
+                Workshop($0).trainers.contains(actor.person)
+            } ?? false
         }
     }
 }

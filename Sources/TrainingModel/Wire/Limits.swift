@@ -18,6 +18,8 @@ public enum Limits {
     public static let receipts = 4
     /// Feeds in one request: an administrator of a large network has some hundreds.
     public static let feeds = 2_000
+    /// Workshops whose rows one person gets by their role: the latest; a feed each, so that feeds stay below the limit.
+    public static let staffedWorkshops = 1_000
     /// Ids are at most seven parts of 20 digits.
     public static let identifierBytes = 200
     /// Names of fields are words, or the id of a question.

@@ -60,7 +60,7 @@ struct ProgressCommand: Command {
             throw TrainingError(.usage, "'\(words)' could be \(names).", hint: "Give the id's last digits.")
         }
         let me = try replica.person()
-        let actor = try Actor(person: me, from: replica)
+        let actor = try Actor(person: me, from: replica, at: replica.correctedNow())
         let isStaff = [Role.trainer, .coordinator, .administrator].contains { actor.holds($0, for: person.structure) }
         guard person.id == me || isStaff else {
             throw TrainingError(

@@ -15,7 +15,7 @@ struct StatusCommand: Command {
         let replica = try app.replica()
         let facts = try replica.facts()
         let me = try replica.view(Person.self, facts.person)
-        let roles = try Actor(person: facts.person, from: replica).roles.map(\.rawValue)
+        let roles = try Actor(person: facts.person, from: replica, at: replica.correctedNow()).roles.map(\.rawValue)
         let counts = try LedgerEntry.State.allCases.map { ($0, try replica.countOfEdits($0)) }
         let structure = try me.map { try app.name(of: RecordKey(Structure.kind.name, $0.structure), in: replica) }
         app.answer([

@@ -1,0 +1,40 @@
+/// A point on the agenda of one date of a meeting.
+public struct AgendaItem: RecordView {
+    public static let kind = Kind(
+        "agendaItem",
+        fields: [
+            .fixed("occurrence", .reference("occurrence")),
+            // A fraction, so that an item can be put between two others without touching them.
+            .required("position", .number(0...1_000_000)), .required("title", .text), .optional("body", .rich),
+            .optional("presenter", .reference("person")), .optional("minutes", .integer(0...1_440)),
+            .optional("outcome", .rich),
+            // Whose proposal it is, who may still word it better.
+            .fixed("author", .reference("person")),
+        ],
+        scope: .occurrence(in: "occurrence"),
+        rights: [
+            Right([.create, .edit, .remove], by: .memberRole([.secretary])),
+            // The chair and the members propose; observers listen.
+            Right([.create], of: Proposal.fields, by: .both(.memberRole([.chair, .member]), .author)),
+            Right([.edit], of: ["title", "body", "presenter", "minutes"], by: .author),
+            Right([.remove], of: [], by: .author),
+        ])
+
+    private enum Proposal {
+        static let fields: Set<String> = [
+            Record.scopeField, "occurrence", "position", "title", "body", "presenter", "minutes", "author",
+        ]
+    }
+
+    public let record: Record
+    public init(_ record: Record) { self.record = record }
+
+    public var occurrence: String { text("occurrence") }
+    public var position: Double { number("position") }
+    public var title: String { text("title") }
+    public var body: String? { optionalText("body") }
+    public var presenter: String? { optionalText("presenter") }
+    public var minutes: Int? { optionalInteger("minutes") }
+    public var outcome: String? { optionalText("outcome") }
+    public var author: String { text("author") }
+}

@@ -1,0 +1,17 @@
+/// What a coordinator tells the network or a structure.
+public struct Announcement: RecordView {
+    public static let kind = Kind(
+        "announcement",
+        fields: [.required("title", .multi), .optional("body", .rich), .optional("until", .date)],
+        scope: .networkOrStructure,
+        rights: [Right([.create, .edit, .remove], by: .role(.coordinator))])
+
+    public let record: Record
+    public init(_ record: Record) { self.record = record }
+
+    public var title: MultiText { multi("title") }
+    public var body: String { text("body") }
+    /// The last day on which it is of use; nil for always.
+    public var until: CalendarDate? { date("until") }
+    public func isShown(on day: CalendarDate) -> Bool { record.isAlive && until.map { day <= $0 } ?? true }
+}

@@ -1,0 +1,27 @@
+/// What somebody says to a note or to another record.
+public struct Comment: RecordView {
+    /// What can be commented: what stands where everybody who sees it sees the comments too.
+    public static let subjects = [
+        "note", "announcement", "survey", "initiative", "workshop", "meeting", "agendaItem", "minutes", "resolution",
+        "action",
+    ]
+
+    public static let kind = Kind(
+        "comment",
+        fields: [
+            .fixed("subjectKind", .oneOf(subjects)), .fixed("subject", .reference("record")),
+            .required("body", .rich), .init("replyTo", .reference("comment"), immutable: true),
+            .fixed("author", .reference("person")),
+        ],
+        scope: .follows { record, source in try source.record(Comment(record).subject)?.scope },
+        rights: [Right([.create, .edit, .remove], by: .author)],
+        lookup: { [Comment($0).subject.id] })
+
+    public let record: Record
+    public init(_ record: Record) { self.record = record }
+
+    public var subject: RecordKey { RecordKey(text("subjectKind"), text("subject")) }
+    public var body: String { text("body") }
+    public var replyTo: String? { optionalText("replyTo") }
+    public var author: String { text("author") }
+}

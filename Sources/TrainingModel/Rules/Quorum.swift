@@ -1,0 +1,72 @@
+/// How many permanent members must be there for a committee to decide.
+public enum Quorum: Equatable, Sendable {
+    case count(Int)
+    /// Of the permanent members, above 0 and up to 1.
+    case share(Double)
+
+    /// Reads `{"count": 8}` or `{"share": 0.5}`; nil for both, neither or zero.
+    public init?(_ json: JSON) {
+        let count = json["count"].flatMap { $0.isNull ? nil : $0 }
+        let share = json["share"].flatMap { $0.isNull ? nil : $0 }
+        switch (count, share) {
+        case (let count?, nil):
+            guard let number = count.integer.flatMap({ Int(exactly: $0) }), number > 0 else { return nil }
+            self = .count(number)
+        case (nil, let share?):
+            guard let number = share.number, number > 0, number <= 1 else { return nil }
+            self = .share(number)
+        default: return nil
+        }
+    }
+
+    /// The members needed of so many.
+    public func needed(of members: Int) -> Int {
+        switch self {
+        case .count(let count): count
+        // A share of 0.7 of 10 is 7 whatever the rounding of 0.7.
+        case .share(let share): Int((share * Double(members) - 1e-9).rounded(.up))
+        }
+    }
+}
+
+/// A committee's quorum at one moment of a meeting.
+public struct QuorumState: Equatable, Sendable {
+    /// Permanent members in the room.
+    public let present: Int
+    public let permanent: Int
+    public let needed: Int
+    public var isMet: Bool { present >= needed }
+    /// False when even all members are too few: the committee's own rule is wrong.
+    public var isReachable: Bool { needed <= permanent }
+}
+
+extension Committee {
+    /// The quorum at a moment, from arrivals and departures. A delegate or an observer counts for nobody.
+    /// - Parameters:
+    ///   - memberships: the committee's.
+    ///   - presences: those of one occurrence.
+    ///   - day: the meeting's, which decides who is a member.
+    public func quorum(
+        at moment: Instant, on day: CalendarDate, memberships: [Membership], presences: [Presence]
+    ) -> QuorumState {
+        let permanent = Set(
+            memberships.filter { $0.isPermanent && $0.isRunning(on: day) && $0.role != .observer }.map(\.person))
+        let present = Set(presences.filter { $0.isThere(at: moment) }.map(\.person)).intersection(permanent)
+        return QuorumState(
+            present: present.count, permanent: permanent.count, needed: quorum?.needed(of: permanent.count) ?? 0)
+    }
+
+    /// The moments at which the quorum was gained or lost, in order, each with the state from then on; the first is at
+    /// the opening.
+    public func quorumChanges(
+        from opening: Instant, on day: CalendarDate, memberships: [Membership], presences: [Presence]
+    ) -> [(at: Instant, state: QuorumState)] {
+        let moments = Set(presences.flatMap { [$0.arrivedAt, $0.leftAt].compactMap { $0 } }.filter { $0 > opening })
+        var changes: [(at: Instant, state: QuorumState)] = []
+        for moment in [opening] + moments.sorted() {
+            let state = quorum(at: moment, on: day, memberships: memberships, presences: presences)
+            if changes.last?.state.isMet != state.isMet { changes.append((moment, state)) }
+        }
+        return changes
+    }
+}
