@@ -15,6 +15,11 @@ extension CommandRegistry {
             CourseListCommand.self, CourseShowCommand.self, CourseGetCommand.self,
             NoteWriteCommand.self, NoteListCommand.self, NoteShowCommand.self, NoteEditCommand.self,
             NoteSearchCommand.self,
+            PersonListCommand.self, PersonShowCommand.self, PersonAddCommand.self, PersonEditCommand.self,
+            PersonMoveCommand.self, PersonDeactivateCommand.self, PersonImportCommand.self,
+            StructureListCommand.self, StructureShowCommand.self, StructureAddCommand.self,
+            StructureEditCommand.self, StructureImportCommand.self,
+            GrantListCommand.self, GrantGiveCommand.self, GrantRevokeCommand.self,
             OutboxCommand.self, OutboxRetryCommand.self, OutboxDropCommand.self, HistoryCommand.self,
             RestoreCommand.self, DoctorCommand.self,
         ], of: .client)

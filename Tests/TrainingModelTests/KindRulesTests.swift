@@ -125,21 +125,27 @@ final class KindRulesTests: XCTestCase {
     }
 
     func test_an_id_that_is_not_of_the_kinds_shape_is_refused() throws {
-        let wrong: [(kind: String, ids: [String])] = [
-            ("structure", ["", "s", "0190000000000000010G", "0190000000000000010", "01900000000000000100/x"]),
-            ("person", ["ada", "01900000000000000A00"]), ("note", ["note", "a b"]), ("attempt", ["1"]),
-            ("course", ["", "a/b", "two words"]), ("grant", ["x", "\(RightsWorld.Subject.own.person)/official"]),
-            ("enrolment", [RightsWorld.Subject.own.person, "\(RightsWorld.Subject.own.person)/"]),
-            ("progress", ["\(RightsWorld.Subject.own.person)/basics", "\(RightsWorld.Subject.own.person)//lesson"]),
-            ("overtaken", ["", "a//b"]),
-        ]
+        let wrong: [(kind: String, ids: [String])] =
+            [
+                ("structure", ["", "s", "0190000000000000010G", "0190000000000000010", "01900000000000000100/x"]),
+                ("person", ["ada", "01900000000000000A00"]), ("note", ["note", "a b"]), ("attempt", ["1"]),
+                ("course", ["", "a/b", "two words"]), ("grant", ["x", "\(RightsWorld.Subject.own.person)/official"]),
+                ("enrolment", [RightsWorld.Subject.own.person, "\(RightsWorld.Subject.own.person)/"]),
+                (
+                    "progress",
+                    ["\(RightsWorld.Subject.own.person)/basics", "\(RightsWorld.Subject.own.person)//lesson"]
+                ),
+                ("overtaken", ["", "a//b"]),
+            ]
             + ["workshop", "committee", "meeting", "agendaItem", "resolution", "action", "comment", "survey", "review"]
             .map { ($0, ["1", "0190000000000000010G", "01900000000000000100/x"]) }
             + ["initiative", "milestone", "indicator", "announcement"].map { ($0, ["1", "a b"]) }
             + ["membership", "adoption", "endorsement", "registration", "certificate", "response"].map {
                 ($0, ["1", "x/", "/x", "x//y"])
             }
-            + ["occurrence", "minutes"].map { ($0, ["1", "\(RightsWorld.meeting(.own))/", "\(RightsWorld.meeting(.own))"]) }
+            + ["occurrence", "minutes"].map {
+                ($0, ["1", "\(RightsWorld.meeting(.own))/", "\(RightsWorld.meeting(.own))"])
+            }
             + ["rsvp", "presence", "attendance", "measurement"].map { ($0, ["1", "x/y", "x//y"]) }
         XCTAssertEqual(Set(wrong.map(\.kind)), Set(kinds.map(\.name)))
         for (name, ids) in wrong {

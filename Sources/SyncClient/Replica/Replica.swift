@@ -6,7 +6,8 @@ import TrainingModel
 /// One person's copy of what they may see, in one SQLite file. Several processes may open it at once; an object of
 /// this class belongs to one thread.
 public final class Replica {
-    static let migrations = Migrations(applicationID: 0x6567_6c63, PackageResources.replica_001_sql, PackageResources.replica_002_sql)
+    static let migrations = Migrations(
+        applicationID: 0x6567_6c63, PackageResources.replica_001_sql, PackageResources.replica_002_sql)
 
     public let folder: String
     let database: Database

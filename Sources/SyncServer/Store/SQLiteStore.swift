@@ -4,7 +4,8 @@ import TrainingModel
 
 /// The default store: one SQLite file, one writer thread with group commit, readers apart.
 public final class SQLiteStore: Store, @unchecked Sendable {
-    static let migrations = Migrations(applicationID: 0x6567_6c73, PackageResources.network_001_sql, PackageResources.network_002_sql)
+    static let migrations = Migrations(
+        applicationID: 0x6567_6c73, PackageResources.network_001_sql, PackageResources.network_002_sql)
 
     private let writer: GroupCommit
     private let readers: ReaderPool

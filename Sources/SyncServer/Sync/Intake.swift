@@ -46,7 +46,11 @@ struct Intake {
         for part in parts {
             let stored = parts.count == 1 ? before : try writer.stored(key)
             let current = stored?.record
-            let merged = merge(current ?? Record(kind: key.kind, id: key.id, owner: part.record.owner), part.record)
+            var merged = merge(current ?? Record(kind: key.kind, id: key.id, owner: part.record.owner), part.record)
+            if try placeAmongLearners(&merged.record) {
+                merged.changed = true
+                isEcho = false
+            }
             refusal = try self.refusal(of: part, current: current, result: merged.record)
             guard refusal == nil else {
                 isEcho = false
@@ -121,7 +125,9 @@ struct Intake {
             if let refusal = try offerRefusal(field, result: result) { return refusal }
         }
         guard change.offered.isEmpty else { return nil }
-        let news = try current.map { try unknownPart(of: record, in: $0) } ?? record
+        var news = try current.map { try unknownPart(of: record, in: $0) } ?? record
+        // Where a learner's row stands is not its author's to say, once it is there.
+        if let current, try learnersScope(of: current) != nil { news[Record.scopeField] = nil }
         if news.fields.isEmpty { return nil }
         guard news.fields.allSatisfy({ $0.field.version.author == actor.person }) else {
             return Refusal(.notAllowed, "This change names another person as its author.")
@@ -171,6 +177,11 @@ struct Intake {
         if merged.changed || stored == nil { seq = try writer.put(record, replacing: stored?.record, now: now) }
         if let scope = record.scope, let before = stored?.record.scope, scope != before {
             try writer.moveFollowers(of: record, to: scope, now: now)
+        }
+        if let before = stored?.record, record.kind == Person.kind.name,
+            Person(before).structure != Person(record).structure
+        {
+            try moveLearningRecord(of: record.id)
         }
         if Kind.named(record.kind)?.keepsHistory ?? true { try writer.keep(merged.replaced, of: record.key) }
         for overtaking in merged.overtaken where overtaking.keepsWords {

@@ -6,9 +6,11 @@ public struct Committee: RecordView {
             .required("name", .multi), .optional("mandate", .rich),
             .optional("level", .oneOf(["interministerial", "steering", "working"])),
             .optional("parent", .reference("committee")),
-            .optional("quorum", .members([
-                .optional("count", .integer(1...10_000)), .optional("share", .share),
-            ])),
+            .optional(
+                "quorum",
+                .members([
+                    .optional("count", .integer(1...10_000)), .optional("share", .share),
+                ])),
             .optional("language", .text),
             // A ministry's own committee, which its coordinator may set up; else the network's.
             .optional("structure", .reference("structure")),

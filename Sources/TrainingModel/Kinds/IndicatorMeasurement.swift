@@ -43,7 +43,7 @@ public struct Period: Hashable, Sendable, CustomStringConvertible, LosslessStrin
             let year = Int(parts[0])
         else { return nil }
         switch parts.count == 1 ? "" : parts[1] {
-        case "": 
+        case "":
             guard parts.count == 1 else { return nil }
             months = 1...12
         case "Q1": months = 1...3

@@ -32,7 +32,9 @@ public struct Occurrence: RecordView {
     public static func parts(of id: String) -> (meeting: String, start: WallTime)? {
         let parts = id.split(separator: "/", omittingEmptySubsequences: false)
         // One date, one id: `10:00:00` would be a second name for `10:00`.
-        guard parts.count == 2, let start = WallTime(String(parts[1])), start.description == parts[1] else { return nil }
+        guard parts.count == 2, let start = WallTime(String(parts[1])), start.description == parts[1] else {
+            return nil
+        }
         return (String(parts[0]), start)
     }
 

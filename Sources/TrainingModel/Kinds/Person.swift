@@ -4,7 +4,7 @@ public struct Person: RecordView {
         "person",
         fields: [
             .required("name", .text), .required("structure", .reference("structure")), .optional("email", .text),
-            .optional("languages", .texts), .optional("active", .boolean),
+            .optional("languages", .texts), .optional("active", .boolean), .optional("sourcedId", .text),
         ],
         structure: .field("structure"),
         rights: [
@@ -17,6 +17,10 @@ public struct Person: RecordView {
 
     public var name: String { text("name") }
     public var structure: String { text("structure") }
+    public var email: String? { optionalText("email") }
+    public var languages: [String] { texts("languages") }
+    /// The person's name in the register from which they were imported (OneRoster).
+    public var sourcedId: String? { optionalText("sourcedId") }
     /// False for somebody who has left: they keep their past, and can no longer sync.
     public var isActive: Bool { record.isAlive && record.value("active")?.bool ?? true }
 }

@@ -6,10 +6,12 @@ public struct Resolution: RecordView {
             .fixed("occurrence", .reference("occurrence")),
             // As the committee numbers: 7, or 12/2026.
             .required("number", .text), .required("text", .rich),
-            .optional("votes", .members([
-                .optional("for", .integer(0...10_000)), .optional("against", .integer(0...10_000)),
-                .optional("abstain", .integer(0...10_000)),
-            ])),
+            .optional(
+                "votes",
+                .members([
+                    .optional("for", .integer(0...10_000)), .optional("against", .integer(0...10_000)),
+                    .optional("abstain", .integer(0...10_000)),
+                ])),
             .optional("rule", .oneOf(VotingRule.allCases.map(\.rawValue))), .optional("carried", .boolean),
         ],
         scope: .occurrence(in: "occurrence"),

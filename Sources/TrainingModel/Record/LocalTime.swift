@@ -70,7 +70,8 @@ public struct LocalTime: Hashable, Sendable, CustomStringConvertible, LosslessSt
     }
 
     public init?(_ text: String) {
-        guard text.hasSuffix("]"), let open = text.firstIndex(of: "["), let wall = WallTime(String(text[..<open])) else {
+        guard text.hasSuffix("]"), let open = text.firstIndex(of: "["), let wall = WallTime(String(text[..<open]))
+        else {
             return nil
         }
         self.init(wall, zone: String(text[text.index(after: open)...].dropLast()))

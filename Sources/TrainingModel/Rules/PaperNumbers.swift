@@ -9,7 +9,8 @@ public enum PaperNumbers {
         var numbers: Set<Int> = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
             let ends = part.split(separator: "-", omittingEmptySubsequences: false).map(number)
-            guard 1...2 ~= ends.count, let first = ends.first.flatMap({ $0 }), let end = ends.last.flatMap({ $0 }) else {
+            guard 1...2 ~= ends.count, let first = ends.first.flatMap({ $0 }), let end = ends.last.flatMap({ $0 })
+            else {
                 throw TrainingError(
                     .usage, "'\(part)' is no number of the sheet.", hint: "Write numbers and ranges, such as 1-14,16.")
             }

@@ -19,7 +19,8 @@ public struct SurveyTally: Equatable, Sendable {
         let answers = responses.compactMap { $0.answers[question.id] }.filter { question.fault(in: $0) == nil }
         var counts = Array(repeating: 0, count: question.form == .scale ? question.scale.count : question.choices.count)
         for answer in answers {
-            let ticked = answer.array?.compactMap(\.integer) ?? answer.integer.map { [$0 - Int64(question.scale.lowerBound)] }
+            let ticked =
+                answer.array?.compactMap(\.integer) ?? answer.integer.map { [$0 - Int64(question.scale.lowerBound)] }
             for choice in ticked ?? [] where counts.indices.contains(Int(choice)) { counts[Int(choice)] += 1 }
         }
         self.counts = counts

@@ -1,0 +1,50 @@
+import JSONParser
+import Signing
+import TrainingModel
+
+/// A learner's rows stand where their owner belongs. When a person moves, the server moves the rows, in the transaction
+/// that takes the move; what a computer that was offline wrote in the scope of the old structure is taken, and carried
+/// over.
+extension Intake {
+    /// Puts a living row of a learner's record into the scope of its owner's structure, in the server's own name.
+    /// - Returns: false when it stands there already.
+    func placeAmongLearners(_ record: inout Record) throws -> Bool {
+        // The scope's new stamp would bring a removed row back: it moves when somebody else does.
+        guard record.isAlive, let home = try learnersScope(of: record), home != record.scope else { return false }
+        write(scope: home, into: &record)
+        return true
+    }
+
+    func learnersScope(of record: Record) throws -> String? {
+        try Kind.named(record.kind)?.learnersScope(of: record, in: writer)
+    }
+
+    /// Moves everything that a person has learned to the structure that they belong to now, with what was overtaken in it.
+    func moveLearningRecord(of person: String) throws {
+        var texts: [[UInt8]] = []
+        try writer.rows(of: ownFeed(of: person), after: 0) { row in
+            texts.append(row.text)
+            return true
+        }
+        for text in texts {
+            let before = try Record(JSON.parse(text))
+            var record = before
+            guard try placeAmongLearners(&record), let scope = record.scope else { continue }
+            try writer.put(record, replacing: before, now: now)
+            for lost in try writer.records(Overtaken.kind.name, idPrefix: "\(record.kind)/\(record.id)/") {
+                guard lost.isAlive, lost.scope == before.scope else { continue }
+                var moved = lost
+                write(scope: scope, into: &moved)
+                try writer.put(moved, replacing: lost, now: now)
+            }
+        }
+    }
+
+    private func write(scope: String, into record: inout Record) {
+        var clock = StampClock(writer: Sodium.random32())
+        let stamp = clock.next(now: now.milliseconds, after: record.latest)
+        let base = record[Record.scopeField]?.version.stamp
+        record[Record.scopeField] = Field(
+            .string(scope), Version(stamp: stamp, author: Record.server, base: base))
+    }
+}
