@@ -50,30 +50,6 @@ final class KilledServerTests: XCTestCase {
         XCTAssertEqual(try server.records(Note.kind.name).mapValues { Note($0).title }, written.withLock { $0 })
     }
 
-    func test_a_server_stops_cleanly_while_strangers_knock() throws {
-        let server = try ServerProcess(self)
-        for _ in 0..<5 {
-            let isOver = Atomic<Bool>(false)
-            let group = DispatchGroup()
-            for _ in 0..<3 {
-                DispatchQueue.global().async(group: group) { [port = server.port] in
-                    while !isOver.load(ordering: .relaxed) {
-                        // The beginning of a TLS greeting.
-                        (try? RawClient(port: port))?.send([0x16, 0x03, 0x01, 0x0d, 0x0a, 0x0d, 0x0a])
-                    }
-                }
-            }
-            pause(0.05)
-
-            let ending = try server.terminate()
-            isOver.store(true, ordering: .relaxed)
-            group.wait()
-
-            XCTAssertEqual(ending.status, 0, "signal \(ending.signal ?? 0): \(ending.talk)")
-            try server.start()
-        }
-    }
-
     func test_a_server_told_to_stop_ends_what_runs_and_the_sync_goes_on_after_its_restart() throws {
         let server = try ServerProcess(self)
         let proxy = try FaultProxy(upstream: server.port)
