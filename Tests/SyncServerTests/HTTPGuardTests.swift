@@ -21,6 +21,21 @@ final class HTTPGuardTests: XCTestCase {
         return reply.status
     }
 
+    /// libmicrohttpd crashed on what it was about to refuse.
+    func test_a_listener_that_stops_while_strangers_knock_does_not_crash() throws {
+        for _ in 0..<200 {
+            let listener = try HTTPListener(
+                address: "127.0.0.1", port: 0, limits: HTTPLimits(), handler: HTTPListenerTests.echo)
+            let clients = try (0..<3).map { _ in try RawClient(port: listener.port) }
+            for client in clients { client.send([UInt8](repeating: UInt8(ascii: "a"), count: 9_000)) }
+            usleep(UInt32.random(in: 0..<300))
+
+            listener.stop(grace: 0)
+
+            XCTAssertEqual(listener.connectionCount, 0)
+        }
+    }
+
     func test_ambiguous_framing_is_refused_and_the_connection_closed() throws {
         let ambiguous = [
             "Content-Length: 3\r\nContent-Length: 3", "Content-Length: 3\r\nContent-Length: 30",

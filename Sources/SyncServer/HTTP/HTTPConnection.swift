@@ -87,6 +87,24 @@ final class Reaper: Sendable {
         open.withLock { _ = $0.removeValue(forKey: ObjectIdentifier(connection)) }
     }
 
+    /// Closes every connection and waits until the network threads have let go of them, at most so many seconds.
+    ///
+    /// libmicrohttpd 0.9.75 crashes when it must answer a malformed request, such as a TLS greeting, in the moment in
+    /// which it is being stopped (MHD_queue_response keeps no answer then, and the error page is built all the same):
+    /// so there must be nothing left to read. Three looks, because one more may have just been accepted.
+    func closeAll(within seconds: Double) {
+        let end = monotonicNow() &+ UInt64(max(seconds, 0) * 1e9)
+        var emptyLooks = 0
+        while emptyLooks < 3, monotonicNow() < end {
+            let count = open.withLock { open in
+                for connection in open.values { shutdown(connection.socket, Int32(SHUT_RDWR)) }
+                return open.count
+            }
+            emptyLooks = count == 0 ? emptyLooks + 1 : 0
+            usleep(1_000)
+        }
+    }
+
     private func reap() {
         let now = monotonicNow()
         open.withLock { open in

@@ -44,6 +44,7 @@ public final class HTTPListener: Sendable {
         let socket = daemon.quiesce()
         engine.drain(grace: grace)
         engine.answerAll()
+        engine.reaper.closeAll(within: 1)
         daemon.stop()
         if socket >= 0 { close(socket) }
     }
