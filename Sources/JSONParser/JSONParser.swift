@@ -1,4 +1,5 @@
 import CSimdjson
+import Synchronization
 import TrainingModel
 
 /// Reads JSON text with simdjson (RFC 8259, UTF-8 checked). The one file that walks simdjson's tape.
@@ -40,10 +41,24 @@ public final class JSONParser {
 }
 
 extension JSON {
-    /// Parses one text with a parser of its own; use a kept `JSONParser` where many follow.
-    public static func parse(_ bytes: some Collection<UInt8>) throws -> JSON { try JSONParser().parse(bytes) }
-    public static func parse(_ text: String) throws -> JSON { try JSONParser().parse(text.utf8) }
+    /// Parses one text with whichever parser is free: its buffers are as large as the largest text it has met.
+    public static func parse(_ bytes: some Collection<UInt8>) throws -> JSON {
+        let parser = freeParsers.withLock { $0.popLast() }?.parser ?? JSONParser()
+        defer {
+            freeParsers.withLock { if $0.count < mostFreeParsers { $0.append(FreeParser(parser: parser)) } }
+        }
+        return try parser.parse(bytes)
+    }
+    public static func parse(_ text: String) throws -> JSON { try parse(text.utf8) }
 }
+
+/// A parser that nobody uses: whoever takes it off the list is its only user.
+private struct FreeParser: @unchecked Sendable {
+    let parser: JSONParser
+}
+private let freeParsers = Mutex<[FreeParser]>([])
+/// As many as a server has workers.
+private let mostFreeParsers = 8
 
 /// Walks a tape that simdjson has just written and that is therefore well formed.
 private struct TapeReader {

@@ -101,7 +101,13 @@ public final class CurlTransport: Transport {
         } else {
             order.body = body
         }
+        // Asking first (RFC 9110 §10.1.1) costs a round trip, and pays for a body that the server may refuse: an answer
+        // to what is still being sent can be lost with the connection.
+        order.headers.append(order.body.count > Self.asksAbove ? "Expect: 100-continue" : "Expect:")
     }
+
+    /// Bytes of a body that is worth asking for.
+    private static let asksAbove = 1 << 20
 
     // MARK: Shared with downloads
 
@@ -115,7 +121,7 @@ public final class CurlTransport: Transport {
         var order = CurlOrder()
         order.url = server.url + path
         order.method = method
-        order.headers = ["Accept:", "Expect:"] + lines
+        order.headers = ["Accept:"] + lines
         if let token { order.headers.append("Authorization: Bearer \(token.reveal())") }
         order.connectSeconds = settings.connectSeconds
         order.stallSeconds = settings.stallSeconds
