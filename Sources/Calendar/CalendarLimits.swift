@@ -7,8 +7,8 @@ public enum CalendarLimits {
     public static let count = 100_000
     /// Dates in one answer: ten years of every day, ten times.
     public static let occurrences = 40_000
-    /// Periods looked at in one answer: every month of all years, or every second of eleven days.
-    public static let periods = 1_000_000
+    /// Periods looked at in one answer: every month of all years, every day of five centuries.
+    public static let periods = 200_000
     /// Candidate times of one period, before BYSETPOS chooses.
     public static let candidates = 1 << 20
     /// Years within which a rule must fall on its first date.

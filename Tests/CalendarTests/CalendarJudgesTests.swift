@@ -93,7 +93,7 @@ final class CalendarJudgesTests: XCTestCase {
     }
 
     private func event(_ recurrence: String, zone: String) throws -> CalendarEvent {
-        let start = try XCTUnwrap(LocalTime("2026-02-03T10:00 \(zone)"))
+        let start = try XCTUnwrap(LocalTime("2026-02-03T10:00[\(zone)]"))
         return CalendarEvent(
             uid: "\(recurrence.filter { $0.isLetter || $0.isNumber })@egov", start: start, minutes: 90,
             recurrence: try Recurrence(recurrence), details: details())

@@ -7,7 +7,8 @@ public enum CalendarCheck {
     /// libical's parser keeps its last error for the whole process.
     private static let turn = Mutex(())
 
-    /// What libical finds wrong with a file, by its parser and its table of RFC 5546's restrictions; empty for a sound file.
+    /// What libical finds wrong with a file, by its parser and its table of RFC 5546's restrictions; empty for a sound
+    /// file.
     public static func faults(in text: String) -> [String] {
         turn.withLock { _ in
             guard let calendar = icalparser_parse_string(text) else { return ["It is no iCalendar file."] }

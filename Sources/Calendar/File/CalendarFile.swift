@@ -2,8 +2,9 @@ import TrainingModel
 
 /// A file of meetings for calendars of other programs: iCalendar (RFC 5545), published, so without METHOD.
 ///
-/// Explicit dates become an event each, with its own UID; a rule becomes RRULE, EXDATE and one RECURRENCE-ID for each changed
-/// date. RDATE is not used: libical and calcurse misread it. The same meetings give the same bytes, so that an ETag holds.
+/// Explicit dates become an event each, with its own UID; a rule becomes RRULE, EXDATE and one RECURRENCE-ID for each
+/// changed date. RDATE is not used: libical and calcurse misread it. The same meetings give the same bytes, so that an
+/// ETag holds.
 public struct CalendarFile: Sendable {
     /// What a reader's list of calendars shows.
     public var name: String
@@ -25,13 +26,14 @@ public struct CalendarFile: Sendable {
     public enum Changes: String, CaseIterable, Sendable {
         /// As RFC 5545 has it: the date's event has the series' UID and a RECURRENCE-ID.
         case recurrenceIDs
-        /// For readers that do not know RECURRENCE-ID, such as calcurse, and would show both dates: EXDATE in the series, and
-        /// an event with its own UID. Both at once would be wrong: an EXDATE takes the changed date away as well.
+        /// For readers that do not know RECURRENCE-ID, such as calcurse, and would show both dates: EXDATE in the
+        /// series, and an event with its own UID. Both at once would be wrong: an EXDATE takes the changed date away as
+        /// well.
         case separateEvents
     }
 
-    /// - Throws: `invalid` for an unknown zone, a length or number of dates beyond `CalendarLimits`, a link that is no URI, or
-    ///   a rule that never falls on a date.
+    /// - Throws: `invalid` for an unknown zone, a length or number of dates beyond `CalendarLimits`, a link that is no
+    /// URI, or   a rule that never falls on a date.
     public func text(zones: ZoneDatabase) throws -> String {
         guard events.count <= CalendarLimits.events else {
             throw Self.fault(

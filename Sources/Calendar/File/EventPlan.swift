@@ -153,9 +153,9 @@ extension RecurrenceRule {
         return try starts(from: first, in: wall..<next, zone: zone) == [wall]
     }
 
-    /// The rule so that other programs read it as we do: what we take from the first date is said, what the first date says
-    /// already is left out, and the end is the last date's instant, as RFC 5545 §3.3.10 asks of a start with a zone. (The
-    /// end of a day would be another day to a program that reads it in another zone.)
+    /// The rule so that other programs read it as we do: what we take from the first date is said, what the first date
+    /// says already is left out, and the end is the last date's instant, as RFC 5545 §3.3.10 asks of a start with a
+    /// zone. (The end of a day would be another day to a program that reads it in another zone.)
     func written(from first: WallTime, zone: Zone) throws -> RecurrenceRule {
         var rule = self
         if frequency == .yearly, !monthDays.isEmpty, months.isEmpty, yearDays.isEmpty, weekNumbers.isEmpty {

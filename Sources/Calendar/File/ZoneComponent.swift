@@ -1,7 +1,7 @@
 import TrainingModel
 
-/// The VTIMEZONE of a zone for a period (RFC 5545 §3.6.5), made of the system's rules, so that a reader whose own zone database
-/// is older still shows the right time.
+/// The VTIMEZONE of a zone for a period (RFC 5545 §3.6.5), made of the system's rules, so that a reader whose own zone
+/// database is older still shows the right time.
 struct ZoneComponent {
     let zone: Zone
     /// Seconds since 1970, from which offsets are needed.
@@ -71,8 +71,8 @@ struct ZoneComponent {
 }
 
 extension Zone {
-    /// From when on the zone follows its rule and nothing else, and what the rule is as an RRULE, by the offset to which
-    /// clocks are changed. Nil for a zone without such a rule, or one that RRULE cannot say.
+    /// From when on the zone follows its rule and nothing else, and what the rule is as an RRULE, by the offset to
+    /// which clocks are changed. Nil for a zone without such a rule, or one that RRULE cannot say.
     fileprivate var regularChanges: (from: Int64, rules: [ZoneOffset: String])? {
         guard let rule, let daylight = rule.daylight, let begins = Self.recurrence(daylight.begins),
             let ends = Self.recurrence(daylight.ends), rule.standard != daylight.offset

@@ -32,8 +32,8 @@ struct DayPeriods {
             }
     }
 
-    /// A date in the first or last days of a year may belong to a week of its neighbour. The intervals are counted from that
-    /// week-numbering year if the rule still falls on something in it, else from the calendar's year.
+    /// A date in the first or last days of a year may belong to a week of its neighbour. The intervals are counted from
+    /// that week-numbering year if the rule still falls on something in it, else from the calendar's year.
     private static func weekYear(
         _ first: CalendarDate, year: Int, days: PeriodDays, isToCome: (Int64) -> Bool
     ) -> Int {

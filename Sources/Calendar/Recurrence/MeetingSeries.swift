@@ -28,8 +28,8 @@ public struct MeetingSeries: Hashable, Sendable {
         public var isMoved: Bool { original != start }
     }
 
-    /// The occurrences whose original start lies in a window, in the order of their original starts. Reckoned on the wall in
-    /// the series' zone, which matters only to a rule that ends at an instant.
+    /// The occurrences whose original start lies in a window, in the order of their original starts. Reckoned on the
+    /// wall in the series' zone, which matters only to a rule that ends at an instant.
     ///
     /// - Throws: `invalid` for an unknown zone or a rule beyond `CalendarLimits`.
     public func occurrences(in window: Range<WallTime>, zones: ZoneDatabase) throws -> [Occurrence] {
@@ -51,8 +51,8 @@ public struct MeetingSeries: Hashable, Sendable {
         }
     }
 
-    /// Refuses what no committee means, before it is written: a meeting oftener than daily, one that never takes place, too
-    /// many exceptions, an unknown zone, and a date that the clocks of its zone skip.
+    /// Refuses what no committee means, before it is written: a meeting oftener than daily, one that never takes place,
+    /// too many exceptions, an unknown zone, and a date that the clocks of its zone skip.
     public func check(zones: ZoneDatabase) throws {
         let zone = try zones.zone(named: start.zone)
         guard exceptions.count <= CalendarLimits.dates else {

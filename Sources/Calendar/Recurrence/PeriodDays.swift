@@ -1,7 +1,7 @@
 import TrainingModel
 
-/// The days of one year, month, week or day on which a rule falls, by the table of RFC 5545 §3.3.10. What the rule does not
-/// say is taken from its first date. Days are counted from 1970-01-01.
+/// The days of one year, month, week or day on which a rule falls, by the table of RFC 5545 §3.3.10. What the rule does
+/// not say is taken from its first date. Days are counted from 1970-01-01.
 struct PeriodDays {
     private let rule: RecurrenceRule
     private let first: CalendarDate
@@ -14,7 +14,8 @@ struct PeriodDays {
         (_, firstMonth, firstDay) = first.components
     }
 
-    /// Of a year; of a week-numbering year (ISO 8601, but with the rule's first day of the week) if the rule counts weeks.
+    /// Of a year; of a week-numbering year (ISO 8601, but with the rule's first day of the week) if the rule counts
+    /// weeks.
     func days(ofYear year: Int) -> [Int64] {
         guard rule.weekNumbers.isEmpty else { return days(ofWeekYear: year) }
         guard let newYear = CalendarDate(year: year, month: 1, day: 1) else { return [] }
@@ -32,7 +33,8 @@ struct PeriodDays {
                 }
             }
         }
-        // BYMONTHDAY without BYMONTH means the month of the first date, as libical has it; other programs take every month.
+        // BYMONTHDAY without BYMONTH means the month of the first date, as libical has it; other programs take every
+        // month.
         let months = rule.months.isEmpty ? [firstMonth] : Set(rule.months).sorted()
         return months.flatMap { days(ofMonth: $0, year: year) }
     }

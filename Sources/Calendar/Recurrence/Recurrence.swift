@@ -33,7 +33,7 @@ public enum Recurrence: Hashable, Sendable {
             throw TrainingError(
                 .invalid, "'\(text.prefix(32).printable)' is neither a rule nor a date that exists.",
                 hint:
-                    "Write dates as 2026-06-21T10:00, with commas between, or a rule such as FREQ=MONTHLY;BYMONTHDAY=21."
+                    "Write dates as 2026-06-21T10:00 with commas between, or a rule such as FREQ=MONTHLY;BYMONTHDAY=21."
             )
         }
         return wall

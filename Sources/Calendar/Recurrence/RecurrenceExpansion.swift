@@ -7,8 +7,8 @@ extension RecurrenceRule {
     ///   - first: where the rule begins. It is a start only if the rule falls on it.
     ///   - zone: in which an end given as an instant is read; without one, as a time on the wall in UTC.
     ///   - wholeDays: the rule is about dates, so its parts below the day say nothing.
-    /// - Throws: `invalid` when there are more starts than `limit`, or the rule is not followed to the window's end within
-    ///   `CalendarLimits.periods`: a rule of seconds over years, or one that never falls on a date.
+    /// - Throws: `invalid` when there are more starts than `limit`, or the rule is not followed to the window's end
+    /// within   `CalendarLimits.periods`: a rule of seconds over years, or one that never falls on a date.
     public func starts(
         from first: WallTime, in window: Range<WallTime>, zone: Zone? = nil, wholeDays: Bool = false,
         limit: Int = CalendarLimits.occurrences

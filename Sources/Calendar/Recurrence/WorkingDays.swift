@@ -1,6 +1,7 @@
 import TrainingModel
 
-/// Which days are worked, and where a meeting goes that falls on another: "moved if it falls on a weekend or a public holiday".
+/// Which days are worked, and where a meeting goes that falls on another: "moved if it falls on a weekend or a public
+/// holiday".
 public struct WorkingDays: Hashable, Sendable {
     /// Saturday and Sunday, Friday and Saturday, or whatever the country has.
     public let weekend: Set<Weekday>

@@ -1,7 +1,7 @@
 import TrainingModel
 
-/// The rule by which a zone goes on for ever: the last line of its file, in the form of POSIX's `TZ` with the extensions of
-/// RFC 9636 §3.3.1, such as `CET-1CEST,M3.5.0,M10.5.0/3`.
+/// The rule by which a zone goes on for ever: the last line of its file, in the form of POSIX's `TZ` with the
+/// extensions of RFC 9636 §3.3.1, such as `CET-1CEST,M3.5.0,M10.5.0/3`.
 struct PosixZoneRule: Hashable, Sendable {
     let standard: ZoneOffset
     let daylight: Daylight?

@@ -59,8 +59,8 @@ public struct Zone: Sendable {
 
     /// The instant at which the wall shows a time.
     ///
-    /// Of a time that exists twice (clocks go back) it is the first; a time that does not exist (clocks go forward) is read
-    /// with the offset in force before the gap, so 02:30 becomes 03:30 (RFC 5545 §3.3.5).
+    /// Of a time that exists twice (clocks go back) it is the first; a time that does not exist (clocks go forward) is
+    /// read with the offset in force before the gap, so 02:30 becomes 03:30 (RFC 5545 §3.3.5).
     public func instant(of wall: WallTime) -> Instant { Instant(milliseconds: second(of: wall) * 1_000) }
 
     func second(of wall: WallTime) -> Int64 {

@@ -9,8 +9,8 @@ import TrainingModel
 
 /// The zones of the system's database (Debian's package `tzdata`), read when first asked for.
 ///
-/// The files are read here rather than by Foundation, which carries its own older rules, or by libical 3.0, which is wrong
-/// before 2017 for 97 of 598 zones and keeps its zones in one process-wide table: docs/calendar.md.
+/// The files are read here rather than by Foundation, which carries its own older rules, or by libical 3.0, which is
+/// wrong before 2017 for 97 of 598 zones and keeps its zones in one process-wide table: docs/calendar.md.
 public final class ZoneDatabase: Sendable {
     public static let systemDirectory = "/usr/share/zoneinfo"
 
@@ -31,8 +31,8 @@ public final class ZoneDatabase: Sendable {
         return zone
     }
 
-    /// The instant of a wall-clock time; of one that exists twice the first, one that does not exist read with the offset
-    /// before the gap (RFC 5545 §3.3.5).
+    /// The instant of a wall-clock time; of one that exists twice the first, one that does not exist read with the
+    /// offset before the gap (RFC 5545 §3.3.5).
     public func instant(of time: LocalTime) throws -> Instant { try zone(named: time.zone).instant(of: time.wall) }
 
     /// The wall-clock time of an instant in a zone.

@@ -1,4 +1,5 @@
-/// Reads a compiled zone of the system's database: TZif (RFC 9636), versions 1 to 4. Anything else gives nil, never a trap.
+/// Reads a compiled zone of the system's database: TZif (RFC 9636), versions 1 to 4. Anything else gives nil, never a
+/// trap.
 struct ZoneFile {
     private let bytes: [UInt8]
     private var position = 0

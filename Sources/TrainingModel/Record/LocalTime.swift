@@ -54,8 +54,8 @@ public struct WallTime: Hashable, Comparable, Sendable, CustomStringConvertible,
     }
 }
 
-/// A wall-clock time in a zone: what people agree on. The instant is computed when it is shown, because governments change
-/// their zones after meetings were fixed. Its text is `2026-06-21T10:00[Africa/Casablanca]`: RFC 9557
+/// A wall-clock time in a zone: what people agree on. The instant is computed when it is shown, because governments
+/// change their zones after meetings were fixed. Its text is `2026-06-21T10:00[Africa/Casablanca]`: RFC 9557
 /// without the offset, which the zone's rules of the day decide.
 public struct LocalTime: Hashable, Sendable, CustomStringConvertible, LosslessStringConvertible {
     public let wall: WallTime
