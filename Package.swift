@@ -57,7 +57,8 @@ let package = Package(
         .testTarget(
             name: "SyncClientTests",
             dependencies: [
-                "SyncClient", "SyncServer", "TrainingModel", "JSONParser", "Compression", "Signing", "TestSupport",
+                "SyncClient", "SyncServer", "TrainingModel", "JSONParser", "Compression", "Signing", "SQLiteStorage",
+                "TestSupport",
             ]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Markdown", "TrainingModel", "JSONParser"]),
         .testTarget(
