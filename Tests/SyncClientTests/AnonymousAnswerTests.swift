@@ -61,7 +61,9 @@ final class AnonymousAnswerTests: XCTestCase {
 
             XCTAssertEqual(rows.count, 1)
             for row in rows {
-                for trace in [me, structure, writer, "Ada"] { XCTAssertFalse(row.contains(trace), "\(trace) in \(row)") }
+                for trace in [me, structure, writer, "Ada"] {
+                    XCTAssertFalse(row.contains(trace), "\(trace) in \(row)")
+                }
             }
         }
         let record = try XCTUnwrap(try network.record(answer.record.key))

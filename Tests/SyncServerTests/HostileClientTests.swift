@@ -99,7 +99,8 @@ final class HostileClientTests: XCTestCase {
 
             let refusal = try refusal(change, from: scene.mallory, in: scene)
 
-            XCTAssertTrue([.notAllowed, .invalid].contains(refusal?.code), "\(record.kind): \(String(describing: refusal))")
+            XCTAssertTrue(
+                [.notAllowed, .invalid].contains(refusal?.code), "\(record.kind): \(String(describing: refusal))")
             XCTAssertNil(try scene.fixture.record(record.kind, id), record.kind)
         }
     }

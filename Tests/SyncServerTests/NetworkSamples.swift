@@ -24,7 +24,6 @@ struct NetworkSamples {
     var initiative: String { id("b0") }
     var indicator: String { id("1d") }
 
-
     /// Every kind's, those first that the others are about.
     var all: [Record] {
         let open: [(String, String, String, [String: JSON])] = [

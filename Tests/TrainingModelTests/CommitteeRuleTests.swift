@@ -22,7 +22,8 @@ final class CommitteeRuleTests: XCTestCase {
     private func presence(_ person: String, _ fields: [String: JSON] = [:]) -> Presence {
         Presence(
             RightsWorld.record(
-                "presence", "m/2026-06-21T10:00/\(person)", fields.merging(["status": "present"]) { first, _ in first }))
+                "presence", "m/2026-06-21T10:00/\(person)", fields.merging(["status": "present"]) { first, _ in first })
+        )
     }
 
     func test_a_share_of_the_members_is_rounded_up_and_a_count_is_taken_as_it_is() {
@@ -101,7 +102,8 @@ final class CommitteeRuleTests: XCTestCase {
     }
 
     private func action(_ id: String, status: String = "open", dueOn: JSON = nil) -> Action {
-        Action(RightsWorld.record("action", id, ["text": "T", "owner": "p", "status": .string(status), "dueOn": dueOn]))
+        Action(
+            RightsWorld.record("action", id, ["text": "T", "owner": "p", "status": .string(status), "dueOn": dueOn]))
     }
 
     func test_open_actions_come_back_until_they_are_done_or_dropped() {

@@ -4,13 +4,16 @@ import XCTest
 
 /// Waiting lists, the doors of registration, paper numbers, and the refresher's cards.
 final class WorkshopRuleTests: XCTestCase {
-    private func registration(_ person: String, at milliseconds: Int64, _ status: String = "registered") -> Registration {
+    private func registration(_ person: String, at milliseconds: Int64, _ status: String = "registered") -> Registration
+    {
         Registration(
             RightsWorld.record("registration", "w/\(person)", at: milliseconds, ["status": .string(status)]))
     }
 
     func test_the_first_to_register_have_the_places_and_the_others_wait_in_their_order() {
-        let all = [registration("c", at: 30), registration("a", at: 10), registration("d", at: 40), registration("b", at: 20)]
+        let all = [
+            registration("c", at: 30), registration("a", at: 10), registration("d", at: 40), registration("b", at: 20),
+        ]
 
         let list = WaitingList(all, capacity: 2)
 
@@ -55,7 +58,8 @@ final class WorkshopRuleTests: XCTestCase {
         XCTAssertNil(try world.refusal(registration(of: .own, at: closes.milliseconds), by: world.actor()))
         let late = registration(of: .own, at: closes.milliseconds + 1)
         XCTAssertEqual(try world.refusal(late, by: world.actor())?.code, .notAllowed)
-        let withdrawal = RightsWorld.edit(late, "status", "withdrawn")
+        var withdrawal = registration(of: .own, at: closes.milliseconds + 2)
+        withdrawal["status"]?.value = "withdrawn"
         XCTAssertNil(try world.refusal(withdrawal, on: late, by: world.actor()))
 
         world.grant(.coordinator, for: Scope.structure(RightsWorld.here))
@@ -94,7 +98,9 @@ final class WorkshopRuleTests: XCTestCase {
     func test_paper_numbers_are_read_as_people_write_them() throws {
         XCTAssertEqual(try PaperNumbers.parse("1-14,16", last: 30), Array(1...14) + [16])
         XCTAssertEqual(try PaperNumbers.parse(" 3 , 1-2 ,2", last: 3), [1, 2, 3])
-        for wrong in ["", "1,,2", "0", "5-3", "1-", "-3", "x", "1-2-3", "31", "29-31", "1 2", "99999999999999999999", "١"] {
+        for wrong in [
+            "", "1,,2", "0", "5-3", "1-", "-3", "x", "1-2-3", "31", "29-31", "1 2", "99999999999999999999", "١",
+        ] {
             XCTAssertThrowsError(try PaperNumbers.parse(wrong, last: 30), wrong) { error in
                 XCTAssertEqual((error as? TrainingError)?.code, .usage, wrong)
                 XCTAssertNotNil((error as? TrainingError)?.hint, wrong)

@@ -44,7 +44,9 @@ public struct Meeting: RecordView {
     public var exceptions: [WallTime] { texts("exceptions").compactMap(WallTime.init) }
     /// Days off, by ISO 8601: 1 is Monday.
     public var weekend: [Weekday]? {
-        record.value("workingDays")?["weekend"]?.array?.compactMap { $0.integer.flatMap { Int(exactly: $0) }.flatMap(Weekday.init) }
+        record.value("workingDays")?["weekend"]?.array?.compactMap {
+            $0.integer.flatMap { Int(exactly: $0) }.flatMap(Weekday.init)
+        }
     }
     public var holidays: [CalendarDate] {
         record.value("workingDays")?["holidays"]?.array?.compactMap { $0.string.flatMap(CalendarDate.init) } ?? []
