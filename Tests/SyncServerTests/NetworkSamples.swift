@@ -41,7 +41,7 @@ struct NetworkSamples {
                 "workshop", workshop, Scope.structure(structure),
                 [
                     "title": ["en": "W"], "trainers": [.string(id("7a"))], "status": "open",
-                    "sessions": [["id": "1", "start": "2026-10-01T09:00 Africa/Casablanca", "minutes": 90]],
+                    "sessions": [["id": "1", "start": "2026-10-01T09:00[Africa/Casablanca]", "minutes": 90]],
                 ]
             ),
             ("committee", committee, Scope.network, ["name": ["en": "C"]]),
@@ -92,7 +92,7 @@ struct NetworkSamples {
                 "meeting", meeting,
                 [
                     "committee": .string(committee), "title": ["en": "M"], "minutes": 60,
-                    "start": "2026-06-21T10:00 Africa/Casablanca",
+                    "start": "2026-06-21T10:00[Africa/Casablanca]",
                 ]
             ),
             ("occurrence", occurrence, ["status": "planned"]),

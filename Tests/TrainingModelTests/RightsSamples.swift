@@ -49,7 +49,7 @@ extension RightsWorld {
     }
 
     static func sessions(minutes: Int64) -> JSON {
-        [["id": "1", "start": "2026-10-01T09:00 Africa/Casablanca", "minutes": .integer(minutes)]]
+        [["id": "1", "start": "2026-10-01T09:00[Africa/Casablanca]", "minutes": .integer(minutes)]]
     }
 
     static func workshop(in subject: Subject, trainers: [String]) -> Record {
@@ -142,7 +142,7 @@ extension RightsWorld {
                 "meeting", meeting(subject), scope: committeeScope,
                 [
                     "committee": .string(committee(subject)), "title": ["en": "M"],
-                    "start": "2026-06-21T10:00 Africa/Casablanca", "minutes": 120,
+                    "start": "2026-06-21T10:00[Africa/Casablanca]", "minutes": 120,
                 ])
         case "occurrence": record("occurrence", occurrence(subject), scope: committeeScope, ["status": "planned"])
         case "rsvp":

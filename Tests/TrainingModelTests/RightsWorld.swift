@@ -169,7 +169,7 @@ struct RightsWorld {
         case .texts: ["other"]
         case .references: .array([.string(Subject.stranger.person)])
         case .object: ["q": "a"]
-        case .local: "2027-01-01T09:00 Africa/Tunis"
+        case .local: "2027-01-01T09:00[Africa/Tunis]"
         case .number(let range): .number(value?.number == range.lowerBound ? range.upperBound : range.lowerBound)
         case .any: value == "other" ? "another" : "other"
         case .members: ["for": 1]
@@ -193,7 +193,7 @@ struct RightsWorld {
         case .texts: ["T", [7], [""], .array(Array(repeating: "x", count: 1_001))]
         case .references: ["T", [7], ["a b"]]
         case .object: ["T", [], 7]
-        case .local: ["2026-06-21T10:00", "2026-06-31T10:00 UTC", "2026-06-21T24:00 UTC", "2026-06-21T10:00 ", 7]
+        case .local: ["2026-06-21T10:00", "2026-06-31T10:00[UTC]", "2026-06-21T24:00[UTC]", "2026-06-21T10:00[]", 7]
         case .number(let range): [.number(range.lowerBound - 1), .number(range.upperBound * 2), "1", true]
         case .any: [nil]
         case .members: ["T", [], 7]

@@ -10,7 +10,7 @@ public indirect enum FieldType: Sendable {
     case instant
     /// A calendar date, `2026-11-21`.
     case date
-    /// A wall-clock time in a zone, `2026-06-21T10:00 Africa/Casablanca`.
+    /// A wall-clock time in a zone, `2026-06-21T10:00[Africa/Casablanca]`.
     case local
     case integer(ClosedRange<Int64>)
     case number(ClosedRange<Double>)
@@ -44,7 +44,7 @@ extension FieldType {
         case .date: value.string.flatMap(CalendarDate.init(_:)) == nil ? "a date such as 2026-11-21" : nil
         case .local:
             value.string.flatMap(LocalTime.init(_:)) == nil
-                ? "a local time such as 2026-06-21T10:00 Africa/Casablanca" : nil
+                ? "a local time such as 2026-06-21T10:00[Africa/Casablanca]" : nil
         case .integer(let range):
             value.integer.map(range.contains) == true
                 ? nil : "a whole number from \(range.lowerBound) to \(range.upperBound)"
