@@ -50,6 +50,7 @@ let package = Package(
         .testTarget(name: "JSONParserTests", dependencies: ["JSONParser", "TrainingModel"]),
         .testTarget(name: "SQLiteStorageTests", dependencies: ["SQLiteStorage", "TrainingModel"]),
         .testTarget(name: "CalendarTests", dependencies: ["Calendar", "TrainingModel"], exclude: ["Judges"]),
+        .testTarget(name: "SigningTests", dependencies: ["Signing", "TrainingModel"]),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
         .testTarget(
             name: "SyncServerTests",
@@ -57,7 +58,8 @@ let package = Package(
         .testTarget(
             name: "SyncClientTests",
             dependencies: [
-                "SyncClient", "SyncServer", "TrainingModel", "JSONParser", "Compression", "Signing", "TestSupport",
+                "SyncClient", "SyncServer", "TrainingModel", "JSONParser", "Compression", "Signing", "SQLiteStorage",
+                "TestSupport",
             ]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Markdown", "TrainingModel", "JSONParser"]),
         .testTarget(

@@ -73,6 +73,8 @@ final class TestNetwork: @unchecked Sendable {
         return (network, ada, ben)
     }
 
+    var databasePath: String { "\(folder)/server-\(openings)/network.db" }
+
     func record(_ key: RecordKey) throws -> Record? { try service.store.read { try $0.record(key) } }
     func head() throws -> Int64 { try service.store.read { try $0.head() } }
     func history(of key: RecordKey) throws -> [JSON] {

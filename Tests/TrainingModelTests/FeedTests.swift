@@ -104,6 +104,45 @@ final class FeedTests: XCTestCase {
         }
     }
 
+    /// Counts what is looked at.
+    private final class CountingSource: RecordSource {
+        let base: MemorySource
+        var count = 0
+        init(_ base: MemorySource) { self.base = base }
+
+        func record(_ key: RecordKey) throws -> Record? {
+            count += 1
+            return base.record(key)
+        }
+        func records(_ kind: String, idPrefix prefix: String) throws -> [Record] {
+            let found = base.records(kind, idPrefix: prefix)
+            count += found.count
+            return found
+        }
+        func ids(of kind: String, under word: String?) throws -> [String] {
+            let found = try base.ids(of: kind, under: word)
+            count += found.count
+            return found
+        }
+    }
+
+    func test_a_sync_looks_at_what_the_person_has_and_not_at_all_workshops_and_committees() throws {
+        func looks(others: Int) throws -> Int {
+            var world = RightsWorld()
+            world.join(as: .member)
+            world.teach()
+            for number in 0..<others {
+                world.put(RightsWorld.record("workshop", RightsWorld.id("d\(number)"), ["trainers": ["somebody"]]))
+                world.put(RightsWorld.record("committee", RightsWorld.id("e\(number)"), [:]))
+            }
+            let source = CountingSource(world.source)
+            _ = try Actor(person: RightsWorld.Subject.own.person, from: source, at: RightsWorld.now).feeds(in: source)
+            return source.count
+        }
+
+        XCTAssertEqual(try looks(others: 500), try looks(others: 0))
+    }
+
     func test_of_very_many_workshops_the_latest_are_seen() throws {
         var world = RightsWorld()
         world.grant(.coordinator, for: Scope.network)

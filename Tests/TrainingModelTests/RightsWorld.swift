@@ -147,7 +147,7 @@ struct RightsWorld {
     static func other(_ rule: FieldRule, than value: JSON?) -> JSON {
         switch rule.name {
         case "recordedBy": .string(Subject.own.person)  // it names its writer
-        case "dates", "exceptions": ["2026-09-20T10:00"]
+        case "exceptions": ["2026-09-20T10:00"]
         case "quorum": ["share": 0.5]
         case "sessions": sessions(minutes: 90)
         default: other(rule.type, than: value)

@@ -42,14 +42,14 @@ final class StorageDocumentTests: XCTestCase {
     func test_the_page_describes_the_servers_tables() throws {
         let tables = try schema("Sources/SyncServer/Store/Schema")
 
-        XCTAssertEqual(tables.count, 10)
+        XCTAssertEqual(tables.count, 12)
         XCTAssertEqual(try described("Server"), tables)
     }
 
     func test_the_page_describes_the_replicas_tables() throws {
         let tables = try schema("Sources/SyncClient/Replica/Schema")
 
-        XCTAssertEqual(tables.count, 6)
+        XCTAssertEqual(tables.count, 7)
         XCTAssertEqual(try described("Replica"), tables)
     }
 }

@@ -5,12 +5,18 @@ public struct Meeting: RecordView {
         fields: [
             .fixed("committee", .reference("committee")), .required("title", .multi), .required("start", .local),
             .required("minutes", .integer(1...10_080)),
-            // RFC 5545 §3.3.10 without the name, such as FREQ=MONTHLY;BYDAY=3WE.
+            // RFC 5545 §3.3.10 without the name, such as FREQ=MONTHLY;BYDAY=3WE, or the starts with commas between: what
+            // Calendar's `Recurrence` reads.
             .optional("rule", .text),
-            // Instead of a rule: all starts, in the zone of `start`.
-            .optional("dates", .list(.text, 1...500)),
             // Original starts that do not take place, in the zone of `start`.
             .optional("exceptions", .list(.text, 0...500)),
+            // Where a date goes that falls on a day off.
+            .optional(
+                "workingDays",
+                .members([
+                    .optional("weekend", .list(.integer(1...7), 0...6)),
+                    .optional("holidays", .list(.date, 0...500)), .optional("direction", .oneOf(["next", "previous"])),
+                ])),
             .optional("place", .text), .optional("link", .text),
             .optional("status", .oneOf(["planned", "ended", "cancelled"])),
         ],
@@ -23,16 +29,8 @@ public struct Meeting: RecordView {
             Right([.create, .edit, .remove], by: .memberRole([.chair, .secretary])),
         ],
         check: { record, _, _ in
-            let meeting = Meeting(record)
-            if meeting.rule != nil, record.value("dates").map({ !$0.isNull }) == true {
-                return Refusal(.invalid, "A meeting has either a rule or a list of dates.")
-            }
-            for field in ["dates", "exceptions"] {
-                guard meeting.texts(field).allSatisfy({ WallTime($0) != nil }) else {
-                    return Refusal(.invalid, "The \(field) of a meeting are local times such as 2026-06-21T10:00.")
-                }
-            }
-            return nil
+            Meeting(record).texts("exceptions").allSatisfy({ WallTime($0)?.description == $0 })
+                ? nil : Refusal(.invalid, "The exceptions of a meeting are local times such as 2026-06-21T10:00.")
         })
 
     public let record: Record
@@ -43,8 +41,20 @@ public struct Meeting: RecordView {
     public var start: LocalTime? { local("start") }
     public var minutes: Int { optionalInteger("minutes") ?? 0 }
     public var rule: String? { optionalText("rule") }
-    public var dates: [WallTime] { texts("dates").compactMap(WallTime.init) }
     public var exceptions: [WallTime] { texts("exceptions").compactMap(WallTime.init) }
+    /// Days off, by ISO 8601: 1 is Monday.
+    public var weekend: [Weekday]? {
+        record.value("workingDays")?["weekend"]?.array?.compactMap {
+            $0.integer.flatMap { Int(exactly: $0) }.flatMap(Weekday.init)
+        }
+    }
+    public var holidays: [CalendarDate] {
+        record.value("workingDays")?["holidays"]?.array?.compactMap { $0.string.flatMap(CalendarDate.init) } ?? []
+    }
+    /// `next` or `previous` working day; nil when dates stay where they fall.
+    public var shift: String? {
+        record.value("workingDays").flatMap { $0.isNull ? nil : $0["direction"]?.string ?? "next" }
+    }
     public var place: String? { optionalText("place") }
     public var link: String? { optionalText("link") }
     /// `planned`, `ended` for a series that another follows, or `cancelled`.

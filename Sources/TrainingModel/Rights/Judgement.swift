@@ -108,7 +108,7 @@ private func rightsRefusal(
     var fields: Set<String> { Set(change.fields.map(\.name).filter { !removes || $0 != Record.removedField }) }
     // Both the record as it was and as it would be: nobody moves a record out of, or into, another's hands.
     let allowed = try [current, result].compactMap { $0 }.allSatisfy { record in
-        try isInSight(record, of: actor, in: source)
+        try isInSight(record, isNew: current == nil, of: actor, in: source)
             && kind.rights.contains {
                 try $0.allows(action, to: fields, of: record, kind: kind, actor: actor, in: source)
             }
@@ -119,8 +119,10 @@ private func rightsRefusal(
         hint: "Ask somebody with the right to do it, or an administrator for the role.")
 }
 
-/// Nobody writes into an open scope that they do not see; in the others a person has rows of their own.
-private func isInSight(_ record: Record, of actor: Actor, in source: some RecordSource) throws -> Bool {
+/// Nobody makes a record in an open scope that they do not see; in the others a person has rows of their own. What has
+/// moved out of sight since may still be edited, because the edit may be older; a committee's papers are its own.
+private func isInSight(_ record: Record, isNew: Bool, of actor: Actor, in source: some RecordSource) throws -> Bool {
     let scope = record.scope ?? ""
-    return try !Scope.isOpen(scope) || actor.sees(scope, in: source)
+    let mustSee = isNew ? Scope.isOpen(scope) : scope.hasPrefix(Scope.committeePrefix)
+    return try !mustSee || actor.sees(scope, in: source)
 }

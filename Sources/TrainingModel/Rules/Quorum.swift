@@ -6,9 +6,9 @@ public enum Quorum: Equatable, Sendable {
 
     /// Reads `{"count": 8}` or `{"share": 0.5}`; nil for both, neither or zero.
     public init?(_ json: JSON) {
-        let count = json["count"].flatMap { $0.isNull ? nil : $0 }
-        let share = json["share"].flatMap { $0.isNull ? nil : $0 }
-        switch (count, share) {
+        // Not by `flatMap`: a bare nil there would be JSON's null.
+        let members = (json.object ?? [:]).filter { !$0.value.isNull }
+        switch (members["count"], members["share"]) {
         case (let count?, nil):
             guard let number = count.integer.flatMap({ Int(exactly: $0) }), number > 0 else { return nil }
             self = .count(number)

@@ -1,0 +1,160 @@
+import XCTest
+
+@testable import TrainingModel
+
+/// Quorum, votes and what is carried from one meeting to the next.
+final class CommitteeRuleTests: XCTestCase {
+    private let day = CalendarDate("2026-06-21")!
+    private func at(_ time: String) -> Instant { Instant("2026-06-21T\(time):00Z")! }
+
+    private func committee(_ quorum: JSON) -> Committee {
+        Committee(RightsWorld.record("committee", "c", ["name": ["en": "C"], "quorum": quorum]))
+    }
+
+    private func members(_ count: Int, role: String = "member", permanent: Bool = true) -> [Membership] {
+        (0..<count).map {
+            Membership(
+                RightsWorld.record(
+                    "membership", "c/\(role)\($0)", ["role": .string(role), "permanent": .bool(permanent)]))
+        }
+    }
+
+    private func presence(_ person: String, _ fields: [String: JSON] = [:]) -> Presence {
+        Presence(
+            RightsWorld.record(
+                "presence", "m/2026-06-21T10:00/\(person)", fields.merging(["status": "present"]) { first, _ in first })
+        )
+    }
+
+    func test_a_share_of_the_members_is_rounded_up_and_a_count_is_taken_as_it_is() {
+        for (share, members, needed) in [(0.5, 15, 8), (0.5, 14, 7), (0.7, 10, 7), (2.0 / 3, 15, 10), (1, 15, 15)] {
+            XCTAssertEqual(Quorum.share(share).needed(of: members), needed, "\(share) of \(members)")
+        }
+        XCTAssertEqual(Quorum.count(8).needed(of: 15), 8)
+    }
+
+    func test_a_quorum_is_a_count_or_a_share_above_nothing() {
+        XCTAssertEqual(Quorum(["count": 8]), .count(8))
+        XCTAssertEqual(Quorum(["share": 0.5, "count": nil]), .share(0.5))
+        for wrong: JSON in [[:], ["count": 8, "share": 0.5], ["count": 0], ["share": 0], ["share": 1.5], "half"] {
+            XCTAssertNil(Quorum(wrong), "\(wrong)")
+        }
+    }
+
+    func test_the_quorum_follows_arrivals_and_departures() {
+        let committee = committee(["count": 2])
+        let presences = [
+            presence("member0"), presence("member1", ["arrivedAt": "2026-06-21T10:20:00Z"]),
+            presence("member2", ["arrivedAt": "2026-06-21T10:40:00Z", "leftAt": "2026-06-21T11:00:00Z"]),
+            presence("member3", ["status": "excused"]),
+        ]
+        func state(_ time: String) -> QuorumState {
+            committee.quorum(at: at(time), on: day, memberships: members(5), presences: presences)
+        }
+
+        XCTAssertEqual(state("10:00"), QuorumState(present: 1, permanent: 5, needed: 2))
+        XCTAssertEqual(state("10:20").isMet, true)
+        XCTAssertEqual(state("10:59").present, 3)
+        XCTAssertEqual(state("11:00").present, 2)
+    }
+
+    func test_the_moments_at_which_a_quorum_is_gained_and_lost_are_listed() {
+        let presences = [
+            presence("member0"),
+            presence("member1", ["arrivedAt": "2026-06-21T10:20:00Z", "leftAt": "2026-06-21T11:30:00Z"]),
+        ]
+
+        let changes = committee(["count": 2]).quorumChanges(
+            from: at("10:00"), on: day, memberships: members(3), presences: presences)
+
+        XCTAssertEqual(changes.map(\.at), [at("10:00"), at("10:20"), at("11:30")])
+        XCTAssertEqual(changes.map(\.state.isMet), [false, true, false])
+    }
+
+    func test_only_permanent_members_of_the_day_count_and_nobody_for_another() {
+        let former = Membership(
+            RightsWorld.record("membership", "c/gone", ["role": "member", "permanent": true, "until": "2026-06-20"]))
+        let all = members(3) + members(2, role: "observer") + members(2, role: "guest", permanent: false) + [former]
+        let presences = ["member0", "observer0", "guest0", "gone", "delegate"].map { presence($0) }
+
+        let state = committee(["share": 0.5]).quorum(
+            at: at("10:00"), on: day, memberships: all, presences: presences)
+
+        XCTAssertEqual(state, QuorumState(present: 1, permanent: 3, needed: 2))
+    }
+
+    func test_a_quorum_above_the_members_is_never_reached_and_says_so() {
+        let state = committee(["count": 9]).quorum(at: at("10:00"), on: day, memberships: members(5), presences: [])
+
+        XCTAssertFalse(state.isReachable)
+    }
+
+    func test_votes_carry_by_the_rule_and_abstentions_count_neither_way() {
+        let cases: [(VotingRule, Int, Int, Int, Bool)] = [
+            (.majority, 5, 4, 9, true), (.majority, 4, 4, 0, false), (.majority, 0, 0, 3, false),
+            (.twoThirds, 6, 3, 5, true), (.twoThirds, 5, 3, 0, false), (.twoThirds, 0, 0, 1, false),
+            (.unanimity, 9, 0, 3, true), (.unanimity, 9, 1, 0, false), (.unanimity, 0, 0, 3, false),
+        ]
+        for (rule, inFavour, against, abstentions, carries) in cases {
+            let votes = Votes(inFavour: inFavour, against: against, abstentions: abstentions)
+            XCTAssertEqual(rule.carries(votes), carries, "\(rule) \(votes)")
+        }
+    }
+
+    private func action(_ id: String, status: String = "open", dueOn: JSON = nil) -> Action {
+        Action(
+            RightsWorld.record("action", id, ["text": "T", "owner": "p", "status": .string(status), "dueOn": dueOn]))
+    }
+
+    func test_open_actions_come_back_until_they_are_done_or_dropped() {
+        let june = WallTime("2026-06-21T10:00")!
+        let actions = [
+            (action("a", dueOn: "2026-12-01"), june), (action("b", status: "started", dueOn: "2026-08-01"), june),
+            (action("c", status: "done"), june), (action("d", status: "dropped"), june), (action("e"), june),
+        ]
+
+        let september = carriedOver(actions, to: WallTime("2026-09-20T10:00")!)
+
+        XCTAssertEqual(september.map(\.id), ["b", "a", "e"])
+        XCTAssertEqual(carriedOver(actions, to: june).count, 0, "they were taken on at this one")
+    }
+
+    func test_a_committee_has_one_chair_at_a_time() throws {
+        var world = RightsWorld()
+        world.grant(.coordinator, for: Scope.structure(RightsWorld.here))
+        let chair = RightsWorld.membership(of: .colleague, as: .chair)
+        let second = RightsWorld.membership(of: .own, as: .chair)
+        XCTAssertNil(try world.refusal(second, by: world.actor()))
+
+        world.put(chair)
+        XCTAssertEqual(try world.refusal(second, by: world.actor())?.code, .conflict)
+        XCTAssertNil(try world.refusal(chair, on: chair, by: world.actor()), "the chair is not in their own way")
+
+        var former = chair
+        former["until"] = Field("2026-01-01", Version(stamp: Stamp(milliseconds: 11, writer: 1), author: "writer"))
+        world.put(former)
+        XCTAssertNil(try world.refusal(second, by: world.actor()))
+    }
+
+    func test_approved_minutes_stay_as_they_are() throws {
+        var world = RightsWorld()
+        world.join(as: .secretary)
+        var minutes = RightsWorld.networkLife(Minutes.kind, about: .own)
+        minutes["body"] = Field("Text", Version(stamp: Stamp(milliseconds: 11, writer: 1), author: "writer"))
+        minutes["status"] = Field("approved", Version(stamp: Stamp(milliseconds: 12, writer: 1), author: "writer"))
+
+        let change = RightsWorld.edit(minutes, "body", "Other")
+        XCTAssertEqual(try world.refusal(change, on: minutes, by: world.actor())?.code, .conflict)
+
+        var reopened = change
+        reopened["status"] = RightsWorld.edit(minutes, "status", "proposed")["status"]
+        XCTAssertNil(try world.refusal(reopened, on: minutes, by: world.actor()))
+    }
+
+    func test_one_date_of_a_meeting_has_one_name() throws {
+        XCTAssertNotNil(Occurrence.parts(of: "m/2026-06-21T10:00"))
+        for wrong in ["m/2026-06-21T10:00:00", "m/2026-06-21", "m/2026-06-31T10:00", "m", "m/2026-06-21T10:00/x"] {
+            XCTAssertNil(Occurrence.parts(of: wrong), wrong)
+        }
+    }
+}

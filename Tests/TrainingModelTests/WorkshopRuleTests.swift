@@ -1,0 +1,156 @@
+import XCTest
+
+@testable import TrainingModel
+
+/// Waiting lists, the doors of registration, paper numbers, and the refresher's cards.
+final class WorkshopRuleTests: XCTestCase {
+    private func registration(_ person: String, at milliseconds: Int64, _ status: String = "registered") -> Registration
+    {
+        Registration(
+            RightsWorld.record("registration", "w/\(person)", at: milliseconds, ["status": .string(status)]))
+    }
+
+    func test_the_first_to_register_have_the_places_and_the_others_wait_in_their_order() {
+        let all = [
+            registration("c", at: 30), registration("a", at: 10), registration("d", at: 40), registration("b", at: 20),
+        ]
+
+        let list = WaitingList(all, capacity: 2)
+
+        XCTAssertEqual(list.confirmed.map(\.person), ["a", "b"])
+        XCTAssertEqual(list.waiting.map(\.person), ["c", "d"])
+        XCTAssertEqual(list.position(of: "d"), 2)
+        XCTAssertNil(list.position(of: "a"))
+    }
+
+    func test_who_withdraws_makes_room_and_waits_behind_the_others_when_they_come_back() {
+        let without = WaitingList(
+            [registration("a", at: 50, "withdrawn"), registration("b", at: 20), registration("c", at: 30)], capacity: 2)
+        XCTAssertEqual(without.confirmed.map(\.person), ["b", "c"])
+
+        let back = WaitingList(
+            [registration("a", at: 60), registration("b", at: 20), registration("c", at: 30)], capacity: 2)
+        XCTAssertEqual(back.waiting.map(\.person), ["a"])
+    }
+
+    func test_everybody_has_a_place_without_a_capacity_and_nobody_with_none() {
+        let all = [registration("a", at: 10), registration("b", at: 20)]
+
+        XCTAssertEqual(WaitingList(all, capacity: nil).confirmed.count, 2)
+        XCTAssertEqual(WaitingList(all, capacity: 0).waiting.count, 2)
+        XCTAssertEqual(WaitingList(all, capacity: -1).waiting.count, 2)
+    }
+
+    func test_people_register_themselves_while_the_doors_are_open_and_the_staff_at_any_time() throws {
+        var world = RightsWorld()
+        let closes = Instant("2026-05-01T00:00:00Z")!
+        var workshop = RightsWorld.workshop(in: .own, trainers: [RightsWorld.Subject.colleague.person])
+        workshop["registrationClosesAt"] = Field(
+            .string(closes.description), Version(stamp: Stamp(milliseconds: 11, writer: 1), author: "writer"))
+        world.put(workshop)
+        func registration(of subject: RightsWorld.Subject, at milliseconds: Int64) -> Record {
+            RightsWorld.record(
+                "registration", "\(workshop.id)/\(subject.person)", owner: subject.person,
+                scope: Scope.workshop(workshop.id), author: RightsWorld.Subject.own.person, at: milliseconds,
+                ["status": "registered"])
+        }
+
+        XCTAssertNil(try world.refusal(registration(of: .own, at: closes.milliseconds), by: world.actor()))
+        let late = registration(of: .own, at: closes.milliseconds + 1)
+        XCTAssertEqual(try world.refusal(late, by: world.actor())?.code, .notAllowed)
+        var withdrawal = registration(of: .own, at: closes.milliseconds + 2)
+        withdrawal["status"]?.value = "withdrawn"
+        XCTAssertNil(try world.refusal(withdrawal, on: late, by: world.actor()))
+
+        world.grant(.coordinator, for: Scope.structure(RightsWorld.here))
+        XCTAssertNil(try world.refusal(late, by: world.actor()))
+    }
+
+    /// Somebody without a connection registered in time; that the doors closed before it arrived is not their fault.
+    func test_a_registration_made_before_the_doors_closed_counts_when_it_arrives_later() throws {
+        var record = RightsWorld.workshop(in: .own, trainers: [])
+        record["status"] = Field("closed", Version(stamp: Stamp(milliseconds: 100, writer: 1), author: "writer"))
+        let workshop = Workshop(record)
+
+        XCTAssertTrue(workshop.takesRegistration(at: Stamp(milliseconds: 99, writer: 1)))
+        XCTAssertFalse(workshop.takesRegistration(at: Stamp(milliseconds: 101, writer: 1)))
+
+        record["status"]?.value = "planned"
+        XCTAssertFalse(Workshop(record).takesRegistration(at: Stamp(milliseconds: 99, writer: 1)))
+    }
+
+    func test_a_mark_names_who_recorded_it_and_a_session_that_exists() throws {
+        var world = RightsWorld()
+        world.teach()
+        let mark = RightsWorld.networkLife(Attendance.kind, about: .colleague)
+        XCTAssertNil(try world.refusal(mark, by: world.actor()))
+
+        var forged = mark
+        forged["recordedBy"]?.value = .string(RightsWorld.Subject.stranger.person)
+        XCTAssertEqual(try world.refusal(forged, by: world.actor())?.code, .invalid)
+
+        let nowhere = RightsWorld.record(
+            "attendance", mark.id.replacing("/1/", with: "/2/"), owner: mark.owner, scope: mark.scope ?? "",
+            ["status": "present", "recordedBy": "writer"])
+        XCTAssertEqual(try world.refusal(nowhere, by: world.actor())?.code, .notFound)
+    }
+
+    func test_paper_numbers_are_read_as_people_write_them() throws {
+        XCTAssertEqual(try PaperNumbers.parse("1-14,16", last: 30), Array(1...14) + [16])
+        XCTAssertEqual(try PaperNumbers.parse(" 3 , 1-2 ,2", last: 3), [1, 2, 3])
+        for wrong in [
+            "", "1,,2", "0", "5-3", "1-", "-3", "x", "1-2-3", "31", "29-31", "1 2", "99999999999999999999", "١",
+        ] {
+            XCTAssertThrowsError(try PaperNumbers.parse(wrong, last: 30), wrong) { error in
+                XCTAssertEqual((error as? TrainingError)?.code, .usage, wrong)
+                XCTAssertNotNil((error as? TrainingError)?.hint, wrong)
+            }
+        }
+    }
+
+    func test_nobody_is_present_and_excused_at_once() throws {
+        XCTAssertNoThrow(try PaperNumbers.checkDisjoint([("--present", [1, 2]), ("--excused", [3])]))
+        XCTAssertThrowsError(try PaperNumbers.checkDisjoint([("--present", [1, 2]), ("--excused", [2])])) { error in
+            XCTAssertTrue((error as? TrainingError)?.message.contains("2") == true)
+        }
+    }
+
+    private func review(_ number: Int, _ question: String, correct: Bool, day: Int64) -> Review {
+        Review(
+            RightsWorld.record(
+                "review", RightsWorld.id("\(number)"),
+                [
+                    "person": "p", "question": .string(question), "answer": "a", "correct": .bool(correct),
+                    "at": .string(Instant(milliseconds: day * 86_400_000).description),
+                ]))
+    }
+
+    func test_a_card_waits_longer_after_each_right_answer_and_shorter_after_a_wrong_one() throws {
+        var reviews = [review(1, "q", correct: true, day: 0)]
+        var card = try XCTUnwrap(Card.all(of: reviews).first)
+        XCTAssertEqual(card.due, Instant(milliseconds: 86_400_000))
+
+        reviews.append(review(2, "q", correct: true, day: 1))
+        card = try XCTUnwrap(Card.all(of: reviews).first)
+        XCTAssertEqual(card.stability, 2.5)
+
+        reviews.append(review(3, "q", correct: true, day: 4))
+        XCTAssertEqual(Card.all(of: reviews).first?.stability, 6.25)
+
+        reviews.append(review(4, "q", correct: false, day: 11))
+        card = try XCTUnwrap(Card.all(of: reviews).first)
+        XCTAssertEqual(card.lapses, 1)
+        XCTAssertEqual(card.stability, 6.25 / 4)
+    }
+
+    func test_cards_are_the_same_in_whatever_order_the_reviews_arrived() {
+        let reviews = (0..<12).map { review($0, "q\($0 % 3)", correct: $0 % 4 != 0, day: Int64($0 / 3)) }
+        var random = SeededRandom(seed: 7)
+
+        let cards = Card.all(of: reviews)
+
+        XCTAssertEqual(cards.count, 3)
+        XCTAssertEqual(Card.all(of: reviews.shuffled(using: &random)), cards)
+        XCTAssertEqual(cards, cards.sorted { $0.due < $1.due })
+    }
+}
