@@ -145,7 +145,7 @@ final class MovingSituationTests: XCTestCase {
         XCTAssertNotNil(try network.record(note.record.key), "delivered first")
         XCTAssertEqual(try world.tom.replica.all(Enrolment.self).count, 0)
         XCTAssertEqual(try world.tom.replica.feeds().filter { $0.name.hasSuffix(health) }, [])
-        XCTAssertEqual(try Actor(person: world.tom.replica.person(), from: world.tom.replica).roles, [.coordinator])
+        XCTAssertEqual(try world.tom.roles(), [.coordinator])
         try network.settleAndCompare()
     }
 
@@ -267,6 +267,10 @@ extension TestNetwork {
 }
 
 extension Laptop {
+    fileprivate func roles() throws -> [Role] {
+        try Actor(person: replica.person(), from: replica, at: replica.correctedNow()).roles
+    }
+
     /// Hands a quiz in without an answer: a fact, written once.
     fileprivate func handIn(_ course: String) throws {
         network.clock.advance(1_000)

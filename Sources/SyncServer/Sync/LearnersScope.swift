@@ -10,8 +10,8 @@ extension Intake {
     /// - Returns: false when it stands there already, or where its author had no reason to put it.
     func carryOver(_ record: inout Record) throws -> Bool {
         // Nearly every change is of the author's own row, and at home.
-        if record.owner == actor.person, record.scope == Scope.learners(actor.structure) { return false }
-        guard let owner = record.owner, let scope = record.scope, let home = try learnersScope(of: record),
+        guard let owner = record.owner, let scope = record.scope, Scope.isOfLearners(scope),
+            owner != actor.person || scope != Scope.learners(actor.structure), let home = try learnersScope(of: record),
             home != scope, try formerStructures(of: owner).contains(where: { Scope.learners($0) == scope })
         else { return false }
         return try placeAmongLearners(&record)
@@ -50,7 +50,9 @@ extension Intake {
         for text in texts {
             let before = try Record(JSON.parse(text))
             var record = before
-            guard try placeAmongLearners(&record), let scope = record.scope else { continue }
+            guard record.scope.map(Scope.isOfLearners) ?? false, try placeAmongLearners(&record),
+                let scope = record.scope
+            else { continue }
             try writer.put(record, replacing: before, now: now)
             for lost in try writer.records(Overtaken.kind.name, idPrefix: "\(record.kind)/\(record.id)/") {
                 guard lost.isAlive, lost.scope == before.scope else { continue }
@@ -58,6 +60,7 @@ extension Intake {
                 write(scope: scope, into: &moved)
                 try writer.put(moved, replacing: lost, now: now)
             }
+            try writer.moveFollowers(of: record, to: scope, now: now)
         }
     }
 
