@@ -81,6 +81,20 @@ final class JSONAnswerTests: XCTestCase {
         try check("egov-learn history", "egov-learn history \(id) --field body --json")
         try check("egov-learn status", "egov-learn status --json")
         try check("egov-learn doctor", "egov-learn doctor --json")
+        try session.succeed(
+            "egov-learn-server invite --data net --name root --structure Office --role administrator --whole-network"
+                + " --quiet | egov-learn --profile root join $URL --code-file - --quiet")
+        try session.succeed("printf 'name,structure,weight\\nZoe,Health,7\\nDia,Nowhere,\\n' >people.csv")
+        try session.succeed("printf 'name,type\\nJustice,ministry\\n' >structures.csv")
+        for (name, words) in [
+            ("person list", "person list"), ("person show", "person show ben"),
+            ("person move", "person move ben --to Office --dry-run"),
+            ("person import", "person import people.csv --dry-run"), ("structure list", "structure list"),
+            ("structure show", "structure show Health"), ("grant list", "grant list"),
+            ("structure import", "structure import structures.csv --dry-run"),
+        ] {
+            try check("egov-learn \(name)", "egov-learn --profile root \(words) --json")
+        }
         try check("egov-learn-server device list", "egov-learn-server device list --data net --json")
         try check("Errors", "egov-learn course show nothing --json")
 
@@ -117,7 +131,7 @@ final class JSONAnswerTests: XCTestCase {
                 let path = "\(parent).\(member.key)"
                 paths.insert(path)
                 // Whatever a note's or another record's value is made of belongs to the record.
-                if member.key != "value" { paths.formUnion(self.paths(member.value, under: path)) }
+                if !["value", "before", "after"].contains(member.key) { paths.formUnion(self.paths(member.value, under: path)) }
             }
         case .array(let elements):
             elements.reduce(into: []) { $0.formUnion(paths($1, under: parent + "[]")) }

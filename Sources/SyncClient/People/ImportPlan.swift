@@ -50,6 +50,11 @@ public struct ImportPlan {
     /// How many records are made or changed.
     public var records: Int { draft.changes.count }
 
+    /// A structure as it will be; nil when there is none.
+    public func structure(_ id: String) -> Structure? {
+        (try? draft.record(RecordKey(Structure.kind.name, id))).flatMap { $0 }.map(Structure.init)
+    }
+
     /// Does it, so many records in one transaction.
     public func apply(progress: (Int) -> Void = { _ in }) throws { try draft.commit(progress: progress) }
 }

@@ -29,7 +29,7 @@ public final class Importer {
         }
         note(table.unknown, in: file)
         while let row = try table.next() {
-            try take(row.line, of: file, kind: Person.kind, name: row["name"] ?? row["email"] ?? "") {
+            try take(row.line, of: file, kind: Person.kind, name: PersonEntry.name(row) ?? row["email"] ?? "") {
                 var entry = try PersonEntry(row)
                 if entry.structure == nil { entry.structure = structure?.id }
                 return try take(entry, at: file.place(row.line))

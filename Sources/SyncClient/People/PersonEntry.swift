@@ -20,8 +20,7 @@ struct PersonEntry {
         try row.checkWidth()
         id = row["id"]
         sourcedId = row["sourcedId"]
-        let parts = [row["givenName"], row["familyName"]].compactMap { $0 }
-        name = row["name"] ?? (parts.isEmpty ? nil : parts.joined(separator: " "))
+        name = Self.name(row)
         structure = row["structure"]
         email = try row["email"].map(EmailAddress.checked)
         languages = try row["languages"].map(ImportWords.languages)
@@ -37,6 +36,14 @@ struct PersonEntry {
                     return (role, nil)
                 }
             } ?? []
+    }
+}
+
+extension PersonEntry {
+    /// The whole name, in one cell or in two.
+    static func name(_ row: CSVTable.Row) -> String? {
+        let parts = [row["givenName"], row["familyName"]].compactMap { $0 }
+        return row["name"] ?? (parts.isEmpty ? nil : parts.joined(separator: " "))
     }
 }
 

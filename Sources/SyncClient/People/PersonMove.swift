@@ -30,7 +30,8 @@ public struct PersonMove {
                 .usage, "\(person.name) belongs to this structure already.", hint: "Nothing has to be moved.")
         }
         let draft = Draft(replica)
-        let before = try Set(Actor(person: person.id, from: draft, at: replica.correctedNow()).feeds(in: draft))
+        let now = try replica.correctedNow()
+        let before = try Set(Actor(person: person.id, from: draft, at: now).feeds(in: draft))
         let grants = try replica.all(Grant.self, idPrefix: person.id + "/").filter(\.isActive)
         self.person = person
         self.draft = draft
@@ -39,7 +40,7 @@ public struct PersonMove {
         ending = grants.filter { $0.structure == person.structure }
         staying = grants.filter { $0.structure != person.structure }
         try Self.plan(person, to: structure.id, ending: ending, in: draft)
-        let after = try Set(Actor(person: person.id, from: draft, at: replica.correctedNow()).feeds(in: draft))
+        let after = try Set(Actor(person: person.id, from: draft, at: now).feeds(in: draft))
         lost = before.subtracting(after).sorted()
         gained = after.subtracting(before).sorted()
         learningRows = try replica.countOfLearningRows(of: person.id)

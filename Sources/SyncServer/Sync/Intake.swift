@@ -47,7 +47,7 @@ struct Intake {
             let stored = parts.count == 1 ? before : try writer.stored(key)
             let current = stored?.record
             var merged = merge(current ?? Record(kind: key.kind, id: key.id, owner: part.record.owner), part.record)
-            if try placeAmongLearners(&merged.record) {
+            if try carryOver(&merged.record) {
                 merged.changed = true
                 isEcho = false
             }
@@ -126,8 +126,10 @@ struct Intake {
         }
         guard change.offered.isEmpty else { return nil }
         var news = try current.map { try unknownPart(of: record, in: $0) } ?? record
-        // Where a learner's row stands is not its author's to say, once it is there.
-        if let current, try learnersScope(of: current) != nil { news[Record.scopeField] = nil }
+        // A row that was carried over stays where it is; the scope that its author believed in is no second version.
+        if current != nil, news[Record.scopeField] != nil, try result.scope == learnersScope(of: result) {
+            news[Record.scopeField] = nil
+        }
         if news.fields.isEmpty { return nil }
         guard news.fields.allSatisfy({ $0.field.version.author == actor.person }) else {
             return Refusal(.notAllowed, "This change names another person as its author.")

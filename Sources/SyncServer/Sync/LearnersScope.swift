@@ -3,12 +3,33 @@ import Signing
 import TrainingModel
 
 /// A learner's rows stand where their owner belongs. When a person moves, the server moves the rows, in the transaction
-/// that takes the move; what a computer that was offline wrote in the scope of the old structure is taken, and carried
-/// over.
+/// that takes the move; what a computer that was offline wrote in the scope of a former structure is taken, and carried
+/// over. Any other scope is forged, and refused.
 extension Intake {
+    /// Puts a row that stands in the scope of a former structure of its owner into that of the present one.
+    /// - Returns: false when it stands there already, or where its author had no reason to put it.
+    func carryOver(_ record: inout Record) throws -> Bool {
+        // Nearly every change is of the author's own row, and at home.
+        guard let owner = record.owner, let scope = record.scope, Scope.isOfLearners(scope),
+            owner != actor.person || scope != Scope.learners(actor.structure), let home = try learnersScope(of: record),
+            home != scope, try formerStructures(of: owner).contains(where: { Scope.learners($0) == scope })
+        else { return false }
+        return try placeAmongLearners(&record)
+    }
+
+    /// Where a person has belonged, and where somebody wanted them to belong meanwhile.
+    private func formerStructures(of person: String) throws -> [String] {
+        let key = RecordKey(Person.kind.name, person)
+        let replaced = try writer.history(of: key).filter { $0.name == "structure" }.map(\.field.value)
+        let overtaken = try writer.records(Overtaken.kind.name, idPrefix: "\(key.kind)/\(key.id)/structure/").map {
+            Overtaken($0).value
+        }
+        return (replaced + overtaken).compactMap(\.string)
+    }
+
     /// Puts a living row of a learner's record into the scope of its owner's structure, in the server's own name.
     /// - Returns: false when it stands there already.
-    func placeAmongLearners(_ record: inout Record) throws -> Bool {
+    private func placeAmongLearners(_ record: inout Record) throws -> Bool {
         // The scope's new stamp would bring a removed row back: it moves when somebody else does.
         guard record.isAlive, let home = try learnersScope(of: record), home != record.scope else { return false }
         write(scope: home, into: &record)
@@ -29,7 +50,9 @@ extension Intake {
         for text in texts {
             let before = try Record(JSON.parse(text))
             var record = before
-            guard try placeAmongLearners(&record), let scope = record.scope else { continue }
+            guard record.scope.map(Scope.isOfLearners) ?? false, try placeAmongLearners(&record),
+                let scope = record.scope
+            else { continue }
             try writer.put(record, replacing: before, now: now)
             for lost in try writer.records(Overtaken.kind.name, idPrefix: "\(record.kind)/\(record.id)/") {
                 guard lost.isAlive, lost.scope == before.scope else { continue }
@@ -37,6 +60,7 @@ extension Intake {
                 write(scope: scope, into: &moved)
                 try writer.put(moved, replacing: lost, now: now)
             }
+            try writer.moveFollowers(of: record, to: scope, now: now)
         }
     }
 

@@ -86,18 +86,24 @@ struct ImportView {
         let parts = field.split(separator: "/", maxSplits: 2).map(String.init)
         guard parts.count == 3, let role = Role(rawValue: parts[1]) else { return nil }
         return
-            "\(app.text(role.rawValue)) (\(people.label(ofStructure: String(parts[2].drop { $0 != ":" }.dropFirst()))))"
+            "\(app.text(role.rawValue)) (\(label(ofStructure: String(parts[2].drop { $0 != ":" }.dropFirst()))))"
     }
 
     private func shown(_ value: JSON, of field: String) -> String {
         switch value {
-        case .string(let id) where field == "structure" || field == "parent": people.label(ofStructure: id)
+        case .string(let id) where field == "structure" || field == "parent": label(ofStructure: id)
         case .string(let text): text
         case .array(let values): values.compactMap(\.string).joined(separator: " ")
         case .object(let texts): texts.sorted { $0.key < $1.key }.compactMap(\.value.string).joined(separator: " / ")
         case .bool(let value): app.text(value ? "yes" : "no")
         default: value.text
         }
+    }
+
+    /// Also of a structure that the same import makes.
+    private func label(ofStructure id: String) -> String {
+        guard let structure = plan.structure(id) else { return Identifier.short(id) }
+        return structure.abbreviation ?? people.name(structure)
     }
 
     private func text(_ warning: ImportPlan.Warning) -> String {

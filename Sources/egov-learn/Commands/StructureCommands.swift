@@ -121,7 +121,7 @@ struct StructureAddCommand: Command {
     static let examples = [
         Example("structure add --name \"Ministry of Health\" --type ministry --abbreviation MoH", "In one language"),
         Example(
-            "structure add --name \"Ministry of Health\" --name-in fr=\"Ministère de la Santé\" --type ministry",
+            "structure add --name \"Ministry of Health\" --name-in \"fr=Ministère de la Santé\" --type ministry",
             "In two languages"),
     ]
     static let options = StructureFields.options
@@ -158,7 +158,7 @@ struct StructureEditCommand: Command {
     static let summary = "Change a structure"
     static let examples = [
         Example("structure edit MoH --connected-on 2026-11-21", "Note since when it is connected"),
-        Example("structure edit MoH --name-in fr=\"Ministère de la Santé\"", "Add its name in another language"),
+        Example("structure edit MoH --name-in \"fr=Ministère de la Santé\"", "Add its name in another language"),
     ]
     static let options = StructureFields.options
 
@@ -210,7 +210,7 @@ struct StructureFields {
             guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
                 throw TrainingError(
                     .usage, "--name-in does not take '\(SafeText.line(text))'.",
-                    hint: "Write the language first: --name-in fr=\"Ministère de la Santé\".")
+                    hint: "Write the language first: --name-in \"fr=Ministère de la Santé\".")
             }
             return (String(text[..<sign]), String(text[text.index(after: sign)...]))
         }
