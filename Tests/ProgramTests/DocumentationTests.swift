@@ -66,8 +66,8 @@ final class DocumentationTests: XCTestCase {
         // A heading names a command without its words.
         let text = text.split(separator: "\n").filter { !$0.hasPrefix("#") }.joined(separator: "\n")
         var lines: [String] = []
-        for match in text.matches(of: /(?m)^\$? ?((?:egov-learn|egov-learn-server) [a-z-][^`\n]+)$/) {
-            lines.append(String(match.1))
+        for block in text.matches(of: /```sh\n([^`]*)```/) {
+            lines += block.1.split(separator: "\n").map(String.init).filter { $0.hasPrefix("egov-learn") }
         }
         for match in text.matches(of: /`((?:egov-learn|egov-learn-server) [^`\n…]+)`/) { lines.append(String(match.1)) }
         return lines

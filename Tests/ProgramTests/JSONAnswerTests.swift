@@ -131,7 +131,9 @@ final class JSONAnswerTests: XCTestCase {
                 let path = "\(parent).\(member.key)"
                 paths.insert(path)
                 // Whatever a note's or another record's value is made of belongs to the record.
-                if !["value", "before", "after"].contains(member.key) { paths.formUnion(self.paths(member.value, under: path)) }
+                if !["value", "before", "after"].contains(member.key) {
+                    paths.formUnion(self.paths(member.value, under: path))
+                }
             }
         case .array(let elements):
             elements.reduce(into: []) { $0.formUnion(paths($1, under: parent + "[]")) }
