@@ -21,17 +21,27 @@ final class HostileClientTests: XCTestCase {
         "course", "workshop", "committee", "note", "survey", "initiative", "indicator", "meeting", "resolution",
     ]
 
-    private func scene() throws -> Scene {
+    private func scene(isInside: Bool = true) throws -> Scene {
         let fixture = try ServiceFixture(self)
         let ada = try fixture.join("Ada")
         let eve = try fixture.join("Eve")
         let mallory = try fixture.join("Mallory", structure: "Justice")
         let stamp = fixture.stamp()
+        let seats = [1, 2].map { number in
+            Membership.id(
+                committee: NetworkSamples(person: "", structure: "", number: number, stamp: stamp).committee,
+                person: mallory.person)
+        }
         let held = NetworkSamples(person: ada.person, structure: ada.structure, number: 1, stamp: stamp).all
         let possible = NetworkSamples(person: eve.person, structure: eve.structure, number: 2, stamp: stamp).all
         try fixture.service.store.write { [now = fixture.clock.now] writer in
             for record in held + possible.filter({ Self.foundations.contains($0.kind) }) {
                 try writer.put(record, replacing: writer.record(record.key), now: now)
+            }
+            // Mallory listens in both committees, so that not only the walls of their scopes are tried.
+            for seat in isInside ? seats : [] {
+                _ = try writer.writeAsServer(
+                    Membership.kind, id: seat, now: now, fields: ["role": "observer", "permanent": false])
             }
         }
         return Scene(fixture: fixture, ada: ada, eve: eve, mallory: mallory, held: held, possible: possible)
@@ -118,7 +128,7 @@ final class HostileClientTests: XCTestCase {
     }
 
     func test_nobody_reads_what_stands_in_a_scope_that_is_not_theirs() throws {
-        let scene = try scene()
+        let scene = try scene(isInside: false)
 
         let reply = try scene.fixture.send([], from: scene.mallory)
 
@@ -129,7 +139,7 @@ final class HostileClientTests: XCTestCase {
     }
 
     func test_a_membership_lets_in_and_its_end_shuts_out() throws {
-        let scene = try scene()
+        let scene = try scene(isInside: false)
         let committee = try XCTUnwrap(scene.held.first { $0.kind == "committee" }).id
         let meeting = try XCTUnwrap(scene.held.first { $0.kind == "meeting" })
         func membership(until: JSON) throws {
