@@ -7,6 +7,8 @@ struct Absorbed {
     var received = Replica.Received()
     /// Feeds that have another page.
     var hasMore = false
+    /// True when feeds that were folded have to be asked for by name.
+    var mustUnfold = false
     /// Feeds that are read to their end and still differ from the server's.
     var differing: [String] = []
 }
@@ -17,6 +19,9 @@ extension Replica {
         try transaction {
             var absorbed = Absorbed()
             if let settled = reply.settled { absorbed.fates = try settle(settled, head: reply.head) }
+            absorbed.mustUnfold = request.folded != nil && reply.folded != true
+            guard !absorbed.mustUnfold else { return absorbed }
+            let folded = request.folded == nil ? [] : try feeds().map(\.name).filter { request.feeds[$0] == nil }
             for (name, feed) in reply.feeds.sorted(by: { $0.key < $1.key }) {
                 let received = try apply(feed, to: name, asked: request.feeds[name])
                 absorbed.received.rows += received.rows
@@ -25,7 +30,7 @@ extension Replica {
                 absorbed.hasMore = absorbed.hasMore || feed.more || feed.reset
             }
             for (key, feed) in absorbed.received.left where try leave(key, feed) { absorbed.received.removed += 1 }
-            absorbed.received.removed += try purge(keeping: Set(reply.feeds.keys))
+            absorbed.received.removed += try purge(keeping: Set(reply.feeds.keys).union(folded))
             for (name, feed) in reply.feeds where !feed.more && !feed.reset {
                 if try !agrees(feed, on: name) { absorbed.differing.append(name) }
             }

@@ -4,6 +4,8 @@ import TrainingModel
 extension SyncEngine {
     /// Corrections after which it is better to stop: more would mean that both sides turn in circles.
     private static let mostCorrections = 4
+    /// More feeds than these are folded into one digest as long as nothing is new in any of them.
+    private static let mostNamedFeeds = 3
 
     /// Sends the cursors and, once the server's time is known, the frozen batch; applies the answer.
     func exchange() throws {
@@ -35,10 +37,14 @@ extension SyncEngine {
 
     private func nextRequest() throws -> SyncRequest {
         let feeds = try replica.feeds()
+        let folds = try mayFold && feeds.count > Self.mostNamedFeeds && !replica.hasUnsent()
+        let foldable = folds ? feeds.filter { $0.cursor != nil && $0.started == nil } : []
+        let named = folds ? feeds.filter { $0.cursor == nil || $0.started != nil } : feeds
         var request = SyncRequest(
             writer: replica.writer, epoch: try replica.facts().epoch, clock: replica.now().milliseconds,
             seen: try replica.highestSeq(), batch: knowsTime ? try replica.frozenBatch() : nil,
-            feeds: Dictionary(uniqueKeysWithValues: feeds.map { ($0.name, $0.request) }))
+            feeds: Dictionary(uniqueKeysWithValues: named.map { ($0.name, $0.request) }))
+        if folds { request.folded = Digest.folding(foldable.map { ($0.name, $0.count, $0.digest) }) }
         if request.batch?.changes.contains(where: { !$0.offered.isEmpty }) ?? false {
             request.receipts = try replica.lossReceipts()
         }
@@ -58,7 +64,8 @@ extension SyncEngine {
         report.refused += absorbed.fates.refused
         report.received += absorbed.received.rows
         report.removed += absorbed.received.removed
-        hasMore = absorbed.hasMore
+        hasMore = absorbed.hasMore || absorbed.mustUnfold
+        mayFold = mayFold && !absorbed.mustUnfold
         differing = Set(absorbed.differing)
         progress(report)
     }

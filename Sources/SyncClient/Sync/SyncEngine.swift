@@ -11,6 +11,8 @@ public final class SyncEngine {
     /// Feeds whose last page was read and still differed.
     var differing: Set<String> = []
     var hasMore = true
+    /// False once something new stood in one of the feeds.
+    var mayFold = true
     /// True once the server has told its time in this run: only then may stamps go out.
     var knowsTime = false
 

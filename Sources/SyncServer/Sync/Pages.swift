@@ -27,6 +27,15 @@ struct Pages {
         return replies
     }
 
+    /// The state of feeds in one digest.
+    func fold(_ names: [String]) throws -> Digest {
+        Digest.folding(
+            try names.map { name in
+                let state = try reader.feed(name == Scope.own ? ownFeed(of: person) : name)
+                return (name, state.count, state.digest)
+            })
+    }
+
     private mutating func read(_ name: String, _ request: FeedRequest, head: Int64) throws -> FeedReply {
         let feed = name == Scope.own ? ownFeed(of: person) : name
         let state = try reader.feed(feed)

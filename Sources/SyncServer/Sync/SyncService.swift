@@ -88,9 +88,13 @@ public final class SyncService: @unchecked Sendable {
             var pages = Pages(
                 reader, person: device.person, echoes: outcome?.echoes ?? [:], rows: pageRows)
             let epoch = try reader.epochs().last?.name ?? ""
-            var reply = SyncReply(
-                epoch: epoch, now: now().milliseconds, settled: outcome?.settled,
-                feeds: try pages.read(request.feeds, granted: actor.feeds(in: reader)))
+            var reply = SyncReply(epoch: epoch, now: now().milliseconds, settled: outcome?.settled, feeds: [:])
+            var granted = try actor.feeds(in: reader)
+            if let folded = request.folded {
+                reply.folded = try pages.fold(granted.filter { request.feeds[$0] == nil }) == folded
+                granted = reply.folded == true ? granted.filter { request.feeds[$0] != nil } : []
+            }
+            reply.feeds = try pages.read(request.feeds, granted: granted)
             let head = try reader.head()
             if head > request.seen ?? 0 {
                 reply.receipt = Receipt(epoch: epoch, seq: head).text(key: try reader.receiptKey())

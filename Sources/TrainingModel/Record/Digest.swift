@@ -19,6 +19,17 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
     public static func + (a: Digest, b: Digest) -> Digest { Digest(a.sum &+ b.sum) }
     public static func - (a: Digest, b: Digest) -> Digest { Digest(a.sum &- b.sum) }
 
+    /// One digest for many feeds with their counts: equal only when both sides mean the same feeds in the same state.
+    public static func folding(_ feeds: some Sequence<(name: String, count: Int64, digest: Digest)>) -> Digest {
+        feeds.reduce(Digest()) { total, feed in
+            var hash = Hash()
+            hash.add(feed.name)
+            hash.add(UInt64(bitPattern: feed.count))
+            hash.add(feed.digest.sum)
+            return total + Digest(hash.value)
+        }
+    }
+
     public var description: String { hexDigits(sum, count: 16) }
 
     public init?(_ text: String) {

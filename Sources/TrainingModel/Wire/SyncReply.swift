@@ -6,7 +6,10 @@ public struct SyncReply: Equatable, Sendable {
     public var settled: Settled?
     /// What the server gives to a replica that has seen something new, to be shown should the server lose it.
     public var receipt: String?
-    /// Every feed that the person may see; one that is missing is not theirs any more.
+    /// Answers a request that folded feeds: true when they are exactly as the replica holds them; false when they have to
+    /// be asked for by name, and then `feeds` says nothing.
+    public var folded: Bool?
+    /// Every feed that the person may see and that was not folded; another that is missing is not theirs any more.
     public var feeds: [String: FeedReply]
 
     public init(epoch: String, now: Int64, settled: Settled?, feeds: [String: FeedReply]) {
@@ -107,6 +110,10 @@ extension SyncReply {
             feed.write(to: &writer)
         }
         writer.endObject()
+        if let folded {
+            writer.name("folded")
+            writer.bool(folded)
+        }
         writer.name("now")
         writer.integer(now)
         if let receipt {
@@ -126,6 +133,7 @@ extension SyncReply {
         epoch = try members.string("epoch")
         now = try members.time("now")
         settled = try members.members("settled").map(Settled.init)
+        folded = try members.optional("folded", "true or false", \.bool)
         receipt = try members.optional("receipt", "a text", \.string)
         // A replica drops the feeds that are not named: never because the member is missing.
         guard let feeds = try members.members("feeds") else { throw Members.error("feeds", "an object") }

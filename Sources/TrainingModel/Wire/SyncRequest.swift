@@ -13,6 +13,8 @@ public struct SyncRequest: Equatable, Sendable {
     public var batch: Batch?
     /// With a batch that offers what a restored server lost: the server's own receipts that prove it.
     public var receipts: [String] = []
+    /// The digest of all feeds that `feeds` does not name: a sync of nothing stays small however many there are.
+    public var folded: Digest?
     /// By feed name: a scope, or `own`.
     public var feeds: [String: FeedRequest]
 
@@ -84,6 +86,10 @@ extension SyncRequest {
         }
         writer.name("feeds")
         writer.value(.object(feeds.mapValues(\.json)))
+        if let folded {
+            writer.name("folded")
+            writer.string(folded.description)
+        }
         writer.name("protocol")
         writer.integer(protocolVersion)
         if !receipts.isEmpty {
@@ -116,6 +122,7 @@ extension SyncRequest {
         clock = try members.integer("clock")
         seen = try members["seen"].map { _ in try members.count("seen") }
         batch = try members.members("batch").map(Batch.init)
+        folded = try members.optional("folded", "16 hex digits") { $0.string.flatMap(Digest.init) }
         receipts = try members.array("receipts").prefix(Limits.receipts).compactMap(\.string)
         guard let feeds = try members.members("feeds"), feeds.names.count <= Limits.feeds else {
             throw Members.error("feeds", "an object with at most \(Limits.feeds) members")
