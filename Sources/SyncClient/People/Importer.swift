@@ -55,9 +55,10 @@ public final class Importer {
 
     /// The plan of all that was read.
     public func finish() -> ImportPlan {
-        plan.staying = directory.people.filter {
-            placesOfPeople[$0.id] == nil && structuresInFile.contains($0.structure) && $0.isActive
-        }.sorted { $0.name < $1.name }
+        plan.staying = PeopleDirectory.sorted(
+            directory.people.filter {
+                placesOfPeople[$0.id] == nil && structuresInFile.contains($0.structure) && $0.isActive
+            })
         return plan
     }
 

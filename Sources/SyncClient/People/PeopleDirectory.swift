@@ -22,6 +22,13 @@ public struct PeopleDirectory {
     }
 
     public func structure(_ id: String) -> Structure? { structuresByID[id] }
+    /// By name. The names are read once, not in every comparison.
+    public static func sorted(_ people: [Person]) -> [Person] {
+        people.map { (name: $0.name, person: $0) }.sorted {
+            $0.name != $1.name ? $0.name < $1.name : $0.person.id < $1.person.id
+        }.map(\.person)
+    }
+
     public func grants(of person: Person) -> [Grant] { grants[person.id] ?? [] }
 
     /// What a CSV file calls a structure so that an import finds it again: its abbreviation or name, or the id where

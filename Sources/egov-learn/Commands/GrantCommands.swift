@@ -29,8 +29,7 @@ struct GrantListCommand: Command {
         let view = try PeopleView(app, replica)
         let only = try person.map { try view.directory.person($0).id }
         let place = try structure.map { try view.directory.structure(named: $0).id }
-        let people = view.directory.people.filter { only == nil || $0.id == only }
-            .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+        let people = PeopleDirectory.sorted(view.directory.people.filter { only == nil || $0.id == only })
         let held = people.flatMap { person in
             view.directory.grants(of: person).filter {
                 (place == nil || $0.structure == place) && (role == nil || $0.role == role)

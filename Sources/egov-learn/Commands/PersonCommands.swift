@@ -33,10 +33,11 @@ struct PersonListCommand: Command {
         let replica = try app.replica()
         let view = try PeopleView(app, replica)
         let place = try structure.map { try view.directory.structure(named: $0).id }
-        let people = view.directory.people.filter { person in
-            (isAll || person.isActive) && (place == nil || person.structure == place)
-                && (role == nil || view.directory.grants(of: person).contains { $0.role == role })
-        }.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+        let people = PeopleDirectory.sorted(
+            view.directory.people.filter { person in
+                (isAll || person.isActive) && (place == nil || person.structure == place)
+                    && (role == nil || view.directory.grants(of: person).contains { $0.role == role })
+            })
         if let csv { return try csv.write(file(of: people, view), app) }
         if people.isEmpty { app.nothing(app.text("There are no such people on this computer.")) }
         app.answer(.array(people.map(view.json))) { write(people, view, app) }
