@@ -46,7 +46,8 @@ let package = Package(
         .executableTarget(name: "egov-learn-server", dependencies: ["SyncServer", "TrainingModel", "Terminal"]),
 
         .testTarget(
-            name: "TrainingModelTests", dependencies: ["TrainingModel", "JSONParser"], exclude: ["RightsTable.txt"]),
+            name: "TrainingModelTests", dependencies: ["TrainingModel", "JSONParser", "TestSupport"],
+            exclude: ["RightsTable.txt"]),
         .testTarget(name: "JSONParserTests", dependencies: ["JSONParser", "TrainingModel"]),
         .testTarget(name: "SQLiteStorageTests", dependencies: ["SQLiteStorage", "TrainingModel"]),
         .testTarget(name: "CalendarTests", dependencies: ["Calendar", "TrainingModel"], exclude: ["Judges"]),

@@ -1,23 +1,18 @@
 import Foundation
+import TestSupport
 
-/// Repeatable chance (SplitMix64). The seed is printed; `FAULT_SEED` plays it again.
+/// Repeatable chance. The seed is printed; `FAULT_SEED` plays it again.
 struct Chance: RandomNumberGenerator {
-    private var state: UInt64
+    private var random: SeededRandom
 
     init(_ test: String = #function) {
         let seed =
             ProcessInfo.processInfo.environment["FAULT_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 1...99_999)
         print("FAULT_SEED=\(seed) \(test)")
-        state = seed
+        random = SeededRandom(seed: seed)
     }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ mixed >> 27) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ mixed >> 31
-    }
+    mutating func next() -> UInt64 { random.next() }
 
     /// So many moments, one in each equal part of `seconds`, in a random order: the very beginning is among them.
     mutating func moments(_ count: Int, within seconds: Double) -> [Double] {

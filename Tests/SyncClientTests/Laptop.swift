@@ -1,5 +1,6 @@
 import Foundation
 import JSONParser
+import TestSupport
 import TrainingModel
 import XCTest
 

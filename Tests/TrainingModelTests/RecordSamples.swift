@@ -1,3 +1,4 @@
+import TestSupport
 import TrainingModel
 
 /// Ids and stamps that read well in tests.
