@@ -58,6 +58,12 @@ public struct MeetingBook {
         return try date(of: found, original: original, stored[meeting]?.first { $0.id == id })
     }
 
+    /// The dates of a meeting that somebody moved or cancelled, in their order.
+    public func touched(_ meeting: Meeting) throws -> [MeetingDate] {
+        try (stored[meeting.id] ?? []).compactMap { try date(id: $0.id) }
+            .filter { $0.isMoved || $0.stored?.status == "cancelled" }.sorted { $0.original < $1.original }
+    }
+
     /// The committee's last date before another one that was held or opened.
     public func previous(to date: MeetingDate) throws -> MeetingDate? {
         let all = try dates(
