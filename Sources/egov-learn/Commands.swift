@@ -20,6 +20,13 @@ extension CommandRegistry {
             StructureListCommand.self, StructureShowCommand.self, StructureAddCommand.self,
             StructureEditCommand.self, StructureImportCommand.self,
             GrantListCommand.self, GrantGiveCommand.self, GrantRevokeCommand.self,
+            CommitteeListCommand.self, CommitteeShowCommand.self, CommitteeCreateCommand.self,
+            CommitteeMemberCommand.self,
+            MeetingListCommand.self, MeetingShowCommand.self, MeetingScheduleCommand.self, MeetingMoveCommand.self,
+            MeetingCancelCommand.self, RSVPCommand.self, MeetingAgendaCommand.self, MeetingOpenCommand.self,
+            PresenceCommand.self, MeetingCloseCommand.self, MeetingMinutesCommand.self, MeetingExportCommand.self,
+            ResolutionListCommand.self, ResolutionAddCommand.self, ResolutionEditCommand.self,
+            ActionListCommand.self, ActionAddCommand.self, ActionDoneCommand.self,
             OutboxCommand.self, OutboxRetryCommand.self, OutboxDropCommand.self, HistoryCommand.self,
             RestoreCommand.self, DoctorCommand.self,
         ], of: .client)

@@ -1,0 +1,92 @@
+import Calendar
+import TrainingModel
+
+/// The committees and meetings of this computer, read once for many questions. Nothing here needs a connection.
+public struct MeetingBook {
+    public let zones: ZoneDatabase
+    public let committees: [Committee]
+    public let meetings: [Meeting]
+    private let committeesByID: [String: Committee]
+    private let stored: [String: [Occurrence]]
+
+    public init(_ replica: Replica, zones: ZoneDatabase = ZoneDatabase()) throws {
+        self.zones = zones
+        committees = try replica.all(Committee.self)
+        let byID = Dictionary(committees.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        committeesByID = byID
+        meetings = try replica.all(Meeting.self).filter { byID[$0.committee] != nil && $0.series != nil }
+        stored = Dictionary(grouping: try replica.all(Occurrence.self), by: \.meeting)
+    }
+
+    public func committee(_ id: String) -> Committee? { committeesByID[id] }
+
+    /// The dates of a meeting that begin within a window of its zone's wall, in their order; also those that were moved
+    /// into it or cancelled.
+    public func dates(of meeting: Meeting, in window: Range<WallTime>) throws -> [MeetingDate] {
+        guard let series = meeting.series else { return [] }
+        let touched = (stored[meeting.id] ?? []).compactMap { occurrence in
+            occurrence.originalStart.map { ($0, occurrence) }
+        }
+        let byStart = Dictionary(touched, uniquingKeysWith: { first, _ in first })
+        var originals = Set(try series.occurrences(in: window, zones: zones).map(\.original))
+        for (original, occurrence) in touched where occurrence.movedTo.map({ window.contains($0.wall) }) == true {
+            // A date of a rule that was changed since is no date any more.
+            if try isDate(original, of: series) { originals.insert(original) }
+        }
+        return try originals.compactMap { try date(of: meeting, original: $0, byStart[$0]) }
+            .filter { window.contains($0.start.wall) }.sorted(by: Self.earlier)
+    }
+
+    /// The dates of all meetings, or of one committee's, that end after one instant and begin before another.
+    public func dates(of committee: String? = nil, from: Instant, to: Instant) throws -> [MeetingDate] {
+        // Zones differ by up to 26 hours; a meeting lasts at most a week.
+        let slack: Int64 = 8 * 86_400
+        let lower = WallTime(secondsSince1970: from.milliseconds / 1_000 - slack) ?? .earliest
+        let upper = WallTime(secondsSince1970: to.milliseconds / 1_000 + slack) ?? .latest
+        guard lower < upper else { return [] }
+        return try meetings.filter { committee == nil || $0.committee == committee }
+            .flatMap { try dates(of: $0, in: lower..<upper) }
+            .filter { $0.end > from && $0.instant < to }.sorted(by: Self.earlier)
+    }
+
+    /// The date with that id; nil when its meeting is not here or has no such date.
+    public func date(id: String) throws -> MeetingDate? {
+        guard let (meeting, original) = Occurrence.parts(of: id),
+            let found = meetings.first(where: { $0.id == meeting }), let series = found.series,
+            try isDate(original, of: series)
+        else { return nil }
+        return try date(of: found, original: original, stored[meeting]?.first { $0.id == id })
+    }
+
+    /// The dates of a meeting that somebody moved or cancelled, in their order.
+    public func touched(_ meeting: Meeting) throws -> [MeetingDate] {
+        try (stored[meeting.id] ?? []).compactMap { try date(id: $0.id) }
+            .filter { $0.isMoved || $0.stored?.status == "cancelled" }.sorted { $0.original < $1.original }
+    }
+
+    /// The committee's last date before another one that was held or opened.
+    public func previous(to date: MeetingDate) throws -> MeetingDate? {
+        let all = try dates(
+            of: date.committee.id, from: Instant(milliseconds: 0),
+            to: Instant(milliseconds: date.instant.milliseconds - 1))
+        return all.last { ($0.state == .held || $0.state == .open) && $0.id != date.id }
+    }
+
+    private func isDate(_ original: WallTime, of series: MeetingSeries) throws -> Bool {
+        guard let next = WallTime(secondsSince1970: original.secondsSince1970 + 1) else { return false }
+        return try !series.occurrences(in: original..<next, zones: zones).isEmpty
+    }
+
+    private func date(of meeting: Meeting, original: WallTime, _ stored: Occurrence?) throws -> MeetingDate? {
+        guard let committee = committee(meeting.committee), let first = meeting.start,
+            let start = stored?.movedTo ?? LocalTime(original, zone: first.zone)
+        else { return nil }
+        return MeetingDate(
+            meeting: meeting, committee: committee, original: original, start: start,
+            instant: try zones.instant(of: start), stored: stored)
+    }
+
+    private static func earlier(_ a: MeetingDate, _ b: MeetingDate) -> Bool {
+        a.instant != b.instant ? a.instant < b.instant : a.id < b.id
+    }
+}

@@ -1,0 +1,81 @@
+import Calendar
+import TrainingModel
+
+/// One date of a meeting with everything that belongs to it, as this computer holds it.
+public struct Sitting {
+    public let date: MeetingDate
+    /// Who has a seat on that day, in the order of the roles.
+    public let members: [Membership]
+    public let answers: [RSVP]
+    public let presences: [Presence]
+    public let agenda: [AgendaItem]
+    public let resolutions: [Resolution]
+    /// Open actions of earlier dates: they stand on the agenda by themselves.
+    public let carried: [Action]
+    /// Taken on at this date.
+    public let actions: [Action]
+    public let minutes: Minutes?
+    /// The committee's last date before this one that took place.
+    public let previous: MeetingDate?
+    public let previousMinutes: Minutes?
+
+    public init(_ date: MeetingDate, _ book: MeetingBook, _ replica: Replica) throws {
+        self.date = date
+        let day = date.start.wall.date
+        members = try replica.all(Membership.self, idPrefix: date.committee.id + "/")
+            .filter { $0.isRunning(on: day) && $0.role != nil }.sorted { Self.rank($0) < Self.rank($1) }
+        answers = try replica.all(RSVP.self, idPrefix: date.id + "/")
+        presences = try replica.all(Presence.self, idPrefix: date.id + "/")
+        agenda = try replica.all(AgendaItem.self).filter { $0.occurrence == date.id }
+            .sorted { ($0.position, $0.id) < ($1.position, $1.id) }
+        resolutions = try replica.all(Resolution.self).filter { $0.occurrence == date.id }
+        let all = try Self.actions(of: date.committee.id, book, replica)
+        actions = all.filter { $0.origin.id == date.id }.map(\.action)
+        carried = carriedOver(
+            all.filter { $0.origin.id != date.id }.map { ($0.action, $0.origin.start.wall) }, to: date.start.wall)
+        minutes = try replica.view(Minutes.self, date.id)
+        previous = try book.previous(to: date)
+        previousMinutes = try previous.flatMap { try replica.view(Minutes.self, $0.id) }
+    }
+
+    /// The actions of a committee, or of all, each with the date at which it was taken on.
+    public static func actions(
+        of committee: String? = nil, _ book: MeetingBook, _ replica: Replica
+    ) throws -> [(action: Action, origin: MeetingDate)] {
+        try replica.all(Action.self).compactMap { action in
+            guard let id = try action.origin(in: replica), let origin = try book.date(id: id),
+                committee == nil || origin.committee.id == committee
+            else { return nil }
+            return (action, origin)
+        }
+    }
+
+    public func quorum(at moment: Instant) -> QuorumState {
+        date.committee.quorum(
+            at: moment, on: date.start.wall.date, memberships: members, presences: presences)
+    }
+
+    /// The quorum now, or as it was when the meeting was closed.
+    public func quorum(now: Instant) -> QuorumState {
+        quorum(at: date.stored?.closedAt.map { Instant(milliseconds: $0.milliseconds - 1) } ?? now)
+    }
+
+    /// What a member was or is: as the secretary wrote it down, else excused for who declined, else absent.
+    public func status(of person: String) -> String {
+        if let presence = presences.first(where: { $0.person == person }) { return presence.status }
+        return answers.first { $0.person == person }?.answer == "declined" ? "excused" : "absent"
+    }
+
+    public func presence(of person: String) -> Presence? { presences.first { $0.person == person } }
+
+    /// Guests: present without a seat.
+    public var guests: [Presence] {
+        presences.filter { presence in
+            presence.status == "present" && !members.contains { $0.person == presence.person }
+        }
+    }
+
+    private static func rank(_ membership: Membership) -> (Int, String) {
+        (membership.role.flatMap(MemberRole.allCases.firstIndex) ?? MemberRole.allCases.count, membership.person)
+    }
+}

@@ -1,0 +1,146 @@
+import Calendar
+import Markdown
+import SyncClient
+import Terminal
+import TrainingModel
+
+/// Gives the dates of committees or the minutes of a meeting out as files for other programs.
+struct MeetingExportCommand: Command {
+    static let name = "meeting export"
+    static let usage = "egov-learn meeting export COMMITTEE|MEETING/DATE [--ics FILE] [--markdown FILE] [--html FILE]"
+    static let summary = "Write a committee's dates as a calendar file, or a meeting's minutes for printing"
+    static let examples = [
+        Example("meeting export CIGOV --ics cigov.ics", "For the calendar of a telephone or a computer"),
+        Example("meeting export CIGOV/2026-12-21 --html minutes.html --markdown minutes.md", "The minutes of one date"),
+    ]
+    static let options = [
+        OptionHelp("--ics FILE", "All dates, as iCalendar (RFC 5545)"),
+        OptionHelp("--markdown FILE", "The minutes, in CommonMark"),
+        OptionHelp("--html FILE", "The minutes as a page to print"),
+    ]
+
+    private let words: String
+    private let calendar: String?
+    private let markdown: String?
+    private let page: String?
+
+    init(_ arguments: inout Arguments) throws {
+        words = try arguments.word("COMMITTEE")
+        calendar = arguments.option("--ics")
+        markdown = arguments.option("--markdown")
+        page = arguments.option("--html")
+        guard calendar != nil || markdown != nil || page != nil else {
+            throw TrainingError(
+                .usage, "What to write is not said.", hint: "Give --ics FILE, --markdown FILE or --html FILE.")
+        }
+    }
+
+    func run(in app: App) throws {
+        let replica = try app.replica()
+        let view = try MeetingView(app, replica)
+        var files: [(path: String, text: String)] = []
+        if let calendar {
+            let committee = try committee(view)
+            files.append((calendar, try MeetingCalendar(committee, view.book, app.language).text()))
+        }
+        if markdown != nil || page != nil {
+            let date = try view.date(words)
+            let text = MinutesDocument(try view.sitting(date), view).markdown
+            if let markdown { files.append((markdown, text)) }
+            if let page { files.append((page, Self.html(text, title: view.name(date.committee), view))) }
+        }
+        for (path, text) in files {
+            guard TextFile.write(text, to: path) else {
+                throw TrainingError(
+                    .storage, "The file '\(SafeText.line(path))' could not be written.",
+                    hint: "Check the folder and the free space.")
+            }
+            app.console.talk(app.text("Written: %1", SafeText.line(path)))
+        }
+    }
+
+    /// Of a date's name, its committee.
+    private func committee(_ view: MeetingView) throws -> Committee {
+        do { return try view.book.committee(named: words) } catch let error as TrainingError
+            where error.code == .notFound
+        {
+            guard words.contains("/") else { throw error }
+            return try view.date(words).committee
+        }
+    }
+
+    /// A page without scripts or anything to be fetched, which prints on A4 as it stands.
+    private static func html(_ markdown: String, title: String, _ view: MeetingView) -> String {
+        """
+        <!DOCTYPE html>
+        <html lang="\(view.app.language.rawValue)">
+        <head>
+        <meta charset="utf-8">
+        <title>\(MarkdownHTML.escaped(SafeText.line(title)))</title>
+        <style>
+        @page { size: A4; margin: 20mm }
+        body { font: 11pt/1.45 serif; max-width: 42em; margin: 2em auto; unicode-bidi: plaintext }
+        h1 { font-size: 1.5em } h2 { font-size: 1.15em; break-after: avoid } li, p { break-inside: avoid }
+        @media print { body { margin: 0; max-width: none } }
+        </style>
+        </head>
+        <body>
+        \(MarkdownHTML.body(markdown))</body>
+        </html>
+
+        """
+    }
+}
+
+/// A committee's meetings as a calendar file.
+struct MeetingCalendar {
+    private let committee: Committee
+    private let book: MeetingBook
+    private let language: Language
+
+    init(_ committee: Committee, _ book: MeetingBook, _ language: Language) {
+        self.committee = committee
+        self.book = book
+        self.language = language
+    }
+
+    func text() throws -> String {
+        let name = committee.name.text(in: language.rawValue)
+        let events = try book.meetings.filter { $0.committee == committee.id }.compactMap(event)
+        return try CalendarFile(name: name, events: events, cancelledWord: language.text("CANCELLED")).checkedText(
+            zones: book.zones)
+    }
+
+    private func event(_ meeting: Meeting) throws -> CalendarEvent? {
+        guard let series = meeting.series else { return nil }
+        let overrides = try book.touched(meeting).map { date in
+            CalendarEvent.Override(
+                original: date.original, start: try wall(date, in: series.start.zone), minutes: meeting.minutes,
+                details: details(meeting, date))
+        }
+        return CalendarEvent(
+            uid: "\(meeting.id)@egov-learn", start: series.start, minutes: meeting.minutes,
+            recurrence: series.recurrence, exceptions: series.exceptions, overrides: overrides,
+            details: details(meeting, nil))
+    }
+
+    /// A date that was moved to another zone's wall, on the wall of its series.
+    private func wall(_ date: MeetingDate, in zone: String) throws -> WallTime {
+        date.start.zone == zone
+            ? date.start.wall : try book.zones.localTime(of: date.instant, in: zone).wall
+    }
+
+    private func details(_ meeting: Meeting, _ date: MeetingDate?) -> CalendarEvent.Details {
+        let fields =
+            ["start", "rule", "dates", "exceptions", "place", "link", "status"].map { meeting.record[$0] }
+            + ["movedTo", "status"].map { date?.stored?.record[$0] }
+        let changed = fields.compactMap { $0?.stamp.milliseconds }.max() ?? 0
+        let made = meeting.record["committee"]?.stamp.milliseconds ?? changed
+        let isCancelled = meeting.status == "cancelled" || date?.state == .cancelled
+        return .init(
+            summary: meeting.title.text(in: language.rawValue), location: meeting.place, url: meeting.link,
+            status: isCancelled ? .cancelled : .confirmed,
+            // The same on every computer, and higher after each change: the seconds since the meeting was planned.
+            sequence: Int(clamping: max(0, (changed - made + 999) / 1_000)), modified: Instant(milliseconds: changed))
+    }
+}

@@ -1,0 +1,139 @@
+import Calendar
+import SyncClient
+import Terminal
+import TrainingModel
+
+/// Committees, dates and what belongs to them, as the commands show them.
+struct MeetingView {
+    let app: App
+    let replica: Replica
+    let book: MeetingBook
+
+    init(_ app: App, _ replica: Replica) throws {
+        self.app = app
+        self.replica = replica
+        book = try MeetingBook(replica)
+    }
+
+    func now() throws -> Instant { try replica.correctedNow() }
+    func date(_ words: String) throws -> MeetingDate { try book.date(named: words, now: now()) }
+    func sitting(_ words: String) throws -> Sitting { try Sitting(date(words), book, replica) }
+    func sitting(_ date: MeetingDate) throws -> Sitting { try Sitting(date, book, replica) }
+    func scope(_ date: MeetingDate) -> String { Scope.committee(date.committee.id) }
+
+    func name(_ committee: Committee) -> String { committee.name.text(in: app.language.rawValue) }
+    func title(_ meeting: Meeting) -> String { meeting.title.text(in: app.language.rawValue) }
+    func person(_ id: String) -> String { (try? app.personName(id, in: replica)) ?? Identifier.short(id) }
+
+    /// Who has to do something: a person's or a structure's name.
+    func owner(_ id: String) -> String {
+        guard let structure = try? replica.view(Structure.self, id) else { return person(id) }
+        return structure.abbreviation ?? MultiText(structure.name).text(in: app.language.rawValue)
+    }
+
+    /// What a command takes again: the meeting's last digits and the day that names the date.
+    func short(_ date: MeetingDate) -> String { "\(Identifier.short(date.meeting.id))/\(date.original.date)" }
+
+    /// Such as `2010-06-21 10:00`.
+    func wall(_ time: WallTime) -> String { time.description.replacing("T", with: " ") }
+
+    /// The time of day at which something happened, on the wall of the meeting.
+    func time(_ instant: Instant, of date: MeetingDate) -> String {
+        guard let local = try? book.zones.localTime(of: instant, in: date.start.zone).wall else { return "" }
+        let text = local.description
+        return local.date == date.start.wall.date ? String(text.dropFirst(11).prefix(5)) : wall(local)
+    }
+
+    /// The instant of `10:15` on the meeting's day, of `2026-06-21T10:15` there, or now.
+    func instant(_ words: String?, of date: MeetingDate) throws -> Instant {
+        guard let words else { return try now() }
+        let text = words.count <= 5 ? "\(date.start.wall.date)T\(words.count == 4 ? "0" : "")\(words)" : words
+        guard let wall = WallTime(text.replacing(" ", with: "T")), let local = LocalTime(wall, zone: date.start.zone)
+        else {
+            throw TrainingError(
+                .usage, "'\(SafeText.line(words))' is no time.", hint: "Write 10:15, or 2026-06-21T10:15.")
+        }
+        return try book.zones.instant(of: local)
+    }
+
+    func json(_ committee: Committee) -> JSON {
+        [
+            "id": .string(committee.id), "name": .string(name(committee)), "level": JSON(committee.level),
+            "structure": JSON(committee.structure), "parent": JSON(committee.parent),
+            "mandate": JSON(committee.mandate), "language": JSON(committee.language),
+        ]
+    }
+
+    func json(_ membership: Membership) -> JSON {
+        [
+            "person": .string(membership.person), "name": .string(person(membership.person)),
+            "role": JSON(membership.role?.rawValue), "permanent": .bool(membership.isPermanent),
+            "since": JSON(membership.since?.description), "until": JSON(membership.until?.description),
+        ]
+    }
+
+    func json(_ date: MeetingDate) -> JSON {
+        [
+            "id": .string(date.id), "committee": .string(date.committee.id),
+            "committeeName": .string(name(date.committee)), "title": .string(title(date.meeting)),
+            "start": .string(date.start.description), "instant": .string(date.instant.description),
+            "original": .string(date.original.description), "minutes": JSON(date.meeting.minutes),
+            "state": .string(date.state.rawValue), "place": JSON(date.meeting.place), "link": JSON(date.meeting.link),
+            "openedAt": JSON(date.stored?.openedAt?.description), "closedAt": JSON(date.stored?.closedAt?.description),
+        ]
+    }
+
+    func json(_ quorum: QuorumState) -> JSON {
+        [
+            "present": JSON(quorum.present), "permanent": JSON(quorum.permanent), "needed": JSON(quorum.needed),
+            "met": .bool(quorum.isMet),
+        ]
+    }
+
+    func json(_ resolution: Resolution) -> JSON {
+        [
+            "id": .string(resolution.id), "occurrence": .string(resolution.occurrence),
+            "number": .string(resolution.number), "text": .string(resolution.text),
+            "for": JSON(resolution.votes?.inFavour), "against": JSON(resolution.votes?.against),
+            "abstain": JSON(resolution.votes?.abstentions), "rule": JSON(resolution.rule?.rawValue),
+            "carried": resolution.isCarried.map(JSON.bool) ?? .null,
+        ]
+    }
+
+    func json(_ action: Action) -> JSON {
+        [
+            "id": .string(action.id), "text": .string(action.text), "owner": .string(action.owner),
+            "ownerName": .string(owner(action.owner)), "dueOn": JSON(action.dueOn?.description),
+            "status": .string(action.status), "resolution": JSON(action.resolution),
+            "occurrence": JSON((try? action.origin(in: replica)).flatMap { $0 }), "doneNote": JSON(action.doneNote),
+        ]
+    }
+
+    func quorum(_ state: QuorumState) -> String {
+        let counts = app.text(
+            "%1 of %2 present, %3 needed", "\(state.present)", "\(state.permanent)", "\(state.needed)")
+        return "\(counts): \(app.text(state.isMet ? "quorum" : "no quorum"))"
+    }
+
+    func result(_ resolution: Resolution) -> String {
+        let votes = resolution.votes.map {
+            app.text(
+                "%1 for, %2 against, %3 abstained", "\($0.inFavour)", "\($0.against)", "\($0.abstentions)")
+        }
+        let word = resolution.isCarried.map { app.text($0 ? "carried" : "not carried") }
+        return [word, votes].compactMap { $0 }.joined(separator: ": ")
+    }
+
+    /// Facts about one thing, a line each.
+    func write(_ facts: [(label: String, value: String)]) {
+        for (label, value) in facts where !value.isEmpty {
+            app.write(paragraph: "\(app.text("%1:", app.text(label))) \(SafeText.line(value))")
+        }
+    }
+
+    func suggestSync() { app.console.suggest(app.text("Next: %1", "egov-learn sync")) }
+}
+
+extension JSON {
+    init(_ number: Int?) { self = number.map { JSON($0) } ?? .null }
+}
