@@ -35,14 +35,18 @@ let package = Package(
             ]),
         .target(
             name: "SyncClient",
-            dependencies: ["TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "CCurl"],
+            dependencies: [
+                "TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "Calendar", "CCurl",
+            ],
             resources: [
                 .embedInCode("Replica/Schema/replica-001.sql"), .embedInCode("Replica/Schema/replica-002.sql"),
             ]),
 
         .executableTarget(
             name: "egov-learn",
-            dependencies: ["SyncClient", "TrainingModel", "Terminal", "Markdown", "Signing", "JSONParser"]),
+            dependencies: [
+                "SyncClient", "TrainingModel", "Terminal", "Markdown", "Signing", "JSONParser", "Calendar",
+            ]),
         .executableTarget(name: "egov-learn-server", dependencies: ["SyncServer", "TrainingModel", "Terminal"]),
 
         .testTarget(

@@ -20,6 +20,8 @@ extension CommandRegistry {
             StructureListCommand.self, StructureShowCommand.self, StructureAddCommand.self,
             StructureEditCommand.self, StructureImportCommand.self,
             GrantListCommand.self, GrantGiveCommand.self, GrantRevokeCommand.self,
+            WorkshopListCommand.self, WorkshopShowCommand.self, WorkshopPlanCommand.self, WorkshopOpenCommand.self,
+            WorkshopCloseCommand.self, WorkshopCancelCommand.self, RegisterCommand.self, WithdrawCommand.self,
             OutboxCommand.self, OutboxRetryCommand.self, OutboxDropCommand.self, HistoryCommand.self,
             RestoreCommand.self, DoctorCommand.self,
         ], of: .client)
