@@ -62,8 +62,8 @@ let package = Package(
         .testTarget(
             name: "SyncClientTests",
             dependencies: [
-                "SyncClient", "SyncServer", "TrainingModel", "JSONParser", "Compression", "Signing", "SQLiteStorage",
-                "TestSupport",
+                "SyncClient", "SyncServer", "TrainingModel", "JSONParser", "Calendar", "Compression", "Signing",
+                "SQLiteStorage", "TestSupport",
             ]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Markdown", "TrainingModel", "JSONParser"]),
         .testTarget(

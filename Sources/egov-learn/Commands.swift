@@ -22,6 +22,7 @@ extension CommandRegistry {
             GrantListCommand.self, GrantGiveCommand.self, GrantRevokeCommand.self,
             WorkshopListCommand.self, WorkshopShowCommand.self, WorkshopPlanCommand.self, WorkshopOpenCommand.self,
             WorkshopCloseCommand.self, WorkshopCancelCommand.self, RegisterCommand.self, WithdrawCommand.self,
+            WorkshopRosterCommand.self, WorkshopCheckinCommand.self, WorkshopCodeCommand.self,
             OutboxCommand.self, OutboxRetryCommand.self, OutboxDropCommand.self, HistoryCommand.self,
             RestoreCommand.self, DoctorCommand.self,
         ], of: .client)

@@ -51,6 +51,52 @@ extension Phrase {
         "registration": "inscription à un atelier",
         "attendance": "présence",
 
+        // Roster
+        "Show who takes part in a workshop, on screen, on paper or as CSV":
+            "Montrer qui participe à un atelier, à l’écran, sur papier ou en CSV",
+        "Everybody with a number that stays": "Chacun avec un numéro qui reste",
+        "A sheet to tick and sign": "Une feuille à cocher et à signer",
+        "Fill in the column 'status' with a spreadsheet": "Remplir la colonne « status » avec un tableur",
+        "Read it again: what was filled in since counts": "La relire : ce qui a été rempli depuis compte",
+        "A numbered sheet for paper": "Une feuille numérotée, pour le papier",
+        "Read the marks that were filled in, from a file or with - from standard input":
+            "Lire les présences remplies, dans un fichier ou avec - sur l’entrée standard",
+        "Which session; the one that runs now by default": "Quelle séance ; par défaut celle qui a lieu maintenant",
+        "Nobody has registered yet.": "Personne ne s’est encore inscrit.",
+        "came unregistered": "venu sans inscription",
+        "No.": "N°",
+        "Place in it": "Place obtenue",
+        "Session %1": "Séance %1",
+        "Sheet %1": "Feuille %1",
+        "Also came:": "Sont aussi venus :",
+        "Session %1: %2 noted, %3 were so already.": "Séance %1 : %2 notés, %3 l’étaient déjà.",
+
+        // Checking in
+        "Note who is at a session, or check in by its code": "Noter qui est à une séance, ou s’y annoncer par son code",
+        "By name or address": "Par le nom ou l’adresse",
+        "By the numbers of a printed sheet": "Par les numéros d’une feuille imprimée",
+        "Yourself, by what the trainer shows; also offline":
+            "Vous-même, par ce que montre le formateur ; aussi sans connexion",
+        "A person, or numbers such as 1-14,16": "Une personne, ou des numéros comme 1-14,16",
+        "Who came late": "Qui est venu en retard",
+        "Who is excused": "Qui est excusé",
+        "Who is absent": "Qui est absent",
+        "Everybody else with a place, and without a mark, is absent":
+            "Tous les autres qui ont une place, et dont rien n’est noté, sont absents",
+        "What stands on the paper: checks that its numbers still mean the same people":
+            "Ce qui figure sur le papier : vérifie que ses numéros désignent encore les mêmes personnes",
+        "Check in yourself by the code that is shown": "S’annoncer soi-même par le code affiché",
+        "You are checked in to session %1.": "Vous êtes noté présent à la séance %1.",
+        "Show the code by which people check in to the session that runs":
+            "Montrer le code par lequel on s’annonce à la séance en cours",
+        "It changes every quarter of an hour; works without a connection":
+            "Il change chaque quart d’heure ; fonctionne sans connexion",
+        "For session %1; changes in %2.": "Pour la séance %1 ; change dans %2.",
+        "present": "présent",
+        "late": "en retard",
+        "excused": "excusé",
+        "absent": "absent",
+
         // Registration
         "Register for a workshop": "S’inscrire à un atelier",
         "Your place counts from now, also while you are offline":
