@@ -65,6 +65,14 @@ public struct SessionCode: Sendable {
         }
     }
 
+    /// True when the published hash of a window is that of the typed code.
+    public static func matches(
+        _ typed: String, workshop: String, session: String, window: Int64, hash expected: String
+    ) throws -> Bool {
+        guard canonical(typed) != nil else { return false }
+        return try hash(typed, workshop: workshop, session: session, window: window) == expected
+    }
+
     private static func hash(_ code: String, workshop: String, session: String, window: Int64) throws -> String {
         guard let code = canonical(code) else { return "" }
         var salt = [UInt8](repeating: 0, count: Int(crypto_pwhash_SALTBYTES))

@@ -27,6 +27,9 @@ extension CommandRegistry {
             PresenceCommand.self, MeetingCloseCommand.self, MeetingMinutesCommand.self, MeetingExportCommand.self,
             ResolutionListCommand.self, ResolutionAddCommand.self, ResolutionEditCommand.self,
             ActionListCommand.self, ActionAddCommand.self, ActionDoneCommand.self,
+            WorkshopListCommand.self, WorkshopShowCommand.self, WorkshopPlanCommand.self, WorkshopOpenCommand.self,
+            WorkshopCloseCommand.self, WorkshopCancelCommand.self, RegisterCommand.self, WithdrawCommand.self,
+            WorkshopRosterCommand.self, WorkshopCheckinCommand.self, WorkshopCodeCommand.self,
             OutboxCommand.self, OutboxRetryCommand.self, OutboxDropCommand.self, HistoryCommand.self,
             RestoreCommand.self, DoctorCommand.self,
         ], of: .client)

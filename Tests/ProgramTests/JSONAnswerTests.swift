@@ -98,9 +98,26 @@ final class JSONAnswerTests: XCTestCase {
         try check("egov-learn-server device list", "egov-learn-server device list --data net --json")
         try check("Errors", "egov-learn course show nothing --json")
 
+        try checkWorkshops(session) { try check("egov-learn \($0)", "egov-learn --profile ben \($0) \($1) --json") }
+
         // These need a change that was overtaken or refused: the tests of conflicts run them.
         XCTAssertEqual(
             documented.keys.sorted(), ["egov-learn outbox drop", "egov-learn outbox retry", "egov-learn restore"])
+    }
+
+    /// A workshop of a trainer, in the hour that runs.
+    private func checkWorkshops(_ session: ProgramSession, check: (String, String) throws -> Void) throws {
+        try check("workshop plan", "--title Forms --session $(date -u +%Y-%m-%dT%H:%M)/60 --zone UTC")
+        try check("workshop list", "")
+        try check("workshop show", "forms")
+        try check("workshop open", "forms")
+        try check("register", "forms")
+        try check("workshop code", "forms")
+        try check("workshop checkin", "forms --present ben")
+        try check("workshop roster", "forms")
+        try check("withdraw", "forms")
+        try check("workshop close", "forms")
+        try check("workshop cancel", "forms --yes")
     }
 
     /// A sync that brings one course and fails at another.

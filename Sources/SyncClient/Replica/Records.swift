@@ -1,4 +1,5 @@
 import SQLiteStorage
+import Signing
 import TrainingModel
 
 /// Reading records, and the one place that writes them.
@@ -11,6 +12,12 @@ extension Replica: RecordSource {
             "SELECT body FROM record WHERE kind = ?1 AND id >= ?2 AND id < ?3 ORDER BY id", .text(kind), .text(prefix),
             .text(prefix + "\u{7f}")
         ) { try read($0, column: 0) }
+    }
+
+    public func isSessionCode(
+        _ code: String, workshop: String, session: String, window: Int64, hash: String
+    ) throws -> Bool {
+        try SessionCode.matches(code, workshop: workshop, session: session, window: window, hash: hash)
     }
 
     /// The living records of a kind, in the order of their ids.

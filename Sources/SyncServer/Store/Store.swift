@@ -1,3 +1,4 @@
+import Signing
 import TrainingModel
 
 /// Where a server keeps its network. Every engine passes StoreConformanceTests.
@@ -110,3 +111,11 @@ public protocol StoreWriter: StoreReader {
 
 /// The name under which the store counts a person's own rows.
 func ownFeed(of person: String) -> String { "own:" + person }
+
+extension StoreReader {
+    public func isSessionCode(
+        _ code: String, workshop: String, session: String, window: Int64, hash: String
+    ) throws -> Bool {
+        try SessionCode.matches(code, workshop: workshop, session: session, window: window, hash: hash)
+    }
+}

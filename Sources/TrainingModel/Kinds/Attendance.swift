@@ -7,24 +7,74 @@ public struct Attendance: RecordView {
             .required("status", .oneOf(["present", "late", "excused", "absent"])), .optional("arrivedAt", .instant),
             .optional("leftAt", .instant), .required("recordedBy", .reference("person")),
             .optional("method", .oneOf(["list", "code", "paper"])),
+            // The window and the code that the person typed: `1990000/7KQ2-M9XD`.
+            .optional("code", .text),
         ],
         scope: .workshopInID, owner: .part(2),
-        // The person's own right to check in by the session's code stands here, and its check below.
         rights: [
+            // By the session's code: see `codeRefusal`.
+            Right(
+                [.create, .edit],
+                of: [Record.scopeField, "status", "arrivedAt", "recordedBy", "method", "code"], by: .subject),
             Right([.create, .edit, .remove], by: .trainerOfWorkshop),
             Right([.create, .edit, .remove], by: .role(.coordinator)),
         ],
         check: { record, actor, source in
             let attendance = Attendance(record)
             let workshop = try source.record(RecordKey(Workshop.kind.name, attendance.workshop)).map(Workshop.init)
-            guard workshop?.sessions.contains(where: { $0.id == attendance.session }) == true else {
+            guard let session = workshop?.sessions.first(where: { $0.id == attendance.session }) else {
                 return Refusal(.notFound, "The workshop has no session '\(attendance.session)'.")
+            }
+            if try !actor.sees(Scope.workshop(attendance.workshop), in: source),
+                let refusal = try attendance.codeRefusal(session, of: actor.person, in: source)
+            {
+                return refusal
             }
             return record.namesItsWriter(in: "recordedBy")
         })
 
     public let record: Record
     public init(_ record: Record) { self.record = record }
+
+    /// What proves that somebody typed a session's code.
+    public static func proof(window: Int64, code: String) -> String { "\(window)/\(code)" }
+
+    /// Refuses what a person says of themselves without the code that was shown at the time at which they say it.
+    private func codeRefusal(
+        _ session: Workshop.Session, of person: String, in source: any RecordSource
+    ) throws -> Refusal? {
+        let refusal = Refusal(
+            .notAllowed, "Without the code that was shown in the session nobody checks in themselves.",
+            hint: "Ask one of the trainers to note that you were there.")
+        guard let proof = record["code"], proof.version.author == person,
+            let parts = proof.value.string?.split(separator: "/", maxSplits: 1), parts.count == 2,
+            let window = Int64(parts[0]), let hash = session.codeHashes[window]
+        else { return refusal }
+        // Argon2 is slow on purpose, so what is cheap to refuse comes first. A clock that was corrected meanwhile moves a
+        // stamp by a window at most.
+        let written = Instant(milliseconds: proof.version.stamp.milliseconds)
+        let said = [record["arrivedAt"], record["status"]].compactMap { $0 }.filter { $0.version.author == person }
+        guard Self.windows(after: window).contains(written),
+            said.allSatisfy({ field in
+                field.value.string.flatMap(Instant.init).map(Self.windows(after: window).contains)
+                    ?? ["present", "late"].contains(field.value.string)
+            }),
+            try source.isSessionCode(
+                String(parts[1]), workshop: workshop, session: self.session, window: window, hash: hash)
+        else { return refusal }
+        return nil
+    }
+
+    /// When a window's code may be used: in it and the next one, give or take a window for a clock that is wrong.
+    private static func windows(after window: Int64) -> Range<Instant> {
+        let length: Int64 = 15 * 60_000
+        let (start, overflow) = window.subtractingReportingOverflow(1)
+        let (first, second) = start.multipliedReportingOverflow(by: length)
+        guard !overflow, !second, first < Int64.max - 4 * length else {
+            return Instant(milliseconds: 0)..<Instant(milliseconds: 0)
+        }
+        return Instant(milliseconds: first)..<Instant(milliseconds: first + 4 * length)
+    }
 
     public static func id(workshop: String, session: String, person: String) -> String {
         Identifier.natural(workshop, session, person)

@@ -7,9 +7,17 @@ public protocol RecordSource {
     /// The ids of a kind's records, in their order: of those that are looked up under a word, or, for nil, of all, removed
     /// ones too. A server answers from an index: it asks this in every sync.
     func ids(of kind: String, under word: String?) throws -> [String]
+
+    /// True when the published hash is that of the session's code in a window: see `SessionCode` in Signing. A source that
+    /// cannot tell says no.
+    func isSessionCode(_ code: String, workshop: String, session: String, window: Int64, hash: String) throws -> Bool
 }
 
 extension RecordSource {
+    public func isSessionCode(
+        _ code: String, workshop: String, session: String, window: Int64, hash: String
+    ) throws -> Bool { false }
+
     public func ids(of kind: String, under word: String?) throws -> [String] {
         try records(kind, idPrefix: "").filter { record in
             word.map { Kind.named(kind)?.words(of: record).contains($0) == true } ?? true
