@@ -24,4 +24,6 @@ public struct Comment: RecordView {
     public var body: String { text("body") }
     public var replyTo: String? { optionalText("replyTo") }
     public var author: String { text("author") }
+    /// When it was written first.
+    public var writtenAt: Instant? { record["author"].map { Instant(milliseconds: $0.stamp.milliseconds) } }
 }

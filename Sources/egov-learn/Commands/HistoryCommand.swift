@@ -5,17 +5,25 @@ import TrainingModel
 /// Every value that a record's fields have had.
 struct HistoryCommand: Command {
     static let name = "history"
-    static let usage = "egov-learn history ID [--field FIELD] [--json]"
+    static let usage = "egov-learn history ID [--field FIELD] [--diff] [--json]"
     static let summary = "Show every value that a record has had, and who wrote it"
-    static let examples = [Example("history 4f21ab", "The id's last digits are enough")]
-    static let options = [OptionHelp("--field FIELD", "Only this field")]
+    static let examples = [
+        Example("history 4f21ab", "The id's last digits are enough"),
+        Example("history 4f21ab --field body --diff", "What each edit changed in the text, line by line"),
+    ]
+    static let options = [
+        OptionHelp("--field FIELD", "Only this field"),
+        OptionHelp("--diff", "Show what each edit changed, line by line"),
+    ]
 
     private let id: String
     private let field: String?
+    private let showsDifference: Bool
 
     init(_ arguments: inout Arguments) throws {
         id = try arguments.word("ID")
         field = arguments.option("--field")
+        showsDifference = arguments.flag("--diff")
     }
 
     func run(in app: App) throws {
@@ -23,7 +31,8 @@ struct HistoryCommand: Command {
         let record = try replica.find(id)
         let versions = try replica.versions(of: record).filter { field == nil || $0.field == field }
         if versions.isEmpty { app.nothing(app.text("That field was never written.")) }
-        app.answer(.array(versions.map(json))) {
+        try app.answer(.array(versions.map(json))) {
+            if showsDifference { return try HistoryDifference(app, replica).write(versions, texts: field == nil) }
             var table = Table([
                 .init(app.text("Written")), .init(app.text("Field")), .init(app.text("State")),
                 .init(app.text("Author")),

@@ -91,7 +91,7 @@ struct NoteListCommand: Command {
 struct NoteShowCommand: Command {
     static let name = "note show"
     static let usage = "egov-learn note show ID [--json]"
-    static let summary = "Read a note"
+    static let summary = "Read a note, and what the network says to it"
     static let examples = [Example("note show 4f21ab", "The id's last digits are enough")]
 
     private let id: String
@@ -102,7 +102,9 @@ struct NoteShowCommand: Command {
         let replica = try app.replica()
         let note = Note(try replica.find(id, kind: Note.kind.name))
         let author = try app.personName(note.author, in: replica)
-        app.answer(NoteView(note, app, replica).json) {
+        let reception = try NoteReceptionView(note, app, replica)
+        let members = (NoteView(note, app, replica).json.object ?? [:]).merging(reception.members) { $1 }
+        app.answer(.object(members)) {
             app.show(
                 markdown: """
                     # \(SafeText.line(note.title))
@@ -110,6 +112,8 @@ struct NoteShowCommand: Command {
                     *\(author) · \(app.text(note.status))\(note.tags.isEmpty ? "" : " · " + note.tags.map { SafeText.line($0) }.joined(separator: ", "))*
 
                     \(note.body)
+
+                    \(reception.markdown)
                     """)
         }
         try app.talkOfAge(replica)

@@ -82,5 +82,10 @@ CREATE TABLE history (
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE search USING fts5 (
-    kind UNINDEXED, id UNINDEXED, title, body, tags, tokenize = 'unicode61 remove_diacritics 2'
+    kind UNINDEXED, id UNINDEXED, title, body, tags, lesson UNINDEXED, tokenize = 'unicode61'
 );
+
+CREATE TABLE indexed_course (
+    course TEXT PRIMARY KEY,
+    version INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
