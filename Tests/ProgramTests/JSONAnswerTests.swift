@@ -10,7 +10,7 @@ import XCTest
 /// Every `--json` answer has the keys of docs/cli-json.md, no more and no fewer.
 final class JSONAnswerTests: XCTestCase {
     /// The examples of the page, by command.
-    private func documented() throws -> [String: JSON] {
+    static func documented() throws -> [String: JSON] {
         let page = try String(
             contentsOf: ProgramSession.repository.appendingPathComponent("docs/cli-json.md"), encoding: .utf8)
         var examples: [String: JSON] = [:]
@@ -25,7 +25,7 @@ final class JSONAnswerTests: XCTestCase {
     }
 
     func test_every_command_that_offers_json_is_documented() throws {
-        let documented = try documented()
+        let documented = try Self.documented()
 
         for registry in [CommandRegistry.client, CommandRegistry.server] {
             for command in registry.commands where command.usage.contains("--json") {
@@ -35,7 +35,7 @@ final class JSONAnswerTests: XCTestCase {
     }
 
     func test_every_answer_has_the_documented_keys() throws {
-        var documented = try documented()
+        var documented = try Self.documented()
         let session = try ProgramSession(people: [("ben", "trainer")])
         func check(_ name: String, _ command: String, file: StaticString = #filePath, line: UInt = #line) throws {
             let example = try XCTUnwrap(documented.removeValue(forKey: name), name, file: file, line: line)
@@ -100,6 +100,7 @@ final class JSONAnswerTests: XCTestCase {
 
         try checkWorkshops(session) { try check("egov-learn \($0)", "egov-learn --profile ben \($0) \($1) --json") }
 
+        for name in MeetingAnswerTests.answers.map(\.command) { documented["egov-learn \(name)"] = nil }
         // These need a change that was overtaken or refused: the tests of conflicts run them.
         XCTAssertEqual(
             documented.keys.sorted(), ["egov-learn outbox drop", "egov-learn outbox retry", "egov-learn restore"])
@@ -156,7 +157,7 @@ final class JSONAnswerTests: XCTestCase {
     }
 
     /// Every key with the keys above it; the members of a list share their paths.
-    private static func paths(_ json: JSON, under parent: String = "") -> Set<String> {
+    static func paths(_ json: JSON, under parent: String = "") -> Set<String> {
         switch json {
         case .object(let members):
             members.reduce(into: []) { paths, member in

@@ -27,10 +27,10 @@ final class MeetingTests: XCTestCase {
         try ada.replica.create(
             Membership.kind, id: Membership.id(committee: committee.id, person: ada.replica.person()),
             scope: Scope.network, fields: ["role": "secretary", "permanent": true])
-        let dates: [JSON] = ["2010-06-21T10:00", "2010-09-20T10:00", "2010-12-20T10:00"]
+        let dates = "2010-06-21T10:00,2010-09-20T10:00,2010-12-20T10:00"
         let meeting = try ada.replica.create(
             Meeting.kind, scope: Scope.committee(committee.id),
-            fields: (fields ?? ["start": "2010-06-21T10:00[Africa/Casablanca]", "dates": .array(dates)]).merging([
+            fields: (fields ?? ["start": "2010-06-21T10:00[Africa/Casablanca]", "rule": .string(dates)]).merging([
                 "committee": .string(committee.id), "title": ["en": "Ordinary"], "minutes": 120,
             ]) { $1 })
         return Committee2010(ada: ada, committee: committee, meeting: meeting)
@@ -85,6 +85,18 @@ final class MeetingTests: XCTestCase {
         XCTAssertEqual(
             try all(world, years: 2026...2027).map(\.original.description),
             ["2026-01-21T10:00", "2026-02-21T10:00", "2026-03-21T10:00"])
+    }
+
+    func test_a_date_on_a_day_off_goes_to_the_next_working_day_and_keeps_its_name() throws {
+        let world = try committee(fields: [
+            "start": "2026-08-21T10:00[Africa/Casablanca]", "rule": "FREQ=MONTHLY;BYMONTHDAY=21;COUNT=1",
+            "workingDays": ["weekend": [5, 6], "direction": "next"],
+        ])
+
+        let date = try XCTUnwrap(all(world, years: 2026...2026).first)
+
+        XCTAssertEqual(date.original.description, "2026-08-21T10:00", "a Friday")
+        XCTAssertEqual(date.start.wall.description, "2026-08-23T10:00")
     }
 
     func test_an_open_action_stands_on_each_later_agenda_until_it_is_done() throws {

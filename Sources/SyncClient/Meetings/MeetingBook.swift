@@ -79,11 +79,19 @@ public struct MeetingBook {
 
     private func date(of meeting: Meeting, original: WallTime, _ stored: Occurrence?) throws -> MeetingDate? {
         guard let committee = committee(meeting.committee), let first = meeting.start,
-            let start = stored?.movedTo ?? LocalTime(original, zone: first.zone)
+            let start = try stored?.movedTo
+                ?? shifted(original, of: meeting).flatMap({ LocalTime($0, zone: first.zone) })
         else { return nil }
         return MeetingDate(
             meeting: meeting, committee: committee, original: original, start: start,
             instant: try zones.instant(of: start), stored: stored)
+    }
+
+    /// The working day of an original start, where the meeting keeps to those.
+    private func shifted(_ original: WallTime, of meeting: Meeting) throws -> WallTime? {
+        guard let days = meeting.series?.workingDays else { return original }
+        let day = try days.nearest(to: original.date).daysSince1970
+        return WallTime(secondsSince1970: day * 86_400 + Int64(original.secondOfDay))
     }
 
     private static func earlier(_ a: MeetingDate, _ b: MeetingDate) -> Bool {

@@ -36,14 +36,18 @@ extension Meeting {
     /// Nil for a meeting whose start or rule cannot be read: one of a newer program.
     public var series: MeetingSeries? {
         guard let start else { return nil }
-        var recurrence: Recurrence?
+        var series = MeetingSeries(start: start, exceptions: Set(exceptions))
         if let rule {
-            guard let read = try? Recurrence(rule) else { return nil }
-            recurrence = read
-        } else if !dates.isEmpty {
-            guard let listed = try? Recurrence.listed(dates) else { return nil }
-            recurrence = listed
+            guard let recurrence = try? Recurrence(rule) else { return nil }
+            series.recurrence = recurrence
         }
-        return MeetingSeries(start: start, recurrence: recurrence, exceptions: Set(exceptions))
+        if let direction = shift.flatMap(WorkingDays.Direction.init) {
+            guard
+                let days = try? WorkingDays(
+                    weekend: Set(weekend ?? [.saturday, .sunday]), holidays: Set(holidays), direction: direction)
+            else { return nil }
+            series.workingDays = days
+        }
+        return series
     }
 }

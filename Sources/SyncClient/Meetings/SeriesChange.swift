@@ -22,7 +22,7 @@ public struct SeriesChange {
             closing =
                 kept.isEmpty
                 ? ["status": "cancelled"]
-                : ["dates": .array(kept.map { .string($0.description) }), "status": "ended"]
+                : ["rule": .string(try Recurrence.listed(kept).description), "status": "ended"]
             rest = dates.filter { $0 >= original }
         case .rule(var rule):
             guard original > series.start.wall, let last = WallTime(secondsSince1970: original.secondsSince1970 - 1)

@@ -193,7 +193,7 @@ struct MeetingMoveCommand: Command {
         }
         try series.check(zones: view.book.zones)
         var fields = MeetingTimes.fields(series)
-        for name in ["committee", "title", "minutes", "place", "link"] {
+        for name in ["committee", "title", "minutes", "workingDays", "place", "link"] {
             fields[name] = date.meeting.record.value(name).flatMap { $0.isNull ? nil : $0 }
         }
         let next = try replica.transaction {

@@ -132,7 +132,7 @@ struct MeetingCalendar {
 
     private func details(_ meeting: Meeting, _ date: MeetingDate?) -> CalendarEvent.Details {
         let fields =
-            ["start", "rule", "dates", "exceptions", "place", "link", "status"].map { meeting.record[$0] }
+            ["start", "rule", "workingDays", "exceptions", "place", "link", "status"].map { meeting.record[$0] }
             + ["movedTo", "status"].map { date?.stored?.record[$0] }
         let changed = fields.compactMap { $0?.stamp.milliseconds }.max() ?? 0
         let made = meeting.record["committee"]?.stamp.milliseconds ?? changed

@@ -84,11 +84,7 @@ struct MeetingTimes {
     /// The fields of a meeting that say when it takes place.
     static func fields(_ series: MeetingSeries) -> [String: JSON] {
         var fields: [String: JSON] = ["start": .string(series.start.description)]
-        switch series.recurrence {
-        case .rule(let rule): fields["rule"] = .string(rule.description)
-        case .dates(let dates): fields["dates"] = .array(dates.map { .string($0.description) })
-        case nil: break
-        }
+        if let recurrence = series.recurrence { fields["rule"] = .string(recurrence.description) }
         return fields
     }
 
