@@ -22,10 +22,11 @@ public struct Attendance: RecordView {
         check: { record, actor, source in
             let attendance = Attendance(record)
             let workshop = try source.record(RecordKey(Workshop.kind.name, attendance.workshop)).map(Workshop.init)
-            guard let session = workshop?.sessions.first(where: { $0.id == attendance.session }) else {
+            guard let workshop, let session = workshop.sessions.first(where: { $0.id == attendance.session }) else {
                 return Refusal(.notFound, "The workshop has no session '\(attendance.session)'.")
             }
-            if try !actor.sees(Scope.workshop(attendance.workshop), in: source),
+            // Not `sees`: administrators see workshops and note nobody in them, themselves as little as others.
+            if !workshop.trainers.contains(actor.person), !actor.holds(.coordinator, for: workshop.structure),
                 let refusal = try attendance.codeRefusal(session, of: actor.person, in: source)
             {
                 return refusal

@@ -20,8 +20,6 @@ public enum Limits {
     public static let feeds = 2_000
     /// Workshops whose rows one person gets by their role: the latest; a feed each, so that feeds stay below the limit.
     public static let staffedWorkshops = 1_000
-    /// Marks in one file of a session's roster.
-    public static let rosterRows = 10_000
     /// Ids are at most seven parts of 20 digits.
     public static let identifierBytes = 200
     /// Names of fields are words, or the id of a question.
