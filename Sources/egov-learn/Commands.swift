@@ -16,6 +16,8 @@ extension CommandRegistry {
             NoteWriteCommand.self, NoteListCommand.self, NoteShowCommand.self, NoteEditCommand.self,
             NotePublishCommand.self, NoteWithdrawCommand.self, NoteCommentCommand.self, NoteEndorseCommand.self,
             NoteAdoptCommand.self, NoteSearchCommand.self, SearchCommand.self,
+            SurveyCreateCommand.self, SurveyListCommand.self, SurveyOpenCommand.self, SurveyAnswerCommand.self,
+            SurveyResultsCommand.self,
             PersonListCommand.self, PersonShowCommand.self, PersonAddCommand.self, PersonEditCommand.self,
             PersonMoveCommand.self, PersonDeactivateCommand.self, PersonImportCommand.self,
             StructureListCommand.self, StructureShowCommand.self, StructureAddCommand.self,

@@ -50,6 +50,48 @@ extension Phrase {
         "Kind": "Nature",
         "Line": "Ligne",
         "lesson": "leçon",
+
+        // Surveys
+        "Prepare questions to the network or to a structure": "Préparer des questions au réseau ou à une structure",
+        "Three questions; survey open lets people answer": "Trois questions ; survey open permet d’y répondre",
+        "Nobody can know who answered what": "Personne ne peut savoir qui a répondu quoi",
+        "The survey's title": "Le titre de l’enquête",
+        "choice: TEXT | A | B, choices: for several, scale 1-5: TEXT, text: TEXT":
+            "choice: TEXTE | A | B, choices: pour plusieurs, scale 1-5: TEXTE, text: TEXTE",
+        "Keep nobody's name with the answers; this cannot be changed later":
+            "Ne garder aucun nom avec les réponses ; ne peut plus être changé ensuite",
+        "Ask only this structure; the whole network by default":
+            "N’interroger que cette structure ; tout le réseau par défaut",
+        "Let people answer at once": "Permettre de répondre tout de suite",
+        "List the surveys, and which of them you have answered":
+            "Lister les enquêtes, et celles auxquelles vous avez répondu",
+        "The newest first": "Les plus récentes d’abord",
+        "There are no surveys yet.": "Il n’y a pas encore d’enquête.",
+        "Anonymous": "Anonyme",
+        "Answered": "Répondu",
+        "planned": "prévu",
+        "open": "ouvert",
+        "closed": "clos",
+        "Let people answer a survey, to the end of a day":
+            "Permettre de répondre à une enquête, jusqu’à la fin d’un jour",
+        "The last day counts, in UTC": "Le dernier jour compte, en UTC",
+        "The last day, such as 2026-12-15; without an end by default":
+            "Le dernier jour, par exemple 2026-12-15 ; sans fin par défaut",
+        "Answer a survey": "Répondre à une enquête",
+        "Asks question by question": "Demande question par question",
+        "A choice by its number": "Un choix par son numéro",
+        "The question's number and the answer; several choices are 1,3":
+            "Le numéro de la question et la réponse ; plusieurs choix s’écrivent 1,3",
+        "Thank you. Nobody can know that this answer is yours.":
+            "Merci. Personne ne peut savoir que cette réponse est la vôtre.",
+        "Thank you. You can change your answer until the survey closes.":
+            "Merci. Vous pouvez changer votre réponse jusqu’à la clôture de l’enquête.",
+        "Show what the answers to a survey come to": "Montrer ce que donnent les réponses à une enquête",
+        "From the answers that you may see on this computer":
+            "D’après les réponses que vous pouvez voir sur cet ordinateur",
+        "You see only a part of the answers.": "Vous ne voyez qu’une partie des réponses.",
+        "%1 of %2 people have answered.": "Réponses : %1 sur %2 personnes.",
+        "Mean: %1": "Moyenne : %1",
             // MORE
     ]
 }
