@@ -94,7 +94,9 @@ final class JSONAnswerTests: XCTestCase {
         ] {
             try check("egov-learn \(name)", "egov-learn --profile root \(words) --json")
         }
-        for (name, command) in try sharing(session) + surveying(session) { try check("egov-learn \(name)", command) }
+        for (name, command) in try sharing(session) + surveying(session) + steering(session) {
+            try check("egov-learn \(name)", command)
+        }
         try check("egov-learn-server device list", "egov-learn-server device list --data net --json")
         try check("Errors", "egov-learn course show nothing --json")
 
@@ -146,6 +148,25 @@ final class JSONAnswerTests: XCTestCase {
             ("survey answer", "\(root) survey answer \(survey) --answer 1=1 --answer 2=Speed --json"),
             ("survey list", "\(root) survey list --json"),
             ("survey results", "\(root) survey results \(survey) --json"),
+        ]
+    }
+
+    private func steering(_ session: ProgramSession) throws -> [(String, String)] {
+        let root = "egov-learn --profile root"
+        let initiative = "\(root) initiative add --title Identity --type service"
+        let indicator = "\(root) indicator add --name Days --unit days"
+        let initiatives = try session.succeed("\(initiative) --quiet")[0]
+        let milestone = try session.succeed("\(root) milestone add \(initiatives) --title A --due 2026-12-15 --quiet")[
+            0]
+        let indicators = try session.succeed("\(indicator) --quiet")[0]
+        return [
+            ("initiative add", "\(initiative) --json"), ("initiative list", "\(root) initiative list --json"),
+            ("initiative show", "\(root) initiative show \(initiatives) --json"),
+            ("initiative edit", "\(root) initiative edit \(initiatives) --status started --json"),
+            ("milestone add", "\(root) milestone add \(initiatives) --title B --due 2026-12-31 --json"),
+            ("milestone done", "\(root) milestone done \(milestone) --json"),
+            ("indicator add", "\(indicator) --json"), ("indicator list", "\(root) indicator list --json"),
+            ("measure", "\(root) measure \(indicators) 3 --json"), ("report", "\(root) report roadmap --json"),
         ]
     }
 
