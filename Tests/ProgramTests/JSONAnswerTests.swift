@@ -94,7 +94,9 @@ final class JSONAnswerTests: XCTestCase {
         ] {
             try check("egov-learn \(name)", "egov-learn --profile root \(words) --json")
         }
-        for (name, command) in try sharing(session) { try check("egov-learn \(name)", command) }
+        for (name, command) in try sharing(session) + surveying(session) + steering(session) {
+            try check("egov-learn \(name)", command)
+        }
         try check("egov-learn-server device list", "egov-learn-server device list --data net --json")
         try check("Errors", "egov-learn course show nothing --json")
 
@@ -124,7 +126,8 @@ final class JSONAnswerTests: XCTestCase {
     /// What is said to a note, by somebody who may do everything.
     private func sharing(_ session: ProgramSession) throws -> [(String, String)] {
         let root = "egov-learn --profile root"
-        try session.succeed("\(root) grant give root ambassador --quiet && \(root) grant give root coordinator --network")
+        try session.succeed(
+            "\(root) grant give root ambassador --quiet && \(root) grant give root coordinator --network")
         let note = try session.succeed("\(root) note write --title 'One counter' --body 'One line' --tag a --quiet")[0]
         return [
             ("note comment", "\(root) note comment \(note) --body Good --json"),
@@ -133,6 +136,38 @@ final class JSONAnswerTests: XCTestCase {
             ("note show", "\(root) note show \(note) --json"), ("search", "\(root) search counter --json"),
             ("note withdraw", "\(root) note withdraw \(note) --json"),
             ("note publish", "\(root) note publish \(note) --json"),
+        ]
+    }
+
+    private func surveying(_ session: ProgramSession) throws -> [(String, String)] {
+        let root = "egov-learn --profile root"
+        let create =
+            "\(root) survey create --title Portal --question 'choice: Used? | yes | no' --question 'text: Why?'"
+        let survey = try session.succeed("\(create) --quiet")[0]
+        return [
+            ("survey create", "\(create) --json"), ("survey open", "\(root) survey open \(survey) --json"),
+            ("survey answer", "\(root) survey answer \(survey) --answer 1=1 --answer 2=Speed --json"),
+            ("survey list", "\(root) survey list --json"),
+            ("survey results", "\(root) survey results \(survey) --json"),
+        ]
+    }
+
+    private func steering(_ session: ProgramSession) throws -> [(String, String)] {
+        let root = "egov-learn --profile root"
+        let initiative = "\(root) initiative add --title Identity --type service"
+        let indicator = "\(root) indicator add --name Days --unit days"
+        let initiatives = try session.succeed("\(initiative) --quiet")[0]
+        let milestone = try session.succeed("\(root) milestone add \(initiatives) --title A --due 2026-12-15 --quiet")[
+            0]
+        let indicators = try session.succeed("\(indicator) --quiet")[0]
+        return [
+            ("initiative add", "\(initiative) --json"), ("initiative list", "\(root) initiative list --json"),
+            ("initiative show", "\(root) initiative show \(initiatives) --json"),
+            ("initiative edit", "\(root) initiative edit \(initiatives) --status started --json"),
+            ("milestone add", "\(root) milestone add \(initiatives) --title B --due 2026-12-31 --json"),
+            ("milestone done", "\(root) milestone done \(milestone) --json"),
+            ("indicator add", "\(indicator) --json"), ("indicator list", "\(root) indicator list --json"),
+            ("measure", "\(root) measure \(indicators) 3 --json"), ("report", "\(root) report roadmap --json"),
         ]
     }
 

@@ -50,6 +50,131 @@ extension Phrase {
         "Kind": "Nature",
         "Line": "Ligne",
         "lesson": "leçon",
-            // MORE
+
+        // Surveys
+        "Prepare questions to the network or to a structure": "Préparer des questions au réseau ou à une structure",
+        "Three questions; survey open lets people answer": "Trois questions ; survey open permet d’y répondre",
+        "Nobody can know who answered what": "Personne ne peut savoir qui a répondu quoi",
+        "The survey's title": "Le titre de l’enquête",
+        "choice: TEXT | A | B, choices: for several, scale 1-5: TEXT, text: TEXT":
+            "choice: TEXTE | A | B, choices: pour plusieurs, scale 1-5: TEXTE, text: TEXTE",
+        "Keep nobody's name with the answers; this cannot be changed later":
+            "Ne garder aucun nom avec les réponses ; ne peut plus être changé ensuite",
+        "Ask only this structure; the whole network by default":
+            "N’interroger que cette structure ; tout le réseau par défaut",
+        "Let people answer at once": "Permettre de répondre tout de suite",
+        "List the surveys, and which of them you have answered":
+            "Lister les enquêtes, et celles auxquelles vous avez répondu",
+        "The newest first": "Les plus récentes d’abord",
+        "There are no surveys yet.": "Il n’y a pas encore d’enquête.",
+        "Anonymous": "Anonyme",
+        "Answered": "Répondu",
+        "planned": "prévu",
+        "open": "ouvert",
+        "closed": "clos",
+        "Let people answer a survey, to the end of a day":
+            "Permettre de répondre à une enquête, jusqu’à la fin d’un jour",
+        "The last day counts, in UTC": "Le dernier jour compte, en UTC",
+        "The last day, such as 2026-12-15; without an end by default":
+            "Le dernier jour, par exemple 2026-12-15 ; sans fin par défaut",
+        "Answer a survey": "Répondre à une enquête",
+        "Asks question by question": "Demande question par question",
+        "A choice by its number": "Un choix par son numéro",
+        "The question's number and the answer; several choices are 1,3":
+            "Le numéro de la question et la réponse ; plusieurs choix s’écrivent 1,3",
+        "Thank you. Nobody can know that this answer is yours.":
+            "Merci. Personne ne peut savoir que cette réponse est la vôtre.",
+        "Thank you. You can change your answer until the survey closes.":
+            "Merci. Vous pouvez changer votre réponse jusqu’à la clôture de l’enquête.",
+        "Show what the answers to a survey come to": "Montrer ce que donnent les réponses à une enquête",
+        "From the answers that you may see on this computer":
+            "D’après les réponses que vous pouvez voir sur cet ordinateur",
+        "You see only a part of the answers.": "Vous ne voyez qu’une partie des réponses.",
+        "%1 of %2 people have answered.": "Réponses : %1 sur %2 personnes.",
+        "Mean: %1": "Moyenne : %1",
+
+        // Roadmap
+        "Put a project, a service or a shared building block on the roadmap":
+            "Inscrire un projet, un service ou une brique commune à la feuille de route",
+        "For your own structure": "Pour votre propre structure",
+        "It uses another one": "Elle en utilise une autre",
+        "The initiative's title": "Le titre de l’initiative",
+        "project, service or infrastructure": "project, service ou infrastructure",
+        "The structure that answers for it; your own by default":
+            "La structure qui en répond ; la vôtre par défaut",
+        "List the initiatives on the roadmap": "Lister les initiatives de la feuille de route",
+        "What is under way": "Ce qui est en cours",
+        "Only this structure's": "Seulement celles de cette structure",
+        "Only this plan year's": "Seulement celles de cette année du plan",
+        "Only planned, started, suspended, done or dropped ones":
+            "Seulement planned, started, suspended, done ou dropped",
+        "There are no such initiatives on this computer.": "Il n’y a pas de telles initiatives sur cet ordinateur.",
+        "Show an initiative, its milestones, and what it reuses":
+            "Montrer une initiative, ses jalons et ce qu’elle réutilise",
+        "Change an initiative of your structure": "Modifier une initiative de votre structure",
+        "Work has begun": "Le travail a commencé",
+        "A new title": "Un nouveau titre",
+        "G2C, G2B or G2G: for citizens, business or government":
+            "G2C, G2B ou G2G : pour les citoyens, les entreprises ou l’administration",
+        "The plan year": "L’année du plan",
+        "When it is to be done": "Quand ce doit être fait",
+        "planned, started, suspended, done or dropped": "planned, started, suspended, done ou dropped",
+        "An initiative that it uses": "Une initiative qu’elle utilise",
+        "Add a step to an initiative": "Ajouter une étape à une initiative",
+        "A step and its day": "Une étape et son jour",
+        "What is done then": "Ce qui est fait alors",
+        "Say that a milestone is reached": "Dire qu’un jalon est atteint",
+        "Today, if no day is given": "Aujourd’hui, si aucun jour n’est donné",
+        "The day; today by default": "Le jour ; aujourd’hui par défaut",
+        "Status": "Statut",
+        "Milestones": "Jalons",
+        "For whom": "Pour qui",
+        "Plan year": "Année du plan",
+        "Reuses": "Réutilise",
+        "Done": "Fait",
+        "%1, late": "%1, en retard",
+        "project": "projet",
+        "service": "service",
+        "infrastructure": "infrastructure",
+        "started": "commencé",
+        "suspended": "suspendu",
+        "done": "fait",
+
+        // Indicators
+        "Define something that the network measures": "Définir ce que le réseau mesure",
+        "Less is better": "Moins, c’est mieux",
+        "The indicator's name": "Le nom de l’indicateur",
+        "What is counted, such as days": "Ce qui est compté, par exemple des jours",
+        "What is to be reached": "Ce qui doit être atteint",
+        "List what the network measures": "Lister ce que le réseau mesure",
+        "'report indicators' shows the figures": "« report indicators » montre les chiffres",
+        "There are no indicators yet.": "Il n’y a pas encore d’indicateur.",
+        "Unit": "Unité",
+        "Target": "Cible",
+        "Write down a structure's figure for an indicator": "Noter le chiffre d’une structure pour un indicateur",
+        "For your own structure; the running month by default": "Pour votre structure ; le mois en cours par défaut",
+        "A year, a quarter or a month: 2026, 2026-Q4 or 2026-11":
+            "Une année, un trimestre ou un mois : 2026, 2026-Q4 ou 2026-11",
+        "What should be known about the figure": "Ce qu’il faut savoir du chiffre",
+
+        // Reports
+        "Show figures: completion, roadmap, plan, coverage, indicators or surveys":
+            "Montrer des chiffres : completion, roadmap, plan, coverage, indicators ou surveys",
+        "How many enrolments of each structure are complete":
+            "Combien d’inscriptions de chaque structure sont achevées",
+        "As CSV, to standard output": "En CSV, sur la sortie standard",
+        "What each structure has done of a year's plan": "Ce que chaque structure a fait du plan d’une année",
+        "The plan year; the running one by default": "L’année du plan ; l’année en cours par défaut",
+        "Of indicators: 2026, 2026-Q4 or 2026-11; the running month by default":
+            "Des indicateurs : 2026, 2026-Q4 ou 2026-11 ; le mois en cours par défaut",
+        "Write a CSV file; - for standard output": "Écrire un fichier CSV ; - pour la sortie standard",
+        "There is nothing to report yet.": "Il n’y a encore rien à rapporter.",
+        "%1 of %2 structures": "%1 structures sur %2",
+        "%1, oldest %2": "%1, la plus ancienne il y a %2",
+        "Count": "Nombre",
+        "Figure": "Chiffre",
+        "Detail": "Détail",
+        "Age": "Âge",
+        "%1 late": "%1 en retard",
     ]
 }

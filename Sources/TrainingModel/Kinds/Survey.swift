@@ -88,3 +88,16 @@ public struct SurveyQuestion: Equatable, Sendable {
         isRequired = json["required"]?.bool == true
     }
 }
+
+extension Survey {
+    public enum State: String, CaseIterable, Sendable { case planned, open, closed }
+
+    /// The structure that is asked; nil for the whole network.
+    public var structure: String? { Scope.subject(of: record.scope ?? "", in: [Scope.structurePrefix]) }
+
+    /// Without an opening time it is not open yet: that is how a survey is prepared.
+    public func state(at now: Instant) -> State {
+        guard let opensAt, opensAt <= now else { return .planned }
+        return closesAt.map { $0 < now } == true ? .closed : .open
+    }
+}

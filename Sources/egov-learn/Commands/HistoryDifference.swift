@@ -39,5 +39,9 @@ struct HistoryDifference {
         app.console.write()
     }
 
-    private func shown(_ value: JSON) -> String { value.string ?? value.text }
+    /// Without the line feed at the end, which would show as an empty line.
+    private func shown(_ value: JSON) -> String {
+        let text = value.string ?? value.text
+        return text.hasSuffix("\n") ? String(text.dropLast()) : text
+    }
 }

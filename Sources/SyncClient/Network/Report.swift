@@ -1,0 +1,160 @@
+import TrainingModel
+
+/// Figures of the network, computed from what this computer holds.
+public struct Report: Equatable, Sendable {
+    public enum Subject: String, CaseIterable, Sendable {
+        case completion, roadmap, plan, coverage, indicators, surveys
+    }
+
+    /// One line: so many of so many.
+    public struct Row: Equatable, Sendable {
+        /// A structure's, initiative's, indicator's or survey's id.
+        public let id: String
+        public let label: String
+        public let count: Int
+        public let total: Int
+        /// The figure itself: a share from 0 to 1, or an indicator's mean; nil where there is nothing to compute from.
+        public let value: Double?
+        /// A status, a date, a unit or, for a plan, how many are late; may be empty.
+        public let detail: String
+        public let oldestDays: Int?
+    }
+
+    public let subject: Subject
+    public let rows: [Row]
+    public let freshness: Freshness
+}
+
+/// Makes reports from a replica.
+public struct Reporter {
+    let replica: Replica
+    let language: String
+    let now: Instant
+    let structures: [Structure]
+    let people: [Person]
+
+    /// - Parameter language: of the labels.
+    public init(_ replica: Replica, language: String) throws {
+        self.replica = replica
+        self.language = language
+        now = try replica.correctedNow()
+        structures = try replica.all(Structure.self)
+        people = try replica.all(Person.self).filter(\.isActive)
+    }
+
+    /// - Parameters:
+    ///   - year: the plan year, for a plan; the running one by default.
+    ///   - period: of indicators; the running month by default.
+    public func report(
+        _ subject: Report.Subject, year: Int? = nil, period: Period? = nil, shelf: CourseShelf
+    ) throws -> Report {
+        switch subject {
+        case .completion: try completion(Catalogue(replica, shelf: shelf))
+        case .roadmap: try roadmap()
+        case .plan: try plan(year ?? now.date.components.year)
+        case .coverage: try coverage()
+        case .indicators: try indicators(period ?? Period.month(of: now.date))
+        case .surveys: try surveys()
+        }
+    }
+
+    private func plan(_ year: Int) throws -> Report {
+        let roadmap = try Roadmap(replica)
+        let planned = Dictionary(grouping: roadmap.initiatives.filter { $0.planYear == year }, by: \.owner)
+        let rows = structures.compactMap { structure -> Report.Row? in
+            guard let initiatives = planned[structure.id] else { return nil }
+            let late = initiatives.count(where: roadmap.isLate)
+            return row(
+                structure, initiatives.count { $0.status == "done" }, of: initiatives.count,
+                detail: late > 0 ? "\(late)" : "", latest: latest(initiatives.map(\.record)))
+        }
+        return Report(subject: .plan, rows: rows, freshness: freshness(planned.mapValues { $0.map(\.record) }))
+    }
+
+    private func roadmap() throws -> Report {
+        let roadmap = try Roadmap(replica)
+        let rows = roadmap.initiatives.map { initiative in
+            let steps = roadmap.milestones(of: initiative)
+            return Report.Row(
+                id: initiative.id, label: initiative.title.text(in: language),
+                count: steps.count { $0.doneOn != nil }, total: steps.count,
+                value: roadmap.progress(of: initiative),
+                detail: initiative.status, oldestDays: days(latest([initiative.record] + steps.map(\.record))))
+        }
+        let owned = Dictionary(grouping: roadmap.initiatives, by: \.owner).mapValues { $0.map(\.record) }
+        return Report(subject: .roadmap, rows: rows, freshness: freshness(owned))
+    }
+
+    /// Which structures have somebody who speaks for them.
+    private func coverage() throws -> Report {
+        let grants = try replica.all(Grant.self).filter { $0.isActive && $0.role == .ambassador }
+        let ambassadors = Set(grants.map(\.person))
+        let members = Dictionary(grouping: people, by: \.structure)
+        let rows = structures.map { structure in
+            let members = members[structure.id] ?? []
+            return row(
+                structure, members.count { ambassadors.contains($0.id) }, of: members.count,
+                detail: structure.record.value("connectedOn")?.string ?? "", latest: latest(members.map(\.record)))
+        }
+        let covered = members.filter { $0.value.contains { ambassadors.contains($0.id) } }
+        return Report(subject: .coverage, rows: rows, freshness: freshness(covered.mapValues { $0.map(\.record) }))
+    }
+
+    private func indicators(_ period: Period?) throws -> Report {
+        let ids = Set(structures.map(\.id))
+        let measurements = Dictionary(grouping: try replica.all(IndicatorMeasurement.self), by: \.indicator)
+        var heard: [String: [Record]] = [:]
+        let rows = try replica.all(Indicator.self).map { indicator in
+            let own = measurements[indicator.id] ?? []
+            for measurement in own where measurement.period == period {
+                heard[measurement.structure, default: []].append(measurement.record)
+            }
+            let summary = period.map { IndicatorSummary(own, of: ids, in: $0, now: now) }
+            return Report.Row(
+                id: indicator.id, label: indicator.name.text(in: language), count: summary?.reported ?? 0,
+                total: ids.count, value: summary?.mean, detail: indicator.unit, oldestDays: summary?.oldestDays)
+        }
+        return Report(subject: .indicators, rows: rows, freshness: freshness(heard))
+    }
+
+    private func surveys() throws -> Report {
+        var heard: [String: [Record]] = [:]
+        let homes = Dictionary(people.map { ($0.id, $0.structure) }, uniquingKeysWith: { first, _ in first })
+        let rows = try replica.all(Survey.self).map { survey in
+            let results = try SurveyResults(survey, in: replica)
+            for response in results.responses {
+                if let home = response.person.flatMap({ homes[$0] }) {
+                    heard[home, default: []].append(response.record)
+                }
+            }
+            return Report.Row(
+                id: survey.id, label: survey.title.text(in: language), count: results.responses.count,
+                total: results.asked, value: share(results.responses.count, of: results.asked),
+                detail: survey.state(at: now).rawValue, oldestDays: days(latest(results.responses.map(\.record))))
+        }
+        return Report(subject: .surveys, rows: rows, freshness: freshness(heard))
+    }
+
+    // MARK: What all share
+
+    func row(_ structure: Structure, _ count: Int, of total: Int, detail: String = "", latest: Instant?) -> Report.Row {
+        Report.Row(
+            id: structure.id, label: MultiText(structure.name).text(in: language), count: count, total: total,
+            value: share(count, of: total), detail: detail, oldestDays: days(latest))
+    }
+
+    /// - Parameter records: what each structure said.
+    func freshness(_ records: [String: [Record]]) -> Freshness {
+        Freshness(records.compactMapValues(latest), of: Set(structures.map(\.id)), now: now)
+    }
+
+    private func latest(_ records: [Record]) -> Instant? {
+        records.compactMap(\.latest).max().map { Instant(milliseconds: $0.milliseconds) }
+    }
+
+    private func days(_ instant: Instant?) -> Int? {
+        instant.map { Int(clamping: max(0, now.milliseconds - $0.milliseconds) / 86_400_000) }
+    }
+
+    private func share(_ count: Int, of total: Int) -> Double? { total > 0 ? Double(count) / Double(total) : nil }
+}

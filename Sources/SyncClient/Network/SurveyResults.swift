@@ -1,0 +1,22 @@
+import TrainingModel
+
+/// What a survey's answers come to, from those that this computer may see.
+public struct SurveyResults: Sendable {
+    public let survey: Survey
+    public let responses: [Response]
+    public let tallies: [SurveyTally]
+    /// The active people of the place that was asked.
+    public let asked: Int
+    /// False where the person sees the answers of some structures only.
+    public let isWhole: Bool
+
+    public init(_ survey: Survey, in replica: Replica) throws {
+        self.survey = survey
+        responses = try replica.all(Response.self).filter { $0.survey == survey.id }
+        tallies = survey.tallies(responses)
+        let place = survey.structure
+        asked = try replica.all(Person.self).count { $0.isActive && (place == nil || $0.structure == place) }
+        let actor = try Actor(person: try replica.person(), from: replica, at: try replica.correctedNow())
+        isWhole = [Role.trainer, .coordinator, .administrator].contains { actor.holds($0, for: place) }
+    }
+}

@@ -1,0 +1,132 @@
+import SyncClient
+import Terminal
+import TrainingModel
+
+/// Figures of the network, each with its age and how complete it is.
+struct ReportCommand: Command {
+    static let name = "report"
+    static let usage = "egov-learn report SUBJECT [--year YEAR] [--period PERIOD] [--csv FILE] [--json]"
+    static let summary = "Show figures: completion, roadmap, plan, coverage, indicators or surveys"
+    static let examples = [
+        Example("report completion", "How many enrolments of each structure are complete"),
+        Example("report indicators --period 2026-Q4 --csv -", "As CSV, to standard output"),
+        Example("report plan --year 2026", "What each structure has done of a year's plan"),
+    ]
+    static let options = [
+        OptionHelp("--year YEAR", "The plan year; the running one by default"),
+        OptionHelp("--period PERIOD", "Of indicators: 2026, 2026-Q4 or 2026-11; the running month by default"),
+        OptionHelp("--csv FILE", "Write a CSV file; - for standard output"),
+    ]
+
+    private let subject: Report.Subject
+    private let year: Int?
+    private let period: Period?
+    private let csv: String?
+
+    init(_ arguments: inout Arguments) throws {
+        let word = try arguments.word("SUBJECT")
+        guard let subject = Report.Subject(rawValue: word) else {
+            let allowed = Report.Subject.allCases.map(\.rawValue)
+            throw TrainingError(
+                .usage, "There is no report '\(SafeText.line(word))'.",
+                hint: Suggestion.nearest(to: word, among: allowed).map { "Did you mean \($0)?" }
+                    ?? "Give one of: \(allowed.joined(separator: ", ")).")
+        }
+        self.subject = subject
+        year = try arguments.number("--year", in: 1900...2200)
+        period = try arguments.period("--period")
+        csv = arguments.option("--csv")
+    }
+
+    func run(in app: App) throws {
+        let replica = try app.replica()
+        let reporter = try Reporter(replica, language: app.language.rawValue)
+        let report = try reporter.report(subject, year: year, period: period, shelf: app.shelf())
+        let view = ReportView(report, app)
+        if report.rows.isEmpty { app.nothing(app.text("There is nothing to report yet.")) }
+        if let csv {
+            try CSVOutput(path: csv).write(view.csv, app)
+        } else {
+            app.answer(view.json) { view.write() }
+        }
+        app.console.talk(view.freshness)
+        try app.talkOfAge(replica)
+    }
+}
+
+/// A report as people, spreadsheets and programs read it.
+struct ReportView {
+    private let report: Report
+    private let app: App
+
+    init(_ report: Report, _ app: App) {
+        self.report = report
+        self.app = app
+    }
+
+    /// Such as "41 of 53 structures, oldest 19 days".
+    var freshness: String {
+        let share = app.text("%1 of %2 structures", "\(report.freshness.reported)", "\(report.freshness.expected)")
+        guard let days = report.freshness.oldestDays else { return share }
+        return app.text("%1, oldest %2", share, app.language.plural(days, one: "%1 day", other: "%1 days"))
+    }
+
+    var json: JSON {
+        [
+            "report": .string(report.subject.rawValue), "reported": JSON(report.freshness.reported),
+            "expected": JSON(report.freshness.expected),
+            "oldestDays": report.freshness.oldestDays.map { JSON($0) } ?? .null,
+            "rows": .array(
+                report.rows.map {
+                    [
+                        "id": .string($0.id), "label": .string($0.label), "count": JSON($0.count),
+                        "total": JSON($0.total), "value": $0.value.map(JSON.number) ?? .null,
+                        "detail": .string($0.detail), "oldestDays": $0.oldestDays.map { JSON($0) } ?? .null,
+                    ]
+                }),
+        ]
+    }
+
+    var csv: CSVWriter {
+        var csv = CSVWriter(["id", "label", "count", "total", "value", "detail", "oldestDays"])
+        for row in report.rows {
+            csv.add([
+                row.id, row.label, "\(row.count)", "\(row.total)", row.value.map { "\($0)" } ?? "", row.detail,
+                row.oldestDays.map { "\($0)" } ?? "",
+            ])
+        }
+        return csv
+    }
+
+    func write() {
+        var table = Table([
+            .init(app.text("What")), .init(app.text("Count"), .right), .init(app.text("Figure"), .right),
+            .init(app.text("Detail")), .init(app.text("Age"), .right),
+        ])
+        for row in report.rows {
+            table.add([
+                SafeText.line(row.label), "\(row.count)/\(row.total)", figure(row), detail(row),
+                row.oldestDays.map { app.language.plural($0, one: "%1 day", other: "%1 days") } ?? "",
+            ])
+        }
+        app.console.write(table)
+        guard app.console.outputIsTerminal, !app.console.plain, !report.rows.isEmpty else { return }
+        app.console.write()
+        var chart = BarChart(maximum: report.subject == .indicators ? nil : 1)
+        for row in report.rows { chart.add(SafeText.line(row.label), row.value ?? 0, figure(row)) }
+        app.console.write(chart.lines(app.console))
+    }
+
+    private func figure(_ row: Report.Row) -> String {
+        guard let value = row.value else { return "" }
+        return report.subject == .indicators ? IndicatorView(app).figure(value) : app.percent(value)
+    }
+
+    private func detail(_ row: Report.Row) -> String {
+        switch report.subject {
+        case .roadmap, .surveys: app.text(row.detail)
+        case .plan: row.detail.isEmpty ? "" : app.text("%1 late", row.detail)
+        default: SafeText.line(row.detail)
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import SyncClient
+import Terminal
+import TrainingModel
+
+/// A survey as the commands show it.
+struct SurveyView {
+    let survey: Survey
+    let state: Survey.State
+    let hasAnswered: Bool
+    private let app: App
+
+    init(_ survey: Survey, _ app: App, _ replica: Replica) throws {
+        self.survey = survey
+        self.app = app
+        state = survey.state(at: try replica.correctedNow())
+        hasAnswered = try replica.hasAnswered(survey)
+    }
+
+    var title: String { SafeText.line(survey.title.text(in: app.language.rawValue)) }
+
+    private var members: [String: JSON] {
+        [
+            "id": .string(survey.id), "title": .string(survey.title.text(in: app.language.rawValue)),
+            "state": .string(state.rawValue), "structure": JSON(survey.structure),
+            "anonymous": .bool(survey.isAnonymous), "answered": .bool(hasAnswered),
+            "opensAt": JSON(survey.opensAt?.description), "closesAt": JSON(survey.closesAt?.description),
+        ]
+    }
+
+    var json: JSON { .object(members.merging(["questions": JSON(survey.questions.count)]) { $1 }) }
+
+    func json(_ results: SurveyResults) -> JSON {
+        .object(
+            members.merging([
+                "responses": JSON(results.responses.count), "asked": JSON(results.asked),
+                "whole": .bool(results.isWhole),
+                "questions": .array(
+                    results.tallies.map { tally in
+                        [
+                            "id": .string(tally.question.id), "type": .string(tally.question.form.rawValue),
+                            "text": .string(tally.question.text.text(in: app.language.rawValue)),
+                            "answered": JSON(tally.answered), "mean": tally.mean.map(JSON.number) ?? .null,
+                            "counts": .array(
+                                zip(labels(tally), tally.counts).map { ["label": .string($0), "count": JSON($1)] }),
+                            "texts": .array(tally.texts.map(JSON.string)),
+                        ]
+                    }),
+            ]) { $1 })
+    }
+
+    private func labels(_ tally: SurveyTally) -> [String] {
+        switch tally.question.form {
+        case .choice: tally.question.choices.map { $0.text(in: app.language.rawValue) }
+        case .scale: tally.question.scale.map { "\($0)" }
+        case .text: []
+        }
+    }
+
+    func write(_ results: SurveyResults) {
+        app.write(paragraph: title, .bold)
+        app.write(
+            paragraph: app.text("%1 of %2 people have answered.", "\(results.responses.count)", "\(results.asked)"))
+        for tally in results.tallies {
+            app.console.write()
+            app.write(paragraph: SafeText.line(tally.question.text.text(in: app.language.rawValue)), .bold)
+            var chart = BarChart()
+            for (label, count) in zip(labels(tally), tally.counts) {
+                chart.add(SafeText.line(label), Double(count), "\(count)")
+            }
+            app.console.write(chart.lines(app.console))
+            if let mean = tally.mean { app.console.write(app.text("Mean: %1", decimal(mean))) }
+            for text in tally.texts { app.write(paragraph: "- \(SafeText.line(text))") }
+        }
+    }
+
+    private func decimal(_ number: Double) -> String { "\((number * 100).rounded() / 100)" }
+}
