@@ -44,12 +44,13 @@ deps:
 	$(call install,$(PACKAGES))
 	$(call upgrade,tzdata,$(TZDATA))
 
-deps-test: deps $(SCRATCH)/judges
+deps-test: deps $(SCRATCH)/judges/installed
 	$(call install,$(TEST_PACKAGES))
 
-$(SCRATCH)/judges: Makefile
+# A mark at the end: an installation that was cut off is made again.
+$(SCRATCH)/judges/installed: Makefile
 	$(call install,$(TEST_PACKAGES))
-	python3 -m venv --clear $@ && $@/bin/pip install -q $(JUDGES) && touch $@
+	python3 -m venv --clear $(@D) && $(@D)/bin/pip install -q $(JUDGES) && touch $@
 
 build: deps
 	$(SWIFT) build $(RELEASE) --product egov-learn

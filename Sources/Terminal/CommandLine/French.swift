@@ -1,7 +1,7 @@
 extension Phrase {
     /// French, by the English sentence. A sentence stands once: in the file of the commands that say it first.
     package static let french: [String: Phrase] = [
-        frenchFrame, frenchLearning, frenchMeetings, frenchPeople, frenchSharing, frenchSteering, frenchWorkshops,
+        frenchFrame, frenchLearning, frenchSharing, frenchPeople, frenchWorkshops, frenchMeetings, frenchSteering,
         frenchServer,
     ].reduce([:]) {
         $0.merging($1) { first, _ in first }
