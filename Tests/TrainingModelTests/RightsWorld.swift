@@ -165,7 +165,7 @@ struct RightsWorld {
         case .boolean: .bool(value != true)
         case .reference("structure"): .string(value == .string(here) ? there : here)
         case .reference: .string(Subject.stranger.person)
-        case .oneOf(let words): .string(words.first { .string($0) != value } ?? "")
+        case .oneOf(let words): .string(words.last { .string($0) != value } ?? "")
         case .texts: ["other"]
         case .references: .array([.string(Subject.stranger.person)])
         case .object: ["q": "a"]

@@ -13,7 +13,14 @@ public struct Note: RecordView {
             Right([.create, .edit, .remove], by: .author),
             Right([.edit], of: ["title", "body", "tags", "language", "services"], by: .listed("editors")),
             Right([.edit], of: ["status"], by: .role(.coordinator)),
-        ])
+        ],
+        check: { record, actor, _ in
+            let note = Note(record)
+            guard note.author != actor.person, record["status"]?.version.author == actor.person,
+                note.status != "withdrawn"
+            else { return nil }
+            return Refusal(.notAllowed, "A coordinator may withdraw a note; only its author publishes it.")
+        })
 
     public let record: Record
     public init(_ record: Record) { self.record = record }
