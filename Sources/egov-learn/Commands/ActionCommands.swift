@@ -1,0 +1,151 @@
+import SyncClient
+import Terminal
+import TrainingModel
+
+/// Lists who undertook to do what.
+struct ActionListCommand: Command {
+    static let name = "action list"
+    static let usage = "egov-learn action list [--committee COMMITTEE] [--mine] [--all] [--json]"
+    static let summary = "List the open actions of committees"
+    static let examples = [Example("action list --mine", "What you undertook to do")]
+    static let options = [
+        OptionHelp("--committee COMMITTEE", "Only this committee's"),
+        OptionHelp("--mine", "Only your own, and your structure's"),
+        OptionHelp("--all", "Also what is done or dropped"),
+    ]
+
+    private let committee: String?
+    private let mine: Bool
+    private let isAll: Bool
+
+    init(_ arguments: inout Arguments) throws {
+        committee = arguments.option("--committee")
+        mine = arguments.flag("--mine")
+        isAll = arguments.flag("--all")
+    }
+
+    func run(in app: App) throws {
+        let replica = try app.replica()
+        let view = try MeetingView(app, replica)
+        let me = try replica.me()
+        let committee = try committee.map { try view.book.committee(named: $0).id }
+        let actions = try Sitting.actions(of: committee, view.book, replica).filter { action, _ in
+            (isAll || action.isOpen) && (!mine || action.owner == me.id || action.owner == me.structure)
+        }
+        if actions.isEmpty { app.nothing(app.text("There are no such actions.")) }
+        app.answer(.array(actions.map { view.json($0.0) })) {
+            var table = Table([
+                .init(app.text("ID"), keepsWidth: true), .init(app.text("Text")), .init(app.text("Owner")),
+                .init(app.text("Due"), keepsWidth: true), .init(app.text("State")), .init(app.text("Committee")),
+                .init(app.text("Since"), keepsWidth: true),
+            ])
+            for (action, origin) in actions {
+                table.add([
+                    Identifier.short(action.id), action.text, view.owner(action.owner),
+                    action.dueOn?.description ?? "", app.text(action.status), view.name(origin.committee),
+                    origin.start.wall.date.description,
+                ])
+            }
+            app.console.write(table)
+        }
+        try app.talkOfAge(replica)
+    }
+}
+
+/// Writes down what somebody undertakes to do.
+struct ActionAddCommand: Command {
+    static let name = "action add"
+    static let usage = "egov-learn action add MEETING[/DATE] TEXT --owner PERSON|STRUCTURE [--due DATE]"
+    static let summary = "Write down what a person or a structure undertakes to do"
+    static let examples = [
+        Example("action add CIGOV \"Publish the list of services\" --owner MoH --due 2027-03-01", "By a structure")
+    ]
+    static let options = [
+        OptionHelp("--owner NAME", "The person or the structure that does it"),
+        OptionHelp("--due DATE", "By when"), OptionHelp("--resolution ID", "The resolution that it follows from"),
+    ]
+
+    private let words: String
+    private let text: String
+    private let owner: String
+    private let due: String?
+    private let resolution: String?
+
+    init(_ arguments: inout Arguments) throws {
+        words = try arguments.word("MEETING")
+        text = try arguments.word("TEXT")
+        guard let owner = arguments.option("--owner") else {
+            throw TrainingError(.usage, "--owner is missing.", hint: "Say who does it: --owner PERSON or STRUCTURE.")
+        }
+        self.owner = owner
+        due = try arguments.option("--due").map { try MeetingTimes.date($0).description }
+        resolution = arguments.option("--resolution")
+    }
+
+    func run(in app: App) throws {
+        let replica = try app.replica()
+        let view = try MeetingView(app, replica)
+        let date = try view.date(words)
+        let directory = try PeopleDirectory(replica)
+        var fields: [String: JSON] = [
+            "occurrence": .string(date.id), "text": .string(text), "status": "open",
+            "owner": .string(try directory.personOrStructure(owner)),
+        ]
+        fields["dueOn"] = due.map(JSON.string)
+        if let resolution {
+            fields["resolution"] = .string(try replica.find(resolution, kind: Resolution.kind.name).id)
+        }
+        let action = Action(try replica.create(Action.kind, scope: view.scope(date), fields: fields))
+        app.answer(view.json(action)) { app.console.write(Identifier.short(action.id)) }
+        view.suggestSync()
+    }
+}
+
+/// Notes that something was done, begun or dropped.
+struct ActionDoneCommand: Command {
+    static let name = "action done"
+    static let usage = "egov-learn action done ID [--note TEXT] [--status STATUS]"
+    static let summary = "Note that an action is done, or how far it is"
+    static let examples = [
+        Example("action done 4f21ab --note \"Published on the portal\"", "It leaves the agendas"),
+        Example("action done 4f21ab --status started", "It stays on the agendas"),
+    ]
+    static let options = [
+        OptionHelp("--note TEXT", "What was done"),
+        OptionHelp("--status STATUS", "open, started, done or dropped; done by default"),
+    ]
+
+    private enum Status: String, CaseIterable { case open, started, done, dropped }
+
+    private let id: String
+    private let note: String?
+    private let status: Status
+
+    init(_ arguments: inout Arguments) throws {
+        id = try arguments.word("ID")
+        note = arguments.option("--note")
+        status = try arguments.choice("--status", Status.self) ?? .done
+    }
+
+    func run(in app: App) throws {
+        let replica = try app.replica()
+        var fields: [String: JSON] = ["status": .string(status.rawValue)]
+        if let note { fields["doneNote"] = .string(note) }
+        let key = try replica.find(id, kind: Action.kind.name).key
+        let action = Action(try replica.edit(key, fields))
+        let view = try MeetingView(app, replica)
+        app.answer(view.json(action)) {
+            app.console.write("\(Identifier.short(action.id))\t\(app.text(action.status))")
+        }
+        view.suggestSync()
+    }
+}
+
+extension PeopleDirectory {
+    /// The id of the structure or the person that words mean.
+    func personOrStructure(_ words: String) throws -> String {
+        do { return try structure(named: words).id } catch let error as TrainingError where error.code == .notFound {
+            return try person(words).id
+        }
+    }
+}
