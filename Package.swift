@@ -47,6 +47,12 @@ let package = Package(
             dependencies: ["SyncClient", "TrainingModel", "Terminal", "Markdown", "Signing", "JSONParser", "Calendar"]),
         .executableTarget(name: "egov-learn-server", dependencies: ["SyncServer", "TrainingModel", "Terminal"]),
 
+        .executableTarget(
+            name: "bench",
+            dependencies: ["SyncClient", "SyncServer", "TrainingModel", "JSONParser", "Signing"], path: "bench",
+            exclude: ["README.md", "baseline"]),
+        .executableTarget(name: "baseline", path: "bench/baseline", linkerSettings: [.linkedLibrary("sqlite3")]),
+
         .testTarget(
             name: "TrainingModelTests", dependencies: ["TrainingModel", "JSONParser", "TestSupport"],
             exclude: ["RightsTable.txt"]),
