@@ -12,6 +12,7 @@ let package = Package(
         .systemLibrary(name: "CSQLite"),
         .systemLibrary(name: "CCurl"),
         .systemLibrary(name: "CMicrohttpd"),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CSodium"),
         .systemLibrary(name: "CZstd"),
         .systemLibrary(name: "CCmark"),
@@ -45,7 +46,8 @@ let package = Package(
         .executableTarget(
             name: "egov-learn",
             dependencies: ["SyncClient", "TrainingModel", "Terminal", "Markdown", "Signing", "JSONParser", "Calendar"]),
-        .executableTarget(name: "egov-learn-server", dependencies: ["SyncServer", "TrainingModel", "Terminal"]),
+        .executableTarget(
+            name: "egov-learn-server", dependencies: ["SyncServer", "TrainingModel", "Terminal", "CMalloc"]),
 
         .executableTarget(
             name: "bench",
