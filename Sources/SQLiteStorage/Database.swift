@@ -22,6 +22,7 @@ public final class Database {
     /// - Throws: `storage`.
     public init(path: String, access: Access = .create, durable: Bool = true, busySeconds: Int32 = 10) throws {
         self.path = path
+        _ = Self.isConfigured
         let flags =
             switch access {
             case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
@@ -42,6 +43,9 @@ public final class Database {
         }
         try execute("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY")
     }
+
+    /// Once for the process, before its first database.
+    private static let isConfigured = egov_sqlite3_count_no_memory() == SQLITE_OK
 
     deinit {
         statements.removeAll()

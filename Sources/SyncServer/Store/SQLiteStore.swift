@@ -23,6 +23,9 @@ public final class SQLiteStore: Store, @unchecked Sendable {
         }
         let connection = try SQLiteConnection(path: path, access: create ? .create : .readWrite)
         try Self.migrations.apply(to: connection.database)
+        // In KiB and pages: a term's inner pages stay in memory, and one page that is written often is copied back from
+        // the log less often.
+        try connection.database.execute("PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000")
         writer = GroupCommit(connection)
         readers = ReaderPool(path: path)
     }
