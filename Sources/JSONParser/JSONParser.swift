@@ -86,13 +86,12 @@ private struct TapeReader {
         }
     }
 
-    private mutating func members(_ start: UInt64) -> [String: JSON] {
-        var members: [String: JSON] = [:]
-        members.reserveCapacity(count(start))
+    private mutating func members(_ start: UInt64) -> JSONObject {
+        var members = JSONObject(capacity: count(start))
         let end = Int(start & 0xffff_ffff) - 1
         while index < end {
             let name = string(next())
-            members[name] = value()
+            members.set(name, value())
         }
         index = end + 1
         return members

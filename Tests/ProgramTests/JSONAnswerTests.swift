@@ -195,11 +195,11 @@ final class JSONAnswerTests: XCTestCase {
     static func paths(_ json: JSON, under parent: String = "") -> Set<String> {
         switch json {
         case .object(let members):
-            members.reduce(into: []) { paths, member in
-                let path = "\(parent).\(member.key)"
+            members.members.reduce(into: []) { paths, member in
+                let path = "\(parent).\(member.name)"
                 paths.insert(path)
                 // Whatever a note's or another record's value is made of belongs to the record.
-                if !["value", "before", "after"].contains(member.key) {
+                if !["value", "before", "after"].contains(member.name) {
                     paths.formUnion(self.paths(member.value, under: path))
                 }
             }

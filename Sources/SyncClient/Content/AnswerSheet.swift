@@ -122,13 +122,13 @@ public struct AnswerSheet: Equatable, Sendable {
         }
 
         mutating func read(_ json: JSON) {
-            for (name, value) in (json.object ?? [:]).sorted(by: { $0.key < $1.key }) {
+            for (name, value) in json.members?.members ?? [] {
                 switch (name, value) {
                 case ("lessons", .string("all")): complete("all lessons", "done", name)
                 case ("lessons", .array(let slugs)):
                     for slug in slugs { complete(slug.string ?? slug.text, "done", name) }
                 case ("answers", .object(let quizzes)):
-                    for (slug, answers) in quizzes.sorted(by: { $0.key < $1.key }) { read(answers, ofQuiz: slug) }
+                    for (slug, answers) in quizzes.members { read(answers, ofQuiz: slug) }
                 default:
                     fault(
                         name, "The member is unknown or of the wrong form.",
@@ -138,19 +138,19 @@ public struct AnswerSheet: Equatable, Sendable {
         }
 
         private mutating func read(_ answers: JSON, ofQuiz slug: String) {
-            guard let quiz = course.item(slug), quiz.kind == .quiz, let answers = answers.object else {
+            guard let quiz = course.item(slug), quiz.kind == .quiz, let answers = answers.members else {
                 let quizzes = course.items.filter { $0.kind == .quiz }.map(\.slug).joined(separator: ", ")
                 return fault(
                     "answers.\(slug)", "This is not a quiz of the course with its answers.", "It has: \(quizzes).")
             }
             let questions = course.questions(slug, in: language) ?? []
-            for (id, value) in answers.sorted(by: { $0.key < $1.key }) {
+            for (id, value) in answers.members {
                 let place = "answers.\(slug).\(id)"
                 guard let question = questions.first(where: { $0.id == id }) else {
                     fault(place, "The quiz '\(slug)' has no question '\(id)'.", idsHint(questions))
                     continue
                 }
-                guard value.object != nil else {
+                guard value.members != nil else {
                     take(value.string ?? value.text, to: question, of: quiz, place)
                     continue
                 }

@@ -27,7 +27,7 @@ extension Answer {
 
     /// - Throws: `TrainingError` of code `invalid` when the value is not the JSON form of an answer.
     public init(_ json: JSON) throws {
-        guard let members = json.object, members.count == 1, let (name, value) = members.first else {
+        guard let members = json.members?.members, members.count == 1, let (name, value) = members.first else {
             throw Self.malformed("An answer is not an object of one member.")
         }
         switch name {

@@ -38,7 +38,7 @@ extension FieldType {
         case .text: textFault(value, limit: Limits.textBytes)
         case .rich: textFault(value, limit: Limits.richBytes)
         case .multi:
-            value.object.map { !$0.isEmpty && $0.values.allSatisfy { $0.string != nil } } == true
+            value.members.map { !$0.isEmpty && $0.members.allSatisfy { $0.value.string != nil } } == true
                 ? nil : "a text for each language"
         case .instant: value.string.flatMap(Instant.init(_:)) == nil ? "a UTC time such as 2026-11-21T09:14:03Z" : nil
         case .date: value.string.flatMap(CalendarDate.init(_:)) == nil ? "a date such as 2026-11-21" : nil
@@ -58,7 +58,7 @@ extension FieldType {
             value.string.map(words.contains) == true ? nil : "one of \(words.joined(separator: ", "))"
         case .texts: listFault(value, of: .text, "a list of texts")
         case .references(let kind): listFault(value, of: .reference(kind), "a list of ids of \(kind)s")
-        case .object: value.object == nil ? "an object" : nil
+        case .object: value.members == nil ? "an object" : nil
         case .members(let rules): membersFault(value, rules)
         case .list(let type, let count):
             value.array.map { count ~= $0.count } != true
@@ -75,7 +75,7 @@ extension FieldType {
         return nil
     }
     private func membersFault(_ value: JSON, _ rules: [FieldRule]) -> String? {
-        guard let members = value.object else { return "an object with \(rules.map(\.name).joined(separator: ", "))" }
+        guard let members = value.members else { return "an object with \(rules.map(\.name).joined(separator: ", "))" }
         for rule in rules {
             guard let member = members[rule.name], !member.isNull else {
                 if rule.required { return "an object with \(rule.name)" }

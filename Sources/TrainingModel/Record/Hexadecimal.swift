@@ -1,11 +1,19 @@
 /// The lowest `4 × count` bits of `value` as `count` lower-case hexadecimal digits.
 public func hexDigits(_ value: UInt64, count: Int) -> String {
-    String(unsafeUninitializedCapacity: count) { buffer in
-        for index in 0..<count {
-            let digit = UInt8(truncatingIfNeeded: value >> UInt64(4 * (count - 1 - index))) & 0xf
-            buffer[index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
-        }
+    String(unsafeUninitializedCapacity: count) {
+        if let start = $0.baseAddress { writeHexDigits(value, count: count, to: start) }
         return count
+    }
+}
+
+func writeHexDigits(_ value: UInt64, count: Int, to start: UnsafeMutablePointer<UInt8>) {
+    var rest = value
+    var position = count
+    while position > 0 {
+        position -= 1
+        let digit = UInt8(truncatingIfNeeded: rest & 0xf)
+        start[position] = digit &+ (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
+        rest >>= 4
     }
 }
 

@@ -26,6 +26,10 @@ public struct Field: Equatable, Sendable {
 
     /// The version's stamp, without a copy of the rest.
     public var stamp: Stamp { box.version.stamp }
+    /// True when it overwrote nothing.
+    var isFirst: Bool { box.version.base == nil }
+    public func isWritten(by author: String) -> Bool { box.version.author == author }
+    func hasVersion(_ version: Version?) -> Bool { box.version == version }
 
     public static func == (a: Field, b: Field) -> Bool {
         a.box === b.box || a.box.value == b.box.value && a.box.version == b.box.version
@@ -85,6 +89,15 @@ public struct Record: Equatable, Sendable {
         }
     }
 
+    /// Sets a field. Fields that come in the order of their names are appended.
+    mutating func set(_ name: String, _ field: Field) {
+        guard let last = fields.indices.last, !(fields.span[last].name < name) else {
+            return fields.append((name, field))
+        }
+        self[name] = field
+    }
+    mutating func reserve(_ count: Int) { fields.reserveCapacity(count) }
+
     public func value(_ name: String) -> JSON? { index(of: name).map { fields.span[$0].field.value } }
 
     /// True when it was removed, though perhaps not for good.
@@ -100,6 +113,12 @@ public struct Record: Equatable, Sendable {
     public var isAlive: Bool {
         guard let removal = self[Record.removedField], !removal.value.isNull else { return true }
         return fields.contains { $0.name != Record.removedField && $0.field.stamp > removal.version.stamp }
+    }
+
+    /// True when one person wrote all its fields.
+    public func isWritten(by author: String) -> Bool {
+        let fields = fields.span
+        return fields.indices.allSatisfy { fields[$0].field.isWritten(by: author) }
     }
 
     /// The latest stamp of any field.

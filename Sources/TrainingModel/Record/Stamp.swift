@@ -37,8 +37,22 @@ extension Stamp: Comparable {
 }
 
 extension Stamp: CustomStringConvertible, LosslessStringConvertible {
+    static let textBytes = 26
+
     public var description: String {
-        "\(hexDigits(tick >> 16, count: 12))-\(hexDigits(tick & 0xffff, count: 4))-\(hexDigits(UInt64(writer), count: 8))"
+        String(unsafeUninitializedCapacity: Stamp.textBytes) {
+            if let start = $0.baseAddress { write(to: start) }
+            return Stamp.textBytes
+        }
+    }
+
+    /// Writes the text's 26 bytes.
+    func write(to text: UnsafeMutablePointer<UInt8>) {
+        writeHexDigits(tick >> 16, count: 12, to: text)
+        text[12] = UInt8(ascii: "-")
+        writeHexDigits(tick & 0xffff, count: 4, to: text + 13)
+        text[17] = UInt8(ascii: "-")
+        writeHexDigits(UInt64(writer), count: 8, to: text + 18)
     }
 
     public init?(_ text: String) {

@@ -8,7 +8,7 @@ public enum JSON: Equatable, Sendable {
     case number(Double)
     case string(String)
     case array([JSON])
-    case object([String: JSON])
+    case object(JSONObject)
 }
 
 extension JSON {
@@ -18,7 +18,11 @@ extension JSON {
     public var string: String? { if case .string(let value) = self { value } else { nil } }
     public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
     public var array: [JSON]? { if case .array(let value) = self { value } else { nil } }
-    public var object: [String: JSON]? { if case .object(let value) = self { value } else { nil } }
+    public var members: JSONObject? { if case .object(let value) = self { value } else { nil } }
+    /// The members as a dictionary.
+    public var object: [String: JSON]? {
+        members.map { Dictionary($0.members.lazy.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 }) }
+    }
     public var isNull: Bool { self == .null }
     /// The value as a whole number, also when it was written as `3.0`.
     public var integer: Int64? {
@@ -50,6 +54,7 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
         self = .object(Dictionary(elements, uniquingKeysWith: { $1 }))
     }
     public init(nilLiteral: ()) { self = .null }
+    public static func object(_ members: [String: JSON]) -> JSON { .object(JSONObject(members)) }
     public init(_ value: Int) { self = .integer(Int64(value)) }
     public init(_ value: String?) { self = value.map(JSON.string) ?? .null }
 }

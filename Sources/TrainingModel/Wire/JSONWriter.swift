@@ -1,11 +1,21 @@
 /// Writes JSON text, compact and with the members of an object in the order of their names, so that equal values
-/// give equal text.
-public struct JSONWriter {
-    public private(set) var bytes: [UInt8] = []
+/// give equal text. It owns its memory and cannot be copied: every record that passes through is written with one.
+public struct JSONWriter: ~Copyable {
+    private var start: UnsafeMutablePointer<UInt8>
+    private var count = 0
+    private var capacity: Int
     /// True when the next value or name must be preceded by a comma.
     private var needsComma = false
 
-    public init(capacity: Int = 256) { bytes.reserveCapacity(capacity) }
+    public init(capacity: Int = 256) {
+        self.capacity = max(capacity, 64)
+        start = .allocate(capacity: self.capacity)
+    }
+
+    deinit { start.deallocate() }
+
+    /// What was written so far.
+    public var bytes: [UInt8] { Array(UnsafeBufferPointer(start: start, count: count)) }
 
     public mutating func beginObject() { open(UInt8(ascii: "{")) }
     public mutating func endObject() { close(UInt8(ascii: "}")) }
@@ -14,100 +24,163 @@ public struct JSONWriter {
 
     public mutating func name(_ name: String) {
         string(name)
-        bytes.append(UInt8(ascii: ":"))
+        put(UInt8(ascii: ":"))
         needsComma = false
     }
     public mutating func string(_ value: String) {
-        comma()
-        quote(value)
+        if value.utf8.withContiguousStorageIfAvailable({ quote($0) }) == nil { quote(value) }
     }
     public mutating func integer(_ value: Int64) {
         comma()
-        bytes.append(contentsOf: value.description.utf8)
+        reserve(20)
+        if value < 0 { putReserved(UInt8(ascii: "-")) }
+        var rest = value.magnitude
+        var digits = 1
+        while rest >= 10 {
+            rest /= 10
+            digits += 1
+        }
+        rest = value.magnitude
+        for position in (count..<count + digits).reversed() {
+            start[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+        count += digits
     }
-    public mutating func bool(_ value: Bool) {
+    public mutating func bool(_ value: Bool) { encoded(value ? "true".utf8 : "false".utf8) }
+    /// The stamp's text.
+    public mutating func stamp(_ stamp: Stamp) {
         comma()
-        bytes.append(contentsOf: (value ? "true" : "false").utf8)
+        reserve(Stamp.textBytes + 2)
+        putReserved(UInt8(ascii: "\""))
+        stamp.write(to: start + count)
+        count += Stamp.textBytes
+        putReserved(UInt8(ascii: "\""))
     }
     /// Text that is JSON already, such as a stored record.
     public mutating func encoded(_ text: some Sequence<UInt8>) {
-        comma()
-        bytes.append(contentsOf: text)
+        if text.withContiguousStorageIfAvailable({ verbatim($0) }) == nil {
+            Array(text).withUnsafeBufferPointer { verbatim($0) }
+        }
     }
     public mutating func value(_ value: JSON) {
         switch value {
-        case .null:
-            comma()
-            bytes.append(contentsOf: "null".utf8)
+        case .null: encoded("null".utf8)
         case .bool(let value): bool(value)
         case .integer(let value): integer(value)
         case .number(let value):
-            comma()
             // JSON has no way to write NaN or infinity.
-            bytes.append(contentsOf: (value.isFinite ? value.description : "null").utf8)
+            encoded((value.isFinite ? value.description : "null").utf8)
         case .string(let value): string(value)
         case .array(let values):
             beginArray()
             for value in values { self.value(value) }
             endArray()
-        case .object(let members):
+        case .object(let object):
             beginObject()
-            if members.count > 1 {
-                for (name, value) in members.sorted(by: { $0.key < $1.key }) { member(name, value) }
-            } else {
-                for (name, value) in members { member(name, value) }
+            for (name, value) in object.members {
+                self.name(name)
+                self.value(value)
             }
             endObject()
         }
     }
 
-    private mutating func member(_ name: String, _ value: JSON) {
-        self.name(name)
-        self.value(value)
-    }
     private mutating func comma() {
-        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        if needsComma { put(UInt8(ascii: ",")) }
         needsComma = true
     }
     private mutating func open(_ bracket: UInt8) {
         comma()
-        bytes.append(bracket)
+        put(bracket)
         needsComma = false
     }
     private mutating func close(_ bracket: UInt8) {
-        bytes.append(bracket)
+        put(bracket)
         needsComma = true
     }
-    private mutating func quote(_ value: String) {
-        bytes.append(UInt8(ascii: "\""))
-        var value = value
-        value.withUTF8 { escape($0) }
-        bytes.append(UInt8(ascii: "\""))
+
+    private mutating func reserve(_ more: Int) {
+        guard count + more > capacity else { return }
+        capacity = max(count + more, 2 * capacity)
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+        larger.moveInitialize(from: start, count: count)
+        start.deallocate()
+        start = larger
+    }
+    private mutating func put(_ byte: UInt8) {
+        reserve(1)
+        putReserved(byte)
+    }
+    private mutating func putReserved(_ byte: UInt8) {
+        start[count] = byte
+        count += 1
+    }
+    private mutating func verbatim(_ text: UnsafeBufferPointer<UInt8>) {
+        comma()
+        append(text)
+    }
+    private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+        reserve(text.count)
+        guard let source = text.baseAddress else { return }
+        (start + count).initialize(from: source, count: text.count)
+        count += text.count
     }
 
-    private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
+    private mutating func quote(_ text: String) {
+        var text = text
+        text.withUTF8 { quote($0) }
+    }
+    private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
+        comma()
+        // A control character becomes six bytes.
+        reserve(6 * text.count + 2)
+        putReserved(UInt8(ascii: "\""))
+        var rest = text
         // Most texts have nothing to escape and are copied whole.
-        var special: UInt8 = 0
-        for byte in text {
-            // Without branches, so that the compiler compares many bytes at once.
-            special |=
-                (byte < 0x20 ? 1 : 0) | (byte == UInt8(ascii: "\"") ? 1 : 0) | (byte == UInt8(ascii: "\\") ? 1 : 0)
+        while true {
+            let plain = JSONWriter.plainPrefix(of: rest)
+            append(UnsafeBufferPointer(rebasing: rest[..<plain]))
+            guard plain < rest.count else { break }
+            escape(rest[plain])
+            rest = UnsafeBufferPointer(rebasing: rest[(plain + 1)...])
         }
-        if special == 0 {
-            bytes.append(contentsOf: text)
-            return
+        putReserved(UInt8(ascii: "\""))
+    }
+
+    /// How many bytes stand before the first one that must be escaped.
+    private static func plainPrefix(of text: UnsafeBufferPointer<UInt8>) -> Int {
+        let bytes = UnsafeRawBufferPointer(text)
+        var index = 0
+        // Eight at a time: the highest bit of each byte says whether it is one of those.
+        while index + 8 <= bytes.count {
+            let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let (quote, backslash) = (word ^ 0x2222_2222_2222_2222, word ^ 0x5c5c_5c5c_5c5c_5c5c)
+            let isSpecial =
+                (word &- 0x2020_2020_2020_2020) & ~word | (quote &- 0x0101_0101_0101_0101) & ~quote
+                | (backslash &- 0x0101_0101_0101_0101) & ~backslash
+            guard isSpecial & 0x8080_8080_8080_8080 == 0 else { break }
+            index += 8
         }
-        for byte in text {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])
-            case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
-            case UInt8(ascii: "\t"): bytes.append(contentsOf: "\\t".utf8)
-            case UInt8(ascii: "\r"): bytes.append(contentsOf: "\\r".utf8)
-            case 0..<0x20:
-                bytes.append(contentsOf: "\\u00".utf8)
-                bytes.append(contentsOf: hexDigits(UInt64(byte), count: 2).utf8)
-            default: bytes.append(byte)
-            }
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+            index += 1
+        }
+        return index
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        putReserved(UInt8(ascii: "\\"))
+        switch byte {
+        case UInt8(ascii: "\n"): putReserved(UInt8(ascii: "n"))
+        case UInt8(ascii: "\t"): putReserved(UInt8(ascii: "t"))
+        case UInt8(ascii: "\r"): putReserved(UInt8(ascii: "r"))
+        case 0..<0x20:
+            for byte in "u00".utf8 { putReserved(byte) }
+            writeHexDigits(UInt64(byte), count: 2, to: start + count)
+            count += 2
+        default: putReserved(byte)
         }
     }
 }

@@ -1,12 +1,12 @@
 /// The members of a JSON object from outside, read with errors that name the member by its path.
 public struct Members {
     private let place: () -> String
-    private let members: [String: JSON]
+    private let members: JSONObject
 
     /// - Parameter path: where the object stands, such as `batch.changes[3]`; empty for the whole message. Spelled out
     ///   only when something is wrong.
     public init(_ json: JSON, at path: @escaping @autoclosure () -> String = "") throws {
-        guard let members = json.object else {
+        guard let members = json.members else {
             throw Members.error(path().isEmpty ? "the message" : path(), "an object")
         }
         place = path
@@ -14,7 +14,7 @@ public struct Members {
     }
 
     public var path: String { place() }
-    public var names: Dictionary<String, JSON>.Keys { members.keys }
+    public var names: [String] { members.members.map(\.name) }
 
     /// The member's value; nil when it is missing or null.
     public subscript(name: String) -> JSON? { members[name].flatMap { $0.isNull ? nil : $0 } }

@@ -34,7 +34,7 @@ extension Record {
         }
         if let common {
             writer.name("stamp")
-            writer.string(common.stamp.description)
+            writer.stamp(common.stamp)
         }
         writeVersions(otherThan: common, to: &writer)
         writer.endObject()
@@ -50,7 +50,7 @@ extension Record {
     private func writeVersions(otherThan common: Version?, to writer: inout JSONWriter) {
         let span = fields.span
         var others: [Int] = []
-        for index in span.indices where span[index].field.version != common { others.append(index) }
+        for index in span.indices where !span[index].field.hasVersion(common) { others.append(index) }
         guard !others.isEmpty else { return }
         writer.name("versions")
         writer.beginObject()
@@ -61,10 +61,10 @@ extension Record {
             writer.string(field.version.author)
             if let base = field.version.base {
                 writer.name("base")
-                writer.string(base.description)
+                writer.stamp(base)
             }
             writer.name("stamp")
-            writer.string(field.version.stamp.description)
+            writer.stamp(field.version.stamp)
             writer.endObject()
         }
         writer.endObject()
@@ -74,7 +74,7 @@ extension Record {
     private var commonVersion: Version? {
         let fields = fields.span
         var earliest: Int?
-        for index in fields.indices where fields[index].field.version.base == nil {
+        for index in fields.indices where fields[index].field.isFirst {
             let stamp = fields[index].field.stamp
             if earliest.map({ stamp < fields[$0].field.stamp }) ?? true { earliest = index }
         }
@@ -100,7 +100,7 @@ extension Record {
             var version = common
             if let own = try versions?.members(name) { version = try Version(own, stamp: own.stamp("stamp")) }
             guard let version else { throw Members.error(members.path("versions.\(name)"), "a stamp and an author") }
-            self[name] = Field(value, version)
+            set(name, Field(value, version))
         }
         if let scope = members["scope"] {
             guard let name = scope.string, Identifier.isValid(name) else {
@@ -108,8 +108,12 @@ extension Record {
             }
             try add(Record.scopeField, scope)
         }
-        guard let fields = try members.required("fields", "an object", \.object) as [String: JSON]? else { return }
-        for (name, value) in fields where name != Record.scopeField { try add(name, value) }
+        let values = try members.required("fields", "an object", \.members)
+        reserve(values.count + 1)
+        let span = values.members.span
+        for index in span.indices where span[index].name != Record.scopeField {
+            try add(span[index].name, span[index].value)
+        }
     }
 }
 

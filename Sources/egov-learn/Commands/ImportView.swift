@@ -94,7 +94,7 @@ struct ImportView {
         case .string(let id) where field == "structure" || field == "parent": label(ofStructure: id)
         case .string(let text): text
         case .array(let values): values.compactMap(\.string).joined(separator: " ")
-        case .object(let texts): texts.sorted { $0.key < $1.key }.compactMap(\.value.string).joined(separator: " / ")
+        case .object(let texts): texts.members.compactMap(\.value.string).joined(separator: " / ")
         case .bool(let value): app.text(value ? "yes" : "no")
         default: value.text
         }
