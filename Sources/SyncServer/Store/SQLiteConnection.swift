@@ -76,14 +76,19 @@ extension SQLiteConnection: StoreReader {
         } ?? FeedState()
     }
 
-    func rows(of feed: String, after seq: Int64, take: (StoredRow) -> Bool) throws {
+    func rows(
+        of feed: String, after seq: Int64, skip: (Int64) -> Bool, take: (StoredRow) -> Bool
+    ) throws {
         let owner = feed.hasPrefix("own:") ? String(feed.dropFirst(4)) : nil
         let column = owner == nil ? "scope" : "owner"
         let statement = try database.prepare(
             "SELECT seq, body FROM record WHERE \(column) = ?1 AND seq > ?2 ORDER BY seq",
             [.text(owner ?? feed), .integer(seq)])
         defer { statement.reset() }
-        while try statement.step(), take(StoredRow(seq: statement.integer(0), text: statement.bytes(1))) {}
+        while try statement.step() {
+            let seq = statement.integer(0)
+            guard skip(seq) || take(StoredRow(seq: seq, text: statement.bytes(1))) else { break }
+        }
     }
 
     func departures(from feed: String, after seq: Int64, upTo last: Int64) throws -> [RecordKey] {

@@ -76,13 +76,16 @@ extension SQLiteConnection: StoreWriter {
     private func count(_ record: Record, _ digest: Digest, in scope: String?, sign: Int64) throws {
         let isAlive = record.isAlive
         let change = !isAlive ? Digest() : sign > 0 ? digest : Digest() - digest
-        for name in [scope, record.owner.map(ownFeed)].compactMap({ $0 }) {
-            if pending.feeds[name] == nil {
-                pending.feeds[name] = try feed(name)
-                pending.changedFeeds.insert(name)
-            }
-            pending.feeds[name]?.add(isAlive ? sign : 0, change)
-        }
+        if let scope { try count(isAlive ? sign : 0, change, in: scope) }
+        if let owner = record.owner { try count(isAlive ? sign : 0, change, in: ownFeed(of: owner)) }
+    }
+
+    private func count(_ records: Int64, _ change: Digest, in name: String) throws {
+        if pending.feeds[name]?.add(records, change) != nil { return }
+        var state = try feed(name)
+        state.add(records, change)
+        pending.feeds[name] = state
+        pending.changedFeeds.insert(name)
     }
 
     func depart(_ key: RecordKey, from left: String, to entered: String) throws {

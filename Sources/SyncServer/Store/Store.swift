@@ -66,8 +66,9 @@ public protocol StoreReader: RecordSource {
     /// In the order of their beginning.
     func epochs() throws -> [Epoch]
     func feed(_ name: String) throws -> FeedState
-    /// The records of a feed after a seq, in the order of seq, as long as `take` agrees.
-    func rows(of feed: String, after seq: Int64, take: (StoredRow) -> Bool) throws
+    /// The records of a feed after a seq, in the order of seq, without those that `skip` names by theirs, as long as `take`
+    /// agrees.
+    func rows(of feed: String, after seq: Int64, skip: (Int64) -> Bool, take: (StoredRow) -> Bool) throws
     /// The records that left a feed after `seq`, up to `last`.
     func departures(from feed: String, after seq: Int64, upTo last: Int64) throws -> [RecordKey]
     /// An anonymous record that nobody can read yet.
@@ -113,6 +114,10 @@ public protocol StoreWriter: StoreReader {
 func ownFeed(of person: String) -> String { "own:" + person }
 
 extension StoreReader {
+    func rows(of feed: String, after seq: Int64, take: (StoredRow) -> Bool) throws {
+        try rows(of: feed, after: seq, skip: { _ in false }, take: take)
+    }
+
     public func isSessionCode(
         _ code: String, workshop: String, session: String, window: Int64, hash: String
     ) throws -> Bool {

@@ -20,14 +20,21 @@ struct Intake {
     /// - Throws: `clock` when a stamp lies ahead of the server's time: nothing of the batch was taken.
     func take(_ batch: Batch) throws -> Outcome {
         var outcome = Outcome(settled: Settled(hash: batch.hash, seq: 0, verdicts: []))
-        for change in batch.changes { try take(ordinary(change), into: &outcome) }
+        let changes = batch.changes.span
+        for index in changes.indices {
+            if changes[index].offered.isEmpty {
+                try take(changes[index], into: &outcome)
+            } else {
+                try take(ordinary(changes[index]), into: &outcome)
+            }
+        }
         return outcome
     }
 
     /// Without a proof of loss, what a person offers of their own is an edit like any other.
     private func ordinary(_ change: Change) -> Change {
         let isOwn = change.record.fields.allSatisfy {
-            !change.offered.contains($0.name) || $0.field.version.author == actor.person
+            !change.offered.contains($0.name) || $0.field.isWritten(by: actor.person)
         }
         return lostAt == nil && isOwn ? Change(change.record) : change
     }
@@ -121,17 +128,19 @@ struct Intake {
                     .notFound, "The server does not have this \(record.kind).", hint: "Sync, then try again.")
             }
         }
-        for (name, field) in record.fields where change.offered.contains(name) {
-            if let refusal = try offerRefusal(field, result: result) { return refusal }
+        guard change.offered.isEmpty else {
+            for (name, field) in record.fields where change.offered.contains(name) {
+                if let refusal = try offerRefusal(field, result: result) { return refusal }
+            }
+            return nil
         }
-        guard change.offered.isEmpty else { return nil }
         var news = try current.map { try unknownPart(of: record, in: $0) } ?? record
         // A row that was carried over stays where it is; the scope that its author believed in is no second version.
         if current != nil, news[Record.scopeField] != nil, try result.scope == learnersScope(of: result) {
             news[Record.scopeField] = nil
         }
         if news.fields.isEmpty { return nil }
-        guard news.fields.allSatisfy({ $0.field.version.author == actor.person }) else {
+        guard news.isWritten(by: actor.person) else {
             return Refusal(.notAllowed, "This change names another person as its author.")
         }
         if let refusal = try judge(news, on: current, giving: result, by: actor, in: writer) { return refusal }

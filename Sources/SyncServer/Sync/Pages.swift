@@ -48,18 +48,17 @@ struct Pages {
             return reply
         }
         var last = cursor
-        try reader.rows(of: feed, after: cursor) { row in
+        let echoes = request.cursor != nil && request.started == nil ? echoes : [:]
+        try reader.rows(of: feed, after: cursor) { seq in
+            echoes[seq].map { $0 <= cursor } ?? false
+        } take: { row in
             guard rowsLeft > 0, bytesLeft > 0 else {
                 reply.more = true
                 return false
             }
-            let isEcho =
-                request.cursor != nil && request.started == nil && echoes[row.seq].map { $0 <= cursor } ?? false
-            if !isEcho {
-                rowsLeft -= 1
-                bytesLeft -= row.text.count
-                reply.rows.append(.stored(seq: row.seq, row.text))
-            }
+            rowsLeft -= 1
+            bytesLeft -= row.text.count
+            reply.rows.append(.stored(seq: row.seq, row.text))
             last = row.seq
             return true
         }

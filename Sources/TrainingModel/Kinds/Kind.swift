@@ -47,7 +47,15 @@ public final class Kind: Sendable {
     public static func named(_ name: String) -> Kind? { byName[name] }
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
-    public func rule(_ field: String) -> FieldRule? { fields.first { $0.name == field } }
+    public func rule(_ field: String) -> FieldRule? {
+        let fields = fields
+        let rules = fields.span
+        let length = field.utf8.count
+        for index in rules.indices where rules[index].name.utf8.count == length && rules[index].name == field {
+            return fields[index]
+        }
+        return nil
+    }
 
     /// The words under which a record is looked up, also when it is removed: what stands in its scope stays in sight.
     public func words(of record: Record) -> Set<String> { Set(lookup?(record) ?? []) }

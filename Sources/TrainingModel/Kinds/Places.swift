@@ -79,8 +79,15 @@ extension Kind {
 extension Record {
     /// A part of a natural id, counted from 0; empty when there is none.
     func part(_ index: Int) -> String {
-        let parts = id.utf8.split(separator: UInt8(ascii: "/"), maxSplits: index + 1, omittingEmptySubsequences: false)
-        return index < parts.count ? String(Substring(parts[index])) : ""
+        var id = id
+        return id.withUTF8 { bytes in
+            var rest = bytes[...]
+            for _ in 0..<index {
+                guard let end = rest.firstIndex(of: UInt8(ascii: "/")) else { return "" }
+                rest = rest[(end + 1)...]
+            }
+            return String(decoding: rest.prefix { $0 != UInt8(ascii: "/") }, as: UTF8.self)
+        }
     }
 }
 
@@ -103,7 +110,9 @@ public enum Scope {
 
     /// The id behind one of the prefixes.
     static func subject(of scope: String, in prefixes: [String]) -> String? {
-        prefixes.first(where: scope.hasPrefix).map { String(scope.dropFirst($0.count)) }
+        prefixes.first { scope.utf8.starts(with: $0.utf8) }.map {
+            String(Substring(scope.utf8.dropFirst($0.utf8.count)))
+        }
     }
 
     /// True for a scope that shows all its rows to everybody who sees it at all.

@@ -62,9 +62,13 @@ public struct Hash {
     public init() {}
 
     public mutating func add(_ text: String) {
-        var text = text
-        text.withUTF8 { for byte in $0 { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 } }
+        if text.utf8.withContiguousStorageIfAvailable({ add($0) }) == nil {
+            for byte in text.utf8 { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        }
         state = (state ^ 0xff) &* 0x0000_0100_0000_01b3  // an end mark: no byte of UTF-8 is 0xff
+    }
+    private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+        for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
     }
     public mutating func add(_ word: UInt64) {
         state = (state ^ word) &* 0x0000_0100_0000_01b3

@@ -8,6 +8,15 @@ public enum Identifier {
     /// What two people noting the same thing offline both arrive at.
     public static func natural(_ parts: String...) -> String { parts.joined(separator: "/") }
 
+    /// The parts of a natural id.
+    static func parts(_ id: String) -> [String] {
+        var id = id
+        return id.withUTF8 { bytes in
+            bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+                .map { String(decoding: $0, as: UTF8.self) }
+        }
+    }
+
     /// True for an id that `make` can have given.
     public static func isRandom(_ text: some StringProtocol) -> Bool {
         text.utf8.count == 20
@@ -21,6 +30,9 @@ public enum Identifier {
 
     /// True when the text can be an id or kind at all: 1–200 printable ASCII characters without spaces.
     public static func isValid(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.count <= Limits.identifierBytes && text.utf8.allSatisfy { 0x21...0x7e ~= $0 }
+        var text = text
+        return text.withUTF8 { bytes in
+            1...Limits.identifierBytes ~= bytes.count && bytes.allSatisfy { 0x21...0x7e ~= $0 }
+        }
     }
 }

@@ -32,24 +32,29 @@ private func formRefusal(
     _ change: Record, current: Record?, result: Record, kind: Kind, source: some RecordSource
 ) throws -> Refusal? {
     if current == nil, let refusal = try identityRefusal(result, kind: kind, source: source) { return refusal }
+    let fields = change.fields.span
     guard result.fields.count <= Limits.fields,
-        change.fields.allSatisfy({ !$0.name.isEmpty && $0.name.utf8.count <= Limits.fieldNameBytes })
+        fields.indices.allSatisfy({ 1...Limits.fieldNameBytes ~= fields[$0].name.utf8.count })
     else { return Refusal(.invalid, "A \(kind.name) has too many fields, or one with too long a name.") }
-    for (name, field) in change.fields {
+    for index in fields.indices {
+        let name = fields[index].name
         guard let rule = kind.rule(name) else { continue }  // a newer program's field: kept as it is
-        if current != nil, kind.once || rule.immutable, current?.value(name) != field.value {
+        let value = fields[index].field.value
+        if current != nil, kind.once || rule.immutable, current?.value(name) != value {
             return Refusal(.conflict, "The \(name) of a \(kind.name) is written once.")
         }
-        if field.value.isNull, !rule.required { continue }
-        if let expected = rule.type.fault(in: field.value) {
+        if value.isNull, !rule.required { continue }
+        if let expected = rule.type.fault(in: value) {
             return Refusal(.invalid, "The \(name) of a \(kind.name) must be \(expected).")
         }
     }
     if kind.once, let current, change.fields.contains(where: { current.value($0.name) != $0.field.value }) {
         return Refusal(.conflict, "A \(kind.name) is written once and stays as it is.")
     }
-    if let missing = kind.fields.first(where: { $0.required && result.value($0.name)?.isNull ?? true }) {
-        return Refusal(.invalid, "A \(kind.name) needs a \(missing.name).")
+    let allRules = kind.fields
+    let rules = allRules.span
+    for index in rules.indices where rules[index].required && result.value(rules[index].name)?.isNull ?? true {
+        return Refusal(.invalid, "A \(kind.name) needs a \(rules[index].name).")
     }
     return change[Record.scopeField] == nil && current != nil
         ? nil : try scopeRefusal(result, kind: kind, source: source)
@@ -64,8 +69,7 @@ private func identityRefusal(_ record: Record, kind: Kind, source: some RecordSo
     case .slug: guard !record.id.contains("/") else { return wrong }
     case .naturalOrRandom where Identifier.isRandom(record.id): break
     case .natural(let kinds), .naturalOrRandom(let kinds):
-        let parts = record.id.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-            .map { String(Substring($0)) }
+        let parts = Identifier.parts(record.id)
         // A free word at the end may hold the mark itself.
         let fits = kinds.last == .some(nil) ? parts.count >= kinds.count : parts.count == kinds.count
         guard fits, !parts.contains("") else { return wrong }
