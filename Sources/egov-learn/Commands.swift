@@ -22,7 +22,7 @@ extension CommandRegistry {
             InitiativeEditCommand.self, MilestoneAddCommand.self, MilestoneDoneCommand.self,
             IndicatorAddCommand.self, IndicatorListCommand.self, MeasureCommand.self, ReportCommand.self,
             PersonListCommand.self, PersonShowCommand.self, PersonAddCommand.self, PersonEditCommand.self,
-            PersonMoveCommand.self, PersonDeactivateCommand.self, PersonImportCommand.self,
+            PersonMoveCommand.self, PersonMergeCommand.self, PersonDeactivateCommand.self, PersonImportCommand.self,
             StructureListCommand.self, StructureShowCommand.self, StructureAddCommand.self,
             StructureEditCommand.self, StructureImportCommand.self,
             GrantListCommand.self, GrantGiveCommand.self, GrantRevokeCommand.self,

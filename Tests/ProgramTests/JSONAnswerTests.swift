@@ -100,6 +100,11 @@ final class JSONAnswerTests: XCTestCase {
         try check("egov-learn-server device list", "egov-learn-server device list --data net --json")
         try check("Errors", "egov-learn course show nothing --json")
 
+        try session.succeed(
+            "egov-learn --profile ben workshop plan --title Door --session $(date -u +%Y-%m-%dT%H:%M)/60 --zone UTC --quiet"
+                + " && egov-learn --profile ben workshop checkin door --absent ben --walk-in BEN --walk-in ROOT --quiet"
+                + " && egov-learn --profile ben sync --quiet && egov-learn --profile root sync --quiet")
+        try check("egov-learn person merge", "egov-learn --profile root person merge BEN ben --json")
         try checkWorkshops(session) { try check("egov-learn \($0)", "egov-learn --profile ben \($0) \($1) --json") }
 
         for name in MeetingAnswerTests.answers.map(\.command) { documented["egov-learn \(name)"] = nil }

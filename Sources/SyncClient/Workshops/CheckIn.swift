@@ -110,14 +110,13 @@ extension Workshop {
     }
 
     /// What the trainer shows in a session now, and until when.
-    /// - Throws: `notFound` on other computers than the one on which the workshop was planned, `usage` outside the
-    ///   session's time.
+    /// - Throws: `notFound` on the computers of others than the workshop's staff, `usage` outside the session's time.
     public func code(_ session: Session, in replica: Replica, at now: Instant) throws -> (code: String, until: Instant)
     {
-        guard let secret = SessionSecrets(replica).secret(of: id) else {
+        guard let secret = try SessionSecrets(replica).secret(of: self) else {
             throw TrainingError(
-                .notFound, "The codes of this workshop can only be shown on the computer on which it was planned.",
-                hint: "Check the people in by list: 'egov-learn workshop checkin'.")
+                .notFound, "This computer does not have the secret from which the codes of this workshop follow.",
+                hint: "Its trainers and coordinators get it with 'egov-learn sync'; others check nobody in.")
         }
         let window = SessionCode.window(at: now)
         guard session.codeHashes[window] != nil else {

@@ -20,7 +20,7 @@ public struct RosterFile {
     ) -> CSVWriter {
         var csv = CSVWriter(["number", "id", "name", "structure", "place", "session", "status", "exported"])
         let people = Dictionary(directory.people.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        for row in roster.rows {
+        for row in roster.rows where !row.isRepeated {
             let status = row.marks[session.id]?.status ?? ""
             let person = people[row.person]
             csv.add([
@@ -74,8 +74,8 @@ public struct RosterFile {
                 .invalid, "There is no status '\(cell)'.",
                 hint: "Write \(CheckIn.Status.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
-        if let id = row["id"], roster.rows.contains(where: { $0.person == id }) {
-            return CheckIn.Mark(id, status, by: .list)
+        if let id = row["id"], let known = roster.rows.first(where: { $0.person == id || $0.noted == id }) {
+            return CheckIn.Mark(known.person, status, by: .list)
         }
         guard let words = row["id"] ?? row["name"] else {
             throw TrainingError(.invalid, "The row names nobody.", hint: "Fill in the id or the name.")
@@ -92,8 +92,13 @@ extension WorkshopRoster {
         let folded = words.foldedForSearch
         let named = directory.people.filter { on.contains($0.id) && $0.name.foldedForSearch.contains(folded) }
         if named.count == 1 { return named[0].id }
-        return try directory.person(words).id
+        return directory.merged.person(try directory.person(words).id)
     }
+}
+
+extension WorkshopRoster.Row {
+    /// True for somebody who stands further up under another number.
+    public var isRepeated: Bool { if case .same = place { true } else { false } }
 }
 
 extension WorkshopRoster.Place {
@@ -104,6 +109,7 @@ extension WorkshopRoster.Place {
         case .waiting: "waiting"
         case .withdrawn: "withdrawn"
         case .walkIn: "walk-in"
+        case .same: "merged"
         }
     }
 }

@@ -15,12 +15,15 @@ struct Intake {
         var settled: Settled
         /// The seq that each of them has now, and the one that it had before.
         var echoes: [Int64: Int64] = [:]
+        /// The workshops of which somebody has to count the places again.
+        var recounts: Set<String> = []
     }
 
     /// - Throws: `clock` when a stamp lies ahead of the server's time: nothing of the batch was taken.
     func take(_ batch: Batch) throws -> Outcome {
         var outcome = Outcome(settled: Settled(hash: batch.hash, seq: 0, verdicts: []))
         for change in batch.changes { try take(ordinary(change), into: &outcome) }
+        for workshop in outcome.recounts.sorted() { try writer.countPlaces(of: workshop, now: now) }
         return outcome
     }
 
@@ -56,7 +59,11 @@ struct Intake {
                 isEcho = false
                 continue
             }
-            do { seq = try keep(merged, replacing: stored) } catch let error as TrainingError
+            do {
+                seq = try keep(merged, replacing: stored)
+                if merged.changed { try writer.followMerges(after: merged.record, now: now) }
+                if merged.changed { outcome.recounts.formUnion(try writer.workshopsToRecount(after: merged.record)) }
+            } catch let error as TrainingError
                 where error.code == .tooLarge
             {
                 refusal = Refusal(error)

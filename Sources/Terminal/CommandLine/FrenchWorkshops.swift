@@ -50,6 +50,8 @@ extension Phrase {
         "workshop": "atelier",
         "registration": "inscription à un atelier",
         "attendance": "présence",
+        "sessionSecret": "secret des codes d’un atelier",
+        "places": "places d’un atelier",
 
         // Roster
         "Show who takes part in a workshop, on screen, on paper or as CSV":
@@ -64,6 +66,8 @@ extension Phrase {
         "Which session; the one that runs now by default": "Quelle séance ; par défaut celle qui a lieu maintenant",
         "Nobody has registered yet.": "Personne ne s’est encore inscrit.",
         "came unregistered": "venu sans inscription",
+        "stands as number %1": "figure sous le numéro %1",
+        "%1 (as a walk-in: %2)": "%1 (sous un autre nom : %2)",
         "No.": "N°",
         "Place in it": "Place obtenue",
         "Session %1": "Séance %1",
@@ -92,6 +96,13 @@ extension Phrase {
         "It changes every quarter of an hour; works without a connection":
             "Il change chaque quart d’heure ; fonctionne sans connexion",
         "For session %1; changes in %2.": "Pour la séance %1 ; change dans %2.",
+        "Somebody whom nobody can find; who they are is told later":
+            "Quelqu’un que personne ne trouve ; on dira plus tard qui c’est",
+        "Somebody who is not in the network's list": "Quelqu’un qui n’est pas dans la liste du réseau",
+        "Where the walk-ins belong; the workshop's structure by default":
+            "La structure de ceux qui viennent ; par défaut celle de l’atelier",
+        "%1 could be %2. If so, a coordinator says it with: %3":
+            "%1 est peut-être %2. Si oui, un coordinateur le dit par : %3",
         "present": "présent",
         "late": "en retard",
         "excused": "excusé",

@@ -7,6 +7,8 @@ public struct Attendance: RecordView {
             .required("status", .oneOf(["present", "late", "excused", "absent"])), .optional("arrivedAt", .instant),
             .optional("leftAt", .instant), .required("recordedBy", .reference("person")),
             .optional("method", .oneOf(["list", "code", "paper"])),
+            // Written by the server: the walk-in of whom this was noted, in whom the person was recognised later.
+            .optional("copyOf", .reference("person")),
             // The window and the code that the person typed: `1990000/7KQ2-M9XD`.
             .optional("code", .text),
         ],
@@ -20,6 +22,7 @@ public struct Attendance: RecordView {
             Right([.create, .edit, .remove], by: .role(.coordinator)),
         ],
         check: { record, actor, source in
+            if let refusal = record.refusalUnlessServer(wrote: "copyOf") { return refusal }
             let attendance = Attendance(record)
             let workshop = try source.record(RecordKey(Workshop.kind.name, attendance.workshop)).map(Workshop.init)
             guard let workshop, let session = workshop.sessions.first(where: { $0.id == attendance.session }) else {
@@ -89,13 +92,27 @@ public struct Attendance: RecordView {
     public var arrivedAt: Instant? { instant("arrivedAt") }
     public var leftAt: Instant? { instant("leftAt") }
     public var recordedBy: String { text("recordedBy") }
+    /// The walk-in of whom this was noted.
+    public var copyOf: String? { optionalText("copyOf") }
+    /// True while it says only what the server took over, and nobody has written in it since.
+    public var isCopy: Bool {
+        record.isAlive && copyOf != nil && record["status"]?.version.author == Record.server
+    }
     public var method: String? { optionalText("method") }
 }
 
 extension Record {
-    /// Refuses a field that names somebody else than the person who wrote it.
+    /// Refuses a field that only the server writes in the words of somebody else.
+    func refusalUnlessServer(wrote field: String) -> Refusal? {
+        guard let written = self[field], written.version.author != Record.server else { return nil }
+        return Refusal(.notAllowed, "The \(field) of this \(kind) is written by the server alone.")
+    }
+
+    /// Refuses a field that names somebody else than the person who wrote it, unless the server took it over.
     func namesItsWriter(in field: String) -> Refusal? {
-        guard let written = self[field], !written.value.isNull, written.value.string != written.version.author else {
+        guard let written = self[field], !written.value.isNull, written.version.author != Record.server,
+            written.value.string != written.version.author
+        else {
             return nil
         }
         return Refusal(.invalid, "The \(field) of this \(kind) must be the person who writes it.")
