@@ -115,6 +115,23 @@ final class WorkshopRuleTests: XCTestCase {
         XCTAssertNil(MergedMarks([], of: "a"))
     }
 
+    func test_what_was_assumed_of_all_others_counts_only_where_nobody_said_anything() throws {
+        func record(_ fields: [String: JSON]) -> Attendance {
+            Attendance(RightsWorld.record("attendance", "w/1/a", owner: "a", author: "t", at: 9, fields))
+        }
+        let assumed = record(["assumed": "absent", "recordedBy": "t"])
+        var both = assumed.record
+        both["status"] = Field("present", Version(stamp: Stamp(milliseconds: 2, writer: 1), author: "b"))
+
+        XCTAssertEqual(assumed.status, "absent")
+        XCTAssertEqual(Attendance(both).status, "present", "also when it is older")
+        XCTAssertEqual(Attendance(both).recordedBy, "b")
+        let merged = try XCTUnwrap(MergedMarks([assumed, mark("w", "late")], of: "a"))
+        XCTAssertEqual(merged.counted.status, "late")
+        XCTAssertEqual(merged.contradictions.count, 0)
+        XCTAssertNil(MergedMarks([record(["recordedBy": "t"])], of: "a"))
+    }
+
     func test_of_two_walk_ins_the_one_who_was_seen_counts_and_a_copy_says_nothing_new() throws {
         let marks = [mark("c", "absent"), mark("b", "late"), mark("a", "late", copyOf: "b")]
 

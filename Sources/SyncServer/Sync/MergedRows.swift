@@ -57,7 +57,7 @@ extension StoreWriter {
             return try write(
                 [Record.removedField: .string(Digest.seen(current).description)], on: current, current, now)
         }
-        let names = ["status", "arrivedAt", "leftAt", "recordedBy", "method"]
+        let names = ["status", "assumed", "arrivedAt", "leftAt", "recordedBy", "method"]
         var fields = Dictionary(uniqueKeysWithValues: names.map { ($0, counted.record.value($0) ?? .null) })
         fields = fields.filter { !$0.value.isNull || current?.value($0.key) != nil }
         fields["copyOf"] = .string(counted.person)

@@ -4,7 +4,10 @@ public struct Attendance: RecordView {
     public static let kind = Kind(
         "attendance", id: .natural(["workshop", nil, "person"]),
         fields: [
-            .required("status", .oneOf(["present", "late", "excused", "absent"])), .optional("arrivedAt", .instant),
+            .optional("status", .oneOf(["present", "late", "excused", "absent"])),
+            // What holds while nobody has said a status: that the others were absent. A field of its own, so that a registrar
+            // who did not see somebody never overwrites one who did.
+            .optional("assumed", .oneOf(["absent"])), .optional("arrivedAt", .instant),
             .optional("leftAt", .instant), .required("recordedBy", .reference("person")),
             .optional("method", .oneOf(["list", "code", "paper"])),
             // Written by the server: the walk-in of whom this was noted, in whom the person was recognised later.
@@ -86,17 +89,24 @@ public struct Attendance: RecordView {
     public var workshop: String { record.part(0) }
     public var session: String { record.part(1) }
     public var person: String { record.part(2) }
-    public var status: String { text("status") }
+    /// What somebody noted, else what was assumed of all others; empty for neither.
+    public var status: String { optionalText("status") ?? text("assumed") }
+    /// True while it is only assumed.
+    public var isAssumed: Bool { optionalText("status") == nil }
     /// Present or late.
     public var wasThere: Bool { record.isAlive && ["present", "late"].contains(status) }
     public var arrivedAt: Instant? { instant("arrivedAt") }
     public var leftAt: Instant? { instant("leftAt") }
-    public var recordedBy: String { text("recordedBy") }
+    /// Who said what counts: another registrar may have assumed something of the same person since.
+    public var recordedBy: String {
+        guard let author = record["status"]?.version.author, author != Record.server else { return text("recordedBy") }
+        return author
+    }
     /// The walk-in of whom this was noted.
     public var copyOf: String? { optionalText("copyOf") }
     /// True while it says only what the server took over, and nobody has written in it since.
     public var isCopy: Bool {
-        record.isAlive && copyOf != nil && record["status"]?.version.author == Record.server
+        record.isAlive && copyOf != nil && (record["status"] ?? record["assumed"])?.version.author == Record.server
     }
     public var method: String? { optionalText("method") }
 }

@@ -34,6 +34,7 @@ public struct MergedMarks: Sendable {
     /// A mark of the person themselves is never overwritten by one of a walk-in who was merged into them. Of several walk-ins
     /// who saw a session, being there counts more than being away: somebody saw them. A tie goes to the first id. What the
     /// server took over for the person's own computer counts only where the walk-in's mark is not to be seen.
+    /// What was only assumed counts where nobody saw them at all.
     /// - Parameters:
     ///   - marks: all of one session, of the person and of who was merged into them.
     ///   - person: the person.
@@ -41,9 +42,12 @@ public struct MergedMarks: Sendable {
     public init?(_ marks: [Attendance], of person: String) {
         let order = ["present", "late", "excused", "absent"]
         func rank(_ mark: Attendance) -> (Int, Int, String) {
-            (mark.person == person ? 0 : 1, order.firstIndex(of: mark.status) ?? order.count, mark.id)
+            (
+                mark.isAssumed ? 2 : mark.person == person ? 0 : 1, order.firstIndex(of: mark.status) ?? order.count,
+                mark.id
+            )
         }
-        let alive = marks.filter(\.record.isAlive)
+        let alive = marks.filter { $0.record.isAlive && !$0.status.isEmpty }
         // A copy says nothing that its original does not say.
         let originals = alive.filter { !$0.isCopy }
         let sorted = (originals.isEmpty ? alive : originals).sorted { rank($0) < rank($1) }
@@ -53,5 +57,5 @@ public struct MergedMarks: Sendable {
     }
 
     /// Those that say something else than what counts.
-    public var contradictions: [Attendance] { others.filter { $0.status != counted.status } }
+    public var contradictions: [Attendance] { others.filter { $0.status != counted.status && !$0.isAssumed } }
 }

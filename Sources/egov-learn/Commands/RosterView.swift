@@ -95,7 +95,8 @@ struct RosterView {
         [
             "alsoNoted": .array(contradictions.filter { $0.session == mark.session }.map { .string($0.status) }),
             "session": .string(mark.session), "status": .string(mark.status),
-            "arrivedAt": JSON(mark.arrivedAt?.description), "method": JSON(mark.method),
+            "assumed": .bool(mark.isAssumed), "arrivedAt": JSON(mark.arrivedAt?.description),
+            "method": JSON(mark.method),
             "recordedBy": .string(mark.recordedBy),
         ]
     }

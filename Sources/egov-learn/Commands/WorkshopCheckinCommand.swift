@@ -105,7 +105,7 @@ struct WorkshopCheckinCommand: Command {
         let method: CheckIn.Method = numbers.isEmpty ? .list : .paper
         return marks
             + roster.rows.filter { $0.place == .confirmed && $0.marks[session.id] == nil && !named.contains($0.person) }
-            .map { CheckIn.Mark($0.person, .absent, by: method) }
+            .map { CheckIn.Mark.assumedAbsent($0.person, by: method) }
     }
 
     /// Numbers of a sheet have at most four digits, the endings of ids have more.
