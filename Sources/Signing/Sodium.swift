@@ -52,7 +52,7 @@ public enum Sodium {
         return String(decoding: text.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
-    static func hex(_ bytes: [UInt8]) -> String { bytes.map { hexDigits(UInt64($0), count: 2) }.joined() }
+    public static func hex(_ bytes: [UInt8]) -> String { bytes.map { hexDigits(UInt64($0), count: 2) }.joined() }
 }
 
 /// SHA-256 of bytes that come in parts.

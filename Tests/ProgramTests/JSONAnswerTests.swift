@@ -65,6 +65,16 @@ final class JSONAnswerTests: XCTestCase {
         try quiz.expect("> ")
         quiz.type("\n1\nq\n")
         XCTAssertEqual(quiz.end(), 0)
+        try session.succeed(
+            "egov-learn-server invite --data net --name teacher --structure Health --role trainer --quiet"
+                + " | egov-learn --profile teacher join $URL --code-file - --quiet && egov-learn --profile teacher sync --quiet"
+                + " && egov-learn --profile teacher workshop plan --title Moved --session 2099-12-01T09:00/60 --zone UTC --quiet"
+                + " && egov-learn --profile teacher workshop open moved --quiet"
+                + " && egov-learn --profile teacher sync --quiet && egov-learn sync --quiet"
+                + " && egov-learn register moved --quiet && egov-learn sync --quiet"
+                + " && egov-learn --profile teacher sync --quiet"
+                + " && egov-learn --profile teacher workshop edit moved --place 'Room 9' --quiet"
+                + " && egov-learn --profile teacher sync --quiet && egov-learn sync --quiet")
         try check("egov-learn today", "egov-learn today --json")
         try check("egov-learn progress", "egov-learn progress --json")
         try check(
@@ -100,6 +110,11 @@ final class JSONAnswerTests: XCTestCase {
         try check("egov-learn-server device list", "egov-learn-server device list --data net --json")
         try check("Errors", "egov-learn course show nothing --json")
 
+        try session.succeed(
+            "egov-learn --profile ben workshop plan --title Door --session $(date -u +%Y-%m-%dT%H:%M)/60 --zone UTC --quiet"
+                + " && egov-learn --profile ben workshop checkin door --absent ben --walk-in BEN --walk-in ROOT --quiet"
+                + " && egov-learn --profile ben sync --quiet && egov-learn --profile root sync --quiet")
+        try check("egov-learn person merge", "egov-learn --profile root person merge BEN ben --json")
         try checkWorkshops(session) { try check("egov-learn \($0)", "egov-learn --profile ben \($0) \($1) --json") }
 
         for name in MeetingAnswerTests.answers.map(\.command) { documented["egov-learn \(name)"] = nil }
@@ -119,6 +134,10 @@ final class JSONAnswerTests: XCTestCase {
         try check("workshop checkin", "forms --present ben")
         try check("workshop roster", "forms")
         try check("withdraw", "forms")
+        try session.succeed(
+            "egov-learn --profile ben register forms --quiet"
+                + " && egov-learn --profile ben workshop edit forms --capacity 0 --yes --quiet")
+        try check("workshop edit", "forms --capacity 30")
         try check("workshop close", "forms")
         try check("workshop cancel", "forms --yes")
     }

@@ -40,6 +40,22 @@ final class ImportTests: XCTestCase {
         XCTAssertTrue(again.isEmpty)
     }
 
+    func test_a_walk_in_of_the_same_name_is_not_taken_for_the_person_whom_a_register_brings() throws {
+        let (network, root) = try administrator()
+        let structure = try root.replica.me().structure
+        let walkIn = try root.replica.create(
+            Person.kind, scope: Scope.network,
+            fields: ["name": "Moussa Sarr", "structure": .string(structure), "provisional": true])
+
+        try root.importPeople("name,structure\nMoussa Sarr,\(structure)\n")
+
+        let directory = try PeopleDirectory(root.replica)
+        let known = try directory.person("Moussa Sarr")
+        XCTAssertNotEqual(known.id, walkIn.id)
+        XCTAssertEqual(LikelyPeople(among: directory.people).matches(for: Person(walkIn)).map(\.id), [known.id])
+        try network.settleAndCompare()
+    }
+
     func test_absence_in_a_file_deletes_nothing_and_is_told() throws {
         let (_, root) = try administrator()
         try root.importPeople(Self.people)

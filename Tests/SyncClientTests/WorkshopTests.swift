@@ -112,7 +112,7 @@ final class WorkshopTests: XCTestCase {
         let room = try room()
         let official = room.officials[0].replica
         let now = room.network.clock.now
-        let secret = try XCTUnwrap(SessionSecrets(room.ada.replica).secret(of: room.workshop.id))
+        let secret = try XCTUnwrap(SessionSecrets(room.ada.replica).secret(of: room.workshop))
         let window = SessionCode.window(at: now)
         let other = try SessionCode(secret: secret, workshop: room.workshop.id, session: "2").code(window: window)
         let code = try room.workshop.code(room.workshop.sessions[0], in: room.ada.replica, at: now).code
@@ -160,13 +160,87 @@ final class WorkshopTests: XCTestCase {
         }
     }
 
-    func test_only_the_staff_sees_the_roster_and_only_the_planner_shows_codes() throws {
+    func test_every_trainer_shows_the_same_code_on_their_own_computer_and_no_official_ever_holds_the_secret() throws {
         let room = try room()
+        try register(room)
         let now = room.network.clock.now
+        let session = room.workshop.sessions[0]
 
-        XCTAssertThrowsError(try WorkshopRoster(room.workshop, in: room.officials[0].replica))
-        XCTAssertThrowsError(try room.workshop.code(room.workshop.sessions[0], in: room.ben.replica, at: now))
+        let codes = try [room.ada, room.ben].map { try room.workshop.code(session, in: $0.replica, at: now).code }
+
+        XCTAssertEqual(codes[0], codes[1])
         XCTAssertThrowsError(try room.workshop.code(room.workshop.sessions[1], in: room.ada.replica, at: now))
+        for official in room.officials {
+            XCTAssertThrowsError(try WorkshopRoster(room.workshop, in: official.replica))
+            XCTAssertThrowsError(try room.workshop.code(session, in: official.replica, at: now))
+            XCTAssertNil(try official.replica.record(RecordKey(SessionSecret.kind.name, room.workshop.id)))
+            XCTAssertThrowsError(
+                try official.replica.upsert(
+                    SessionSecret.kind, id: room.workshop.id, scope: Scope.workshop(room.workshop.id), owner: nil,
+                    fields: ["secret": .string(String(repeating: "0", count: 64))]))
+        }
+    }
+
+    func test_a_trainer_who_no_longer_teaches_loses_the_secret_at_the_next_sync() throws {
+        let room = try room()
+        try room.ada.replica.edit(
+            room.workshop.record.key, ["trainers": .array([.string(try room.ada.replica.person())])])
+
+        try room.network.settleAndCompare()
+
+        XCTAssertNil(try room.ben.replica.record(RecordKey(SessionSecret.kind.name, room.workshop.id)))
+        XCTAssertNotNil(try room.ada.replica.record(RecordKey(SessionSecret.kind.name, room.workshop.id)))
+    }
+
+    func test_an_officials_computer_knows_the_counts_and_the_own_number_and_nobody_elses_name() throws {
+        let room = try room(capacity: 1)
+        try register(room)
+        func standing(_ laptop: Laptop) throws -> WorkshopStanding {
+            let workshop = try XCTUnwrap(laptop.replica.view(Workshop.self, room.workshop.id))
+            return try WorkshopStanding(workshop, for: laptop.replica.actor(), in: laptop.replica, merged: .none)
+        }
+
+        XCTAssertEqual(try room.officials.map { try standing($0).mine }, [.confirmed, .waiting(1), .waiting(2)])
+        for laptop in room.officials + [room.ada] {
+            XCTAssertEqual(try standing(laptop).counts, .init(confirmed: 1, waiting: 2))
+        }
+        XCTAssertEqual(try room.officials[0].replica.all(Registration.self).count, 1)
+
+        try room.officials[0].replica.register(
+            room.officials[0].replica.person(), for: room.workshop, isWithdrawal: true)
+        try room.network.settleAndCompare()
+        XCTAssertEqual(try room.officials.map { try standing($0).mine }, [.withdrawn, .confirmed, .waiting(1)])
+
+        try room.officials[0].replica.register(room.officials[0].replica.person(), for: room.workshop)
+        XCTAssertEqual(try standing(room.officials[0]).mine, .registered, "what was said of the earlier one is old")
+        try room.ada.replica.edit(room.workshop.record.key, ["capacity": 2])
+        try room.network.settleAndCompare()
+        XCTAssertEqual(try room.officials.map { try standing($0).mine }, [.waiting(1), .confirmed, .confirmed])
+    }
+
+    func test_places_are_written_only_when_they_change() throws {
+        let room = try room(capacity: 2)
+        try register(room)
+        let head = try room.network.head()
+
+        try room.officials[2].replica.register(
+            room.officials[2].replica.person(), for: room.workshop, note: "Vegetarian")
+        try room.officials[2].sync()
+
+        XCTAssertEqual(try room.network.head(), head + 1, "the note alone")
+    }
+
+    func test_nobody_but_the_server_says_who_has_a_place() throws {
+        let room = try room(capacity: 1)
+        try register(room)
+        let id = Registration.id(workshop: room.workshop.id, person: try room.officials[2].replica.person())
+
+        for laptop in [room.officials[2], room.ada] {
+            XCTAssertThrowsError(
+                try laptop.replica.edit(RecordKey(Registration.kind.name, id), ["position": 0]))
+        }
+        XCTAssertThrowsError(
+            try room.ada.replica.edit(RecordKey(WorkshopPlaces.kind.name, room.workshop.id), ["waiting": 0]))
     }
 
     func test_numbers_stay_when_people_withdraw_and_a_sheet_with_other_numbers_is_noticed() throws {

@@ -136,12 +136,18 @@ struct NetworkSamples {
             ("registration", "\(workshop)/\(person)", ["status": "registered"]),
             ("attendance", "\(workshop)/1/\(person)", ["status": "present", "recordedBy": .string(person)]),
         ]
+        let ownerless = [
+            record(
+                "sessionSecret", workshop, scope: Scope.workshop(workshop),
+                ["secret": .string(String(repeating: "0f", count: 32))]),
+            record("places", workshop, scope: Scope.structure(structure), ["confirmed": 1, "waiting": 0]),
+        ]
         let lost = Overtaking(
             name: "body", loser: Field("B", Version(stamp: stamp, author: person)),
             winner: Version(stamp: stamp, author: person))
         return learners.map { record($0.0, $0.1, owner: person, scope: Scope.learners(structure), $0.2) }
             + room.map { record($0.0, $0.1, owner: person, scope: Scope.workshop(workshop), $0.2) }
-            + [Overtaken.record(of: lost, in: record("note", note, scope: Scope.network, [:]))]
+            + ownerless + [Overtaken.record(of: lost, in: record("note", note, scope: Scope.network, [:]))]
     }
 
     private func record(

@@ -71,7 +71,7 @@ final class KindRulesTests: XCTestCase {
                 count += 1
             }
         }
-        XCTAssertEqual(count, 41)
+        XCTAssertEqual(count, 43)
     }
 
     func test_a_value_of_a_wrong_type_is_refused_in_every_field() throws {
@@ -91,7 +91,7 @@ final class KindRulesTests: XCTestCase {
 
     func test_what_is_written_once_takes_no_second_value_in_any_field_known_or_not() throws {
         let once = kinds.filter(\.once)
-        XCTAssertEqual(once.map(\.name), ["attempt", "review", "overtaken"])
+        XCTAssertEqual(once.map(\.name), ["attempt", "review", "sessionSecret", "overtaken"])
         for kind in once {
             let record = sample(kind)
             for name in kind.fields.map(\.name) + ["ofANewerProgram"] {
@@ -135,7 +135,7 @@ final class KindRulesTests: XCTestCase {
                     "progress",
                     ["\(RightsWorld.Subject.own.person)/basics", "\(RightsWorld.Subject.own.person)//lesson"]
                 ),
-                ("overtaken", ["", "a//b"]),
+                ("overtaken", ["", "a//b"]), ("sessionSecret", ["", "x/y", "/"]), ("places", ["", "x/y", "/"]),
             ]
             + ["workshop", "committee", "meeting", "agendaItem", "resolution", "action", "comment", "survey", "review"]
             .map { ($0, ["1", "0190000000000000010G", "01900000000000000100/x"]) }
@@ -213,10 +213,13 @@ final class KindRulesTests: XCTestCase {
             "course": [Scope.network, Scope.structure(here), Scope.structure(there)],
             "note": [Scope.network, Scope.structure(here), Scope.structure(there)],
             "enrolment": [Scope.learners(here)], "progress": [Scope.learners(here)], "attempt": [Scope.learners(here)],
-            "overtaken": Set(places), "workshop": open, "survey": open, "announcement": open,
+            "overtaken": Set(places), "places": [Scope.structure(here)], "workshop": open, "survey": open,
+            "announcement": open,
         ]
         for kind in ["review", "certificate", "response"] { allowed[kind] = [Scope.learners(here)] }
-        for kind in ["registration", "attendance"] { allowed[kind] = [Scope.workshop(RightsWorld.workshop(.own))] }
+        for kind in ["registration", "attendance", "sessionSecret"] {
+            allowed[kind] = [Scope.workshop(RightsWorld.workshop(.own))]
+        }
         for kind in [
             "meeting", "occurrence", "rsvp", "presence", "agendaItem", "minutes", "resolution", "action",
         ] { allowed[kind] = committee }

@@ -70,6 +70,12 @@ extension RightsWorld {
             ])
     }
 
+    static func walkIn(at subject: Subject) -> Record {
+        record(
+            "person", id("9e"), author: Subject.own.person,
+            ["name": "Moussa Sarr", "structure": .string(subject.structure), "provisional": true])
+    }
+
     static func networkCommittee(for subject: Subject) -> Record {
         record("committee", id("c9"), ["name": ["en": "C"], "quorum": ["count": 8]])
     }
@@ -133,6 +139,12 @@ extension RightsWorld {
             record(
                 "attendance", "\(workshop(subject))/1/\(person)", owner: person, scope: workshopScope, author: actor,
                 ["status": "present", "recordedBy": .string(actor)])
+        case "sessionSecret":
+            record(
+                "sessionSecret", workshop(subject), scope: workshopScope,
+                ["secret": .string(String(repeating: "0f", count: 32))])
+        case "places":
+            record("places", workshop(subject), scope: structureScope, ["confirmed": 1, "waiting": 0])
         case "committee":
             record(
                 "committee", committee(subject), ["name": ["en": "C"], "structure": .string(subject.structure)])

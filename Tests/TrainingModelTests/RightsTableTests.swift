@@ -50,6 +50,7 @@ final class RightsTableTests: XCTestCase {
     /// Kinds with one table each, and the places where they have another.
     private static let places: [Variant] = [
         ("workshop of the network that no structure organises", { RightsWorld.networkWorkshop(of: $0) }),
+        ("person who came to a workshop and is only a name", { RightsWorld.walkIn(at: $0) }),
         ("committee of the network", { RightsWorld.networkCommittee(for: $0) }),
         ("action of a structure", { RightsWorld.action(of: $0.structure, for: $0) }),
         ("announcement to the network", { RightsWorld.announcement(for: $0, in: Scope.network) }),

@@ -96,6 +96,100 @@ final class WorkshopRuleTests: XCTestCase {
         XCTAssertEqual(try world.refusal(nowhere, by: world.actor())?.code, .notFound)
     }
 
+    private func mark(_ person: String, _ status: String, copyOf origin: String? = nil) -> Attendance {
+        var fields: [String: JSON] = ["status": .string(status), "recordedBy": "t"]
+        fields["copyOf"] = origin.map(JSON.string)
+        return Attendance(
+            RightsWorld.record(
+                "attendance", "w/1/\(person)", owner: person, author: origin == nil ? "t" : Record.server, fields))
+    }
+
+    func test_a_mark_of_the_person_counts_before_a_walk_ins_in_whatever_order_they_arrived() throws {
+        let marks = [mark("b", "present"), mark("a", "absent"), mark("c", "late")]
+        for order in [marks, marks.reversed(), [marks[1], marks[0], marks[2]]] {
+            let merged = try XCTUnwrap(MergedMarks(order, of: "a"))
+
+            XCTAssertEqual(merged.counted.status, "absent")
+            XCTAssertEqual(merged.contradictions.map(\.status), ["present", "late"])
+        }
+        XCTAssertNil(MergedMarks([], of: "a"))
+    }
+
+    func test_what_was_assumed_of_all_others_counts_only_where_nobody_said_anything() throws {
+        func record(_ fields: [String: JSON]) -> Attendance {
+            Attendance(RightsWorld.record("attendance", "w/1/a", owner: "a", author: "t", at: 9, fields))
+        }
+        let assumed = record(["assumed": "absent", "recordedBy": "t"])
+        var both = assumed.record
+        both["status"] = Field("present", Version(stamp: Stamp(milliseconds: 2, writer: 1), author: "b"))
+
+        XCTAssertEqual(assumed.status, "absent")
+        XCTAssertEqual(Attendance(both).status, "present", "also when it is older")
+        XCTAssertEqual(Attendance(both).recordedBy, "b")
+        let merged = try XCTUnwrap(MergedMarks([assumed, mark("w", "late")], of: "a"))
+        XCTAssertEqual(merged.counted.status, "late")
+        XCTAssertEqual(merged.contradictions.count, 0)
+        XCTAssertNil(MergedMarks([record(["recordedBy": "t"])], of: "a"))
+    }
+
+    func test_of_two_walk_ins_the_one_who_was_seen_counts_and_a_copy_says_nothing_new() throws {
+        let marks = [mark("c", "absent"), mark("b", "late"), mark("a", "late", copyOf: "b")]
+
+        let seen = try XCTUnwrap(MergedMarks(marks, of: "a"))
+        let alone = try XCTUnwrap(MergedMarks([marks[2]], of: "a"))
+
+        XCTAssertEqual(seen.counted.person, "b")
+        XCTAssertEqual(seen.contradictions.map(\.status), ["absent"])
+        XCTAssertEqual(alone.counted.status, "late")
+    }
+
+    func test_who_stands_for_whom_goes_one_step_and_only_from_who_is_provisional() {
+        func person(_ id: String, _ fields: [String: JSON]) -> Person {
+            Person(RightsWorld.record("person", id, ["name": "P", "structure": "s"].merging(fields) { $1 }))
+        }
+        let merged = MergedPeople([
+            person("w", ["provisional": true, "mergedInto": "a"]), person("x", ["mergedInto": "a"]),
+            person("v", ["provisional": true]),
+        ])
+
+        XCTAssertEqual(["w", "x", "v", "a"].map(merged.person), ["a", "x", "v", "a"])
+    }
+
+    func test_who_a_walk_in_could_be_goes_by_the_words_of_the_name_and_the_structure() {
+        func person(_ id: String, _ name: String, _ structure: String, _ fields: [String: JSON] = [:]) -> Person {
+            let own: [String: JSON] = ["name": .string(name), "structure": .string(structure)]
+            return Person(RightsWorld.record("person", id, own.merging(fields) { $1 }))
+        }
+        let known = [
+            person("1", "Awa Ndiayé", "justice"), person("2", "NDIAYE Awa", "health"),
+            person("3", "Awa Fatou Ndiaye", "health"), person("4", "Awa", "justice"), person("5", "Awa", "health"),
+            person("6", "Awa Ndiaye", "health", ["active": false]),
+            person("7", "Awa Ndiaye", "health", ["provisional": true]), person("8", "\u{202e}", "health"),
+        ]
+
+        let found = LikelyPeople(among: known).matches(
+            for: person("w", "awa  ndiaye", "health", ["provisional": true]), limit: 9)
+
+        XCTAssertEqual(found.map(\.id), ["2", "1", "3", "5"])
+        XCTAssertEqual(LikelyPeople(among: known).matches(for: person("w", "…", "health")).count, 0)
+    }
+
+    func test_who_is_registered_under_two_names_waits_once() {
+        let merged = MergedPeople([
+            Person(
+                RightsWorld.record(
+                    "person", "w", ["name": "P", "structure": "s", "provisional": true, "mergedInto": "a"]))
+        ])
+        let all = [registration("w", at: 10), registration("b", at: 20), registration("a", at: 30)]
+
+        XCTAssertEqual(WaitingList(all, capacity: 1, merged: merged).confirmed.map(\.person), ["b"])
+        XCTAssertEqual(WaitingList(all, capacity: 1, merged: merged).position(of: "a"), 1)
+        let nameless = WaitingList([all[0], all[1]], capacity: 1, merged: merged)
+        XCTAssertEqual(nameless.confirmed.map(\.person), ["w"])
+        let gone = WaitingList([all[0], registration("a", at: 30, "withdrawn")], capacity: 1, merged: merged)
+        XCTAssertEqual(gone.confirmed.count, 0, "the person's own word counts")
+    }
+
     func test_paper_numbers_are_read_as_people_write_them() throws {
         XCTAssertEqual(try PaperNumbers.parse("1-14,16", last: 30), Array(1...14) + [16])
         XCTAssertEqual(try PaperNumbers.parse(" 3 , 1-2 ,2", last: 3), [1, 2, 3])

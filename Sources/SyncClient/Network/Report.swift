@@ -39,7 +39,7 @@ public struct Reporter {
         self.language = language
         now = try replica.correctedNow()
         structures = try replica.all(Structure.self)
-        people = try replica.all(Person.self).filter(\.isActive)
+        people = try replica.all(Person.self).filter(\.isMember)
     }
 
     /// - Parameters:

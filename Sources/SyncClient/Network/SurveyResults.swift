@@ -15,7 +15,7 @@ public struct SurveyResults: Sendable {
         responses = try replica.all(Response.self).filter { $0.survey == survey.id }
         tallies = survey.tallies(responses)
         let place = survey.structure
-        asked = try replica.all(Person.self).count { $0.isActive && (place == nil || $0.structure == place) }
+        asked = try replica.all(Person.self).count { $0.isMember && (place == nil || $0.structure == place) }
         let actor = try Actor(person: try replica.person(), from: replica, at: try replica.correctedNow())
         isWhole = [Role.trainer, .coordinator, .administrator].contains { actor.holds($0, for: place) }
     }

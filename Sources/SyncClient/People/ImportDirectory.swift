@@ -14,7 +14,8 @@ struct ImportDirectory {
     init(_ directory: PeopleDirectory) {
         known = directory
         for structure in directory.structures { add(structure) }
-        for person in directory.people { add(person) }
+        // A register brings people; who a walk-in is, somebody has to say.
+        for person in directory.people where !person.isProvisional { add(person) }
         people = directory.people  // those whom a file brings do not stay behind
     }
 

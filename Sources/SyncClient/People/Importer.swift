@@ -57,7 +57,7 @@ public final class Importer {
     public func finish() -> ImportPlan {
         plan.staying = PeopleDirectory.sorted(
             directory.people.filter {
-                placesOfPeople[$0.id] == nil && structuresInFile.contains($0.structure) && $0.isActive
+                placesOfPeople[$0.id] == nil && structuresInFile.contains($0.structure) && $0.isMember
             })
         return plan
     }

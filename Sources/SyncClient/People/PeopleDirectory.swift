@@ -6,12 +6,15 @@ public struct PeopleDirectory {
     public let structures: [Structure]
     /// The roles that people hold now, by person.
     public let grants: [String: [Grant]]
+    /// Who stands for whom.
+    public let merged: MergedPeople
     private let structuresByID: [String: Structure]
     /// How many structures have a name or an abbreviation, folded.
     private let uses: [String: Int]
 
     public init(_ replica: Replica) throws {
         people = try replica.all(Person.self)
+        merged = MergedPeople(people)
         structures = try replica.all(Structure.self)
         grants = Dictionary(grouping: try replica.all(Grant.self).filter(\.isActive), by: \.person)
         structuresByID = Dictionary(structures.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -52,9 +55,29 @@ public struct PeopleDirectory {
             hint: "Give somebody else that role first: 'egov-learn grant give PERSON administrator --network'.")
     }
 
-    /// The person that words mean: an id or its ending, an e-mail address, a name or a part of one.
+    /// Those of whom there is only a name, by name.
+    /// - Parameter all: also those of whom it is known by now who they are.
+    public func provisional(all: Bool = false) -> [Person] {
+        Self.sorted(people.filter { $0.isProvisional && (all || $0.mergedInto == nil) })
+    }
+
+    /// The person that words mean: an id or its ending, an e-mail address, a name or a part of one. Who is known goes before
+    /// a walk-in of the same name.
     /// - Throws: `notFound`; `usage` when several fit, naming them.
-    public func person(_ words: String) throws -> Person {
+    public func person(_ words: String) throws -> Person { try person(words, among: people) }
+
+    /// The walk-in that words mean.
+    public func provisional(_ words: String) throws -> Person {
+        do { return try person(words, among: people.filter(\.isProvisional)) } catch let error as TrainingError
+            where error.code == .notFound
+        {
+            throw TrainingError(
+                .notFound, "There is nobody '\(words)' of whom only a name is known.",
+                hint: "'egov-learn person list --provisional --all' shows them.", cause: error)
+        }
+    }
+
+    private func person(_ words: String, among people: [Person]) throws -> Person {
         let folded = words.foldedForSearch
         let ways: [(Person) -> Bool] = [
             { $0.id == words }, { $0.email?.foldedForSearch == folded }, { $0.name.foldedForSearch == folded },
@@ -63,6 +86,8 @@ public struct PeopleDirectory {
         for way in ways where !folded.isEmpty {
             let found = people.filter(way)
             if found.count == 1 { return found[0] }
+            let known = found.filter { !$0.isProvisional }
+            if known.count == 1 { return known[0] }
             guard found.isEmpty else { throw ambiguous(words, found.map { ($0.name, $0.id) }) }
         }
         throw TrainingError(

@@ -11,8 +11,16 @@ public struct CheckIn {
         public let person: String
         public let status: Status
         public let method: Method
+        /// Nobody said it of this person, but of all others.
+        public let isAssumed: Bool
 
-        public init(_ person: String, _ status: Status, by method: Method) {
+        /// Of whom nobody says otherwise, they were absent.
+        public static func assumedAbsent(_ person: String, by method: Method) -> Mark {
+            Mark(person, .absent, by: method, isAssumed: true)
+        }
+
+        public init(_ person: String, _ status: Status, by method: Method, isAssumed: Bool = false) {
+            self.isAssumed = isAssumed
             self.person = person
             self.status = status
             self.method = method
@@ -45,7 +53,14 @@ public struct CheckIn {
             try marks.filter { mark in
                 let id = Attendance.id(workshop: workshop.id, session: session.id, person: mark.person)
                 // What a second registrar saw too keeps the time at which the first one saw it.
-                guard try replica.view(Attendance.self, id)?.status != mark.status.rawValue else { return false }
+                let known = try replica.view(Attendance.self, id)
+                guard known?.status != mark.status.rawValue || known?.isAssumed == true && !mark.isAssumed else {
+                    return false
+                }
+                guard !mark.isAssumed else {
+                    try assume(id, mark, isNew: known == nil)
+                    return true
+                }
                 let isThere = mark.status == .present || mark.status == .late
                 let arrived = isThere && mark.method == .list ? try replica.correctedNow() : nil
                 try write(id, mark, arrived: arrived)
@@ -73,6 +88,13 @@ public struct CheckIn {
         throw TrainingError(
             .notAllowed, "This is not the code that is shown in a session of this workshop now.",
             hint: "Type the code as it stands there now; it changes every \(SessionCode.windowMinutes) minutes.")
+    }
+
+    private func assume(_ id: String, _ mark: Mark, isNew: Bool) throws {
+        var fields: [String: JSON] = ["assumed": .string(mark.status.rawValue)]
+        if isNew { fields["recordedBy"] = .string(try replica.person()) }
+        try replica.upsert(
+            Attendance.kind, id: id, scope: Scope.workshop(workshop.id), owner: mark.person, fields: fields)
     }
 
     @discardableResult
@@ -110,14 +132,13 @@ extension Workshop {
     }
 
     /// What the trainer shows in a session now, and until when.
-    /// - Throws: `notFound` on other computers than the one on which the workshop was planned, `usage` outside the
-    ///   session's time.
+    /// - Throws: `notFound` on the computers of others than the workshop's staff, `usage` outside the session's time.
     public func code(_ session: Session, in replica: Replica, at now: Instant) throws -> (code: String, until: Instant)
     {
-        guard let secret = SessionSecrets(replica).secret(of: id) else {
+        guard let secret = try SessionSecrets(replica).secret(of: self) else {
             throw TrainingError(
-                .notFound, "The codes of this workshop can only be shown on the computer on which it was planned.",
-                hint: "Check the people in by list: 'egov-learn workshop checkin'.")
+                .notFound, "This computer does not have the secret from which the codes of this workshop follow.",
+                hint: "Its trainers and coordinators get it with 'egov-learn sync'; others check nobody in.")
         }
         let window = SessionCode.window(at: now)
         guard session.codeHashes[window] != nil else {

@@ -50,7 +50,7 @@ public struct WorkshopPlan {
         self.sessions = sessions
     }
 
-    /// Makes the workshop, and keeps the secret of its sessions' codes on this computer only.
+    /// Makes the workshop, and keeps the secret of its sessions' codes among its staff.
     /// - Throws: `invalid` for a zone that does not exist, `usage` for too many codes, and what the rights refuse.
     public func create(
         in replica: Replica, zones: ZoneDatabase, random: (Int) -> [UInt8] = Sodium.random
@@ -71,7 +71,7 @@ public struct WorkshopPlan {
         let scope = isStructureOnly ? Scope.structure(me.structure) : Scope.network
         return try replica.transaction {
             let record = try replica.create(Workshop.kind, id: id, scope: scope, fields: fields)
-            if hasCodes { try SessionSecrets(replica).keep(secret, of: id) }
+            if hasCodes { try SessionSecrets(replica).keep(secret, of: Workshop(record)) }
             return Workshop(record)
         }
     }

@@ -11,15 +11,21 @@ public struct WorkshopRoster {
         case withdrawn
         /// Came without a registration.
         case walkIn
+        /// Somebody who stands above under the number: a walk-in of whom it is known now who they are.
+        case same(as: Int)
     }
 
     public struct Row: Sendable {
         /// From 1.
         public let number: Int
+        /// Under which name they were noted first: it stays a walk-in's also when it is known who they are.
+        public let noted: String
         public let person: String
         public let place: Place
-        /// By the session's id.
+        /// What counts, by the session's id.
         public let marks: [String: Attendance]
+        /// What was noted of them under another name, and says something else.
+        public let contradictions: [Attendance]
         public let note: String?
     }
 
@@ -37,35 +43,45 @@ public struct WorkshopRoster {
         }
         let registrations = try replica.all(Registration.self, idPrefix: workshop.id + "/")
         let attendances = try replica.all(Attendance.self, idPrefix: workshop.id + "/")
-        let places = WaitingList(registrations, capacity: workshop.capacity)
-        let confirmed = Set(places.confirmed.map(\.person))
-        let byPerson = Dictionary(registrations.map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first })
+        let merged = try replica.mergedPeople()
+        let places = WaitingList(registrations, capacity: workshop.capacity, merged: merged)
+        let confirmed = Set(places.confirmed.map { merged.person($0.person) })
+        let byPerson = Dictionary(grouping: registrations) { merged.person($0.person) }
         var firstNoted: [String: Stamp] = [:]
         for (person, record) in registrations.map({ ($0.person, $0.record) })
-            + attendances.map({ ($0.person, $0.record) })
+            // A copy for somebody's own computer was noted under the walk-in's name.
+            + attendances.filter({ !$0.isCopy }).map({ ($0.person, $0.record) })
         {
             guard let stamp = record[Record.scopeField]?.version.stamp else { continue }
             firstNoted[person] = min(stamp, firstNoted[person] ?? stamp)
         }
-        let marks = Dictionary(grouping: attendances, by: \.person)
+        let marks = Dictionary(grouping: attendances) { merged.person($0.person) }
+        var numbers: [String: Int] = [:]
         self.workshop = workshop
         rows = firstNoted.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.enumerated().map { index, entry in
-            let person = entry.key
+            let person = merged.person(entry.key)
+            if let number = numbers.updateValue(index + 1, forKey: person) {
+                numbers[person] = number
+                return Row(
+                    number: index + 1, noted: entry.key, person: person, place: .same(as: number), marks: [:],
+                    contradictions: [], note: nil)
+            }
             let place: Place =
-                if let registration = byPerson[person] {
-                    if !registration.isRegistered {
-                        .withdrawn
-                    } else if confirmed.contains(person) {
-                        .confirmed
-                    } else {
-                        .waiting(places.position(of: person) ?? 1)
-                    }
-                } else { .walkIn }
+                if confirmed.contains(person) {
+                    .confirmed
+                } else if let position = places.position(of: person) {
+                    .waiting(position)
+                } else {
+                    byPerson[person] == nil ? .walkIn : .withdrawn
+                }
+            let sessions = Dictionary(grouping: marks[person] ?? [], by: \.session).compactMapValues {
+                MergedMarks($0, of: person)
+            }
             return Row(
-                number: index + 1, person: person, place: place,
-                marks: Dictionary(
-                    (marks[person] ?? []).map { ($0.session, $0) }, uniquingKeysWith: { first, _ in first }),
-                note: byPerson[person]?.note)
+                number: index + 1, noted: entry.key, person: person, place: place,
+                marks: sessions.mapValues(\.counted),
+                contradictions: sessions.values.flatMap(\.contradictions).sorted { $0.id < $1.id },
+                note: byPerson[person]?.compactMap(\.note).first)
         }
     }
 
@@ -87,7 +103,7 @@ public struct WorkshopRoster {
     }
 
     private static func mark(_ rows: some Collection<Row>) -> String {
-        let hash = Sodium.sha256(Array(rows.map(\.person).joined(separator: "\n").utf8))
+        let hash = Sodium.sha256(Array(rows.map(\.noted).joined(separator: "\n").utf8))
         return "\(rows.count)-\(hash.prefix(4))"
     }
 }

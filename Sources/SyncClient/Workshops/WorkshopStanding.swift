@@ -6,28 +6,46 @@ public struct WorkshopStanding {
     public enum Mine: Equatable, Sendable {
         case none
         case withdrawn
-        /// Registered; only the staff's computers hold the others' registrations, and so know who has a place.
+        /// Registered; whether there is a place is known after a sync.
         case registered
         case confirmed
         /// 1 for who gets the next place.
         case waiting(Int)
     }
 
+    /// How many have a place and how many wait.
+    public struct Counts: Equatable, Sendable {
+        public let confirmed: Int
+        public let waiting: Int
+    }
+
     public let workshop: Workshop
-    /// Who has a place and who waits; nil where the others' registrations are not to be seen.
-    public let places: WaitingList?
+    /// Counted here where the others' registrations are to be seen, else as the server counted them at the last sync; nil
+    /// before it has.
+    public let counts: Counts?
     public let mine: Mine
 
-    /// - Parameter actor: the reader.
-    public init(_ workshop: Workshop, for actor: Actor, in replica: Replica) throws {
+    /// - Parameters:
+    ///   - actor: the reader.
+    ///   - merged: who stands for whom.
+    public init(_ workshop: Workshop, for actor: Actor, in replica: Replica, merged: MergedPeople) throws {
         self.workshop = workshop
         let id = Registration.id(workshop: workshop.id, person: actor.person)
+        let places: WaitingList?
         let own = try replica.view(Registration.self, id)
         if try actor.sees(Scope.workshop(workshop.id), in: replica) {
             let all = try replica.all(Registration.self, idPrefix: workshop.id + "/")
-            places = WaitingList(all, capacity: workshop.capacity)
+            let list = WaitingList(all, capacity: workshop.capacity, merged: merged)
+            places = list
+            counts = Counts(confirmed: list.confirmed.count, waiting: list.waiting.count)
         } else {
             places = nil
+            counts =
+                try workshop.capacity == nil
+                ? nil
+                : replica.view(WorkshopPlaces.self, workshop.id).map {
+                    Counts(confirmed: $0.confirmed, waiting: $0.waiting)
+                }
         }
         guard let own else {
             mine = .none
@@ -39,6 +57,8 @@ public struct WorkshopStanding {
             mine = .confirmed
         } else if let places {
             mine = places.position(of: actor.person).map(Mine.waiting) ?? .confirmed
+        } else if let position = own.position {
+            mine = position == 0 ? .confirmed : .waiting(position)
         } else {
             mine = .registered
         }

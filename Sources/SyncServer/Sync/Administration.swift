@@ -107,7 +107,7 @@ public struct Administration: Sendable {
         _ name: String, structure: String, now: Instant, in writer: any StoreWriter
     ) throws -> String {
         let known = try writer.records(Person.kind.name, idPrefix: "").map(Person.init)
-        if let match = known.first(where: { $0.isActive && $0.name == name && $0.structure == structure }) {
+        if let match = known.first(where: { $0.isMember && $0.name == name && $0.structure == structure }) {
             return match.id
         }
         let id = Identifier.make(milliseconds: now.milliseconds, random: Sodium.random32())

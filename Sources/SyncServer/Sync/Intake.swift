@@ -15,6 +15,8 @@ struct Intake {
         var settled: Settled
         /// The seq that each of them has now, and the one that it had before.
         var echoes: [Int64: Int64] = [:]
+        /// The workshops of which somebody has to count the places again.
+        var recounts: Set<String> = []
     }
 
     /// - Throws: `clock` when a stamp lies ahead of the server's time: nothing of the batch was taken.
@@ -28,6 +30,7 @@ struct Intake {
                 try take(ordinary(changes[index]), into: &outcome)
             }
         }
+        for workshop in outcome.recounts.sorted() { try writer.countPlaces(of: workshop, now: now) }
         return outcome
     }
 
@@ -63,7 +66,11 @@ struct Intake {
                 isEcho = false
                 continue
             }
-            do { seq = try keep(merged, replacing: stored) } catch let error as TrainingError
+            do {
+                seq = try keep(merged, replacing: stored)
+                if merged.changed { try writer.followMerges(after: merged.record, now: now) }
+                if merged.changed { outcome.recounts.formUnion(try writer.workshopsToRecount(after: merged.record)) }
+            } catch let error as TrainingError
                 where error.code == .tooLarge
             {
                 refusal = Refusal(error)

@@ -1,4 +1,3 @@
-import JSONParser
 import Signing
 import TrainingModel
 
@@ -42,13 +41,7 @@ extension Intake {
 
     /// Moves everything that a person has learned to the structure that they belong to now, with what was overtaken in it.
     func moveLearningRecord(of person: String) throws {
-        var texts: [[UInt8]] = []
-        try writer.rows(of: ownFeed(of: person), after: 0) { row in
-            texts.append(row.text)
-            return true
-        }
-        for text in texts {
-            let before = try Record(JSON.parse(text))
+        for before in try writer.records(ownedBy: person) {
             var record = before
             guard record.scope.map(Scope.isOfLearners) ?? false, try placeAmongLearners(&record),
                 let scope = record.scope

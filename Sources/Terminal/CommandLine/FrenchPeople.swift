@@ -20,7 +20,27 @@ extension Phrase {
         "A file for a spreadsheet, which can be imported again": "Un fichier pour tableur, qui peut être réimporté",
         "Only people of this structure": "Seulement les personnes de cette structure",
         "Only people who hold this role": "Seulement les personnes qui ont ce rôle",
-        "Also people who have left": "Aussi les personnes qui ont quitté le réseau",
+        "Also people who have left, and walk-ins who are known by now":
+            "Aussi les personnes qui ont quitté le réseau, et les provisoires que l’on connaît désormais",
+        "Only those of whom there is no more than a name, and who they could be":
+            "Seulement celles dont on n’a que le nom, et qui elles pourraient être",
+        "Who came to a workshop and is only a name yet": "Qui est venu à un atelier et n’est encore qu’un nom",
+        "%1 (provisional)": "%1 (provisoire)",
+        "provisional": "provisoire",
+        "merged into %1": "reconnu en %1",
+        "Could be": "Peut-être",
+        "Say who a walk-in is, so that their attendance counts as that person's":
+            "Dire qui est une personne provisoire, pour que ses présences comptent comme les siennes",
+        "Who is only a name yet, and who they could be": "Qui n’est encore qu’un nom, et qui ce pourrait être",
+        "What was noted of her herself is never overwritten": "Ce qui fut noté d’elle-même n’est jamais écrasé",
+        "It was somebody else": "C’était quelqu’un d’autre",
+        "Take it back: they are only a name again": "Revenir en arrière : ce n’est à nouveau qu’un nom",
+        "%1 is only a name again.": "%1 n’est à nouveau qu’un nom.",
+        "There is nobody of whom only a name is known.": "Il n’y a personne dont on ne connaisse que le nom.",
+        "%1 is %2. What counts as theirs: marks %3, registrations %4.":
+            "%1 est %2. Ce qui compte comme à cette personne : présences %3, inscriptions %4.",
+        "%1, session %2: noted as %3 and, as a walk-in, %4. The first counts; both stay.":
+            "%1, séance %2 : noté %3 et, sous un autre nom, %4. Le premier compte ; les deux restent.",
         "Write a CSV file that can be imported again; - for standard output":
             "Écrire un fichier CSV réimportable ; - pour la sortie standard",
         "There are no such people on this computer.": "Aucune personne de ce genre sur cet ordinateur.",

@@ -18,6 +18,37 @@ extension Phrase {
         "More about it, in CommonMark": "Plus de détails, en CommonMark",
         "Nobody checks in by a code": "Personne ne s’annonce par un code",
 
+        // Editing
+        "Change a workshop's title, place, capacity or sessions":
+            "Modifier le titre, le lieu, la capacité ou les séances d’un atelier",
+        "Who would fall to the waiting list": "Qui passerait en liste d’attente",
+        "Session 2 moves; who was there stays noted": "La séance 2 est déplacée ; les présences notées restent",
+        "One more session; no last day": "Une séance de plus ; sans date limite",
+        "The title in your language": "Le titre dans votre langue",
+        "Moves session N, or adds one: the start on the wall, and its minutes":
+            "Déplace la séance N, ou en ajoute une : le début, heure locale, et ses minutes",
+        "Takes a session out of which nothing is noted": "Retire une séance dont rien n’est noté",
+        "The time zone of the sessions; by default that of the workshop":
+            "Le fuseau horaire des séances ; par défaut celui de l’atelier",
+        "Clears place, capacity, closes or description":
+            "Efface place (lieu), capacity, closes (date limite) ou description",
+        "Change the workshop?": "Modifier l’atelier ?",
+        "%1 is changed.": "%1 est modifié.",
+        "Session %1 moves from %2 to %3.": "La séance %1 passe de %2 à %3.",
+        "Session %1 is new: %2.": "La séance %1 est nouvelle : %2.",
+        "Session %1 is dropped.": "La séance %1 est retirée.",
+        "Who is registered is not known on this computer.": "Cet ordinateur ne sait pas qui est inscrit.",
+        "To the waiting list: %1": "En liste d’attente : %1",
+        "Get a place: %1": "Obtiennent une place : %1",
+        "%1 people are registered, and see the change after their next sync.": Phrase(
+            other: "%1 personnes sont inscrites et verront la modification après leur prochaine synchronisation.",
+            forms: [.one: "%1 personne est inscrite et verra la modification après sa prochaine synchronisation."]),
+        "Changed since you registered: %1: %2. See: %3": "Modifié depuis votre inscription : %1 : %2. Voir : %3",
+        "Changed since you registered: %1": "Modifié depuis votre inscription : %1",
+        "Changed since you registered: %1, before: %2": "Modifié depuis votre inscription : %1, avant : %2",
+        "Sessions": "Séances",
+        "Description": "Description",
+
         // Workshops
         "List the workshops that are to come": "Lister les ateliers à venir",
         "Those that you teach or registered for": "Ceux que vous animez ou auxquels vous êtes inscrit",
@@ -50,6 +81,8 @@ extension Phrase {
         "workshop": "atelier",
         "registration": "inscription à un atelier",
         "attendance": "présence",
+        "sessionSecret": "secret des codes d’un atelier",
+        "places": "places d’un atelier",
 
         // Roster
         "Show who takes part in a workshop, on screen, on paper or as CSV":
@@ -64,6 +97,8 @@ extension Phrase {
         "Which session; the one that runs now by default": "Quelle séance ; par défaut celle qui a lieu maintenant",
         "Nobody has registered yet.": "Personne ne s’est encore inscrit.",
         "came unregistered": "venu sans inscription",
+        "stands as number %1": "figure sous le numéro %1",
+        "%1 (as a walk-in: %2)": "%1 (sous un autre nom : %2)",
         "No.": "N°",
         "Place in it": "Place obtenue",
         "Session %1": "Séance %1",
@@ -92,6 +127,13 @@ extension Phrase {
         "It changes every quarter of an hour; works without a connection":
             "Il change chaque quart d’heure ; fonctionne sans connexion",
         "For session %1; changes in %2.": "Pour la séance %1 ; change dans %2.",
+        "Somebody whom nobody can find; who they are is told later":
+            "Quelqu’un que personne ne trouve ; on dira plus tard qui c’est",
+        "Somebody who is not in the network's list": "Quelqu’un qui n’est pas dans la liste du réseau",
+        "Where the walk-ins belong; the workshop's structure by default":
+            "La structure de ceux qui viennent ; par défaut celle de l’atelier",
+        "%1 could be %2. If so, a coordinator says it with: %3":
+            "%1 est peut-être %2. Si oui, un coordinateur le dit par : %3",
         "present": "présent",
         "late": "en retard",
         "excused": "excusé",

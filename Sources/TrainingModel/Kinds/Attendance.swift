@@ -4,9 +4,14 @@ public struct Attendance: RecordView {
     public static let kind = Kind(
         "attendance", id: .natural(["workshop", nil, "person"]),
         fields: [
-            .required("status", .oneOf(["present", "late", "excused", "absent"])), .optional("arrivedAt", .instant),
+            .optional("status", .oneOf(["present", "late", "excused", "absent"])),
+            // What holds while nobody has said a status: that the others were absent. A field of its own, so that a registrar
+            // who did not see somebody never overwrites one who did.
+            .optional("assumed", .oneOf(["absent"])), .optional("arrivedAt", .instant),
             .optional("leftAt", .instant), .required("recordedBy", .reference("person")),
             .optional("method", .oneOf(["list", "code", "paper"])),
+            // Written by the server: the walk-in of whom this was noted, in whom the person was recognised later.
+            .optional("copyOf", .reference("person")),
             // The window and the code that the person typed: `1990000/7KQ2-M9XD`.
             .optional("code", .text),
         ],
@@ -20,6 +25,7 @@ public struct Attendance: RecordView {
             Right([.create, .edit, .remove], by: .role(.coordinator)),
         ],
         check: { record, actor, source in
+            if let refusal = record.refusalUnlessServer(wrote: "copyOf") { return refusal }
             let attendance = Attendance(record)
             let workshop = try source.record(RecordKey(Workshop.kind.name, attendance.workshop)).map(Workshop.init)
             guard let workshop, let session = workshop.sessions.first(where: { $0.id == attendance.session }) else {
@@ -83,19 +89,40 @@ public struct Attendance: RecordView {
     public var workshop: String { record.part(0) }
     public var session: String { record.part(1) }
     public var person: String { record.part(2) }
-    public var status: String { text("status") }
+    /// What somebody noted, else what was assumed of all others; empty for neither.
+    public var status: String { optionalText("status") ?? text("assumed") }
+    /// True while it is only assumed.
+    public var isAssumed: Bool { optionalText("status") == nil }
     /// Present or late.
     public var wasThere: Bool { record.isAlive && ["present", "late"].contains(status) }
     public var arrivedAt: Instant? { instant("arrivedAt") }
     public var leftAt: Instant? { instant("leftAt") }
-    public var recordedBy: String { text("recordedBy") }
+    /// Who said what counts: another registrar may have assumed something of the same person since.
+    public var recordedBy: String {
+        guard let author = record["status"]?.version.author, author != Record.server else { return text("recordedBy") }
+        return author
+    }
+    /// The walk-in of whom this was noted.
+    public var copyOf: String? { optionalText("copyOf") }
+    /// True while it says only what the server took over, and nobody has written in it since.
+    public var isCopy: Bool {
+        record.isAlive && copyOf != nil && (record["status"] ?? record["assumed"])?.version.author == Record.server
+    }
     public var method: String? { optionalText("method") }
 }
 
 extension Record {
-    /// Refuses a field that names somebody else than the person who wrote it.
+    /// Refuses a field that only the server writes in the words of somebody else.
+    func refusalUnlessServer(wrote field: String) -> Refusal? {
+        guard let written = self[field], written.version.author != Record.server else { return nil }
+        return Refusal(.notAllowed, "The \(field) of this \(kind) is written by the server alone.")
+    }
+
+    /// Refuses a field that names somebody else than the person who wrote it, unless the server took it over.
     func namesItsWriter(in field: String) -> Refusal? {
-        guard let written = self[field], !written.value.isNull, written.value.string != written.version.author else {
+        guard let written = self[field], !written.value.isNull, written.version.author != Record.server,
+            written.value.string != written.version.author
+        else {
             return nil
         }
         return Refusal(.invalid, "The \(field) of this \(kind) must be the person who writes it.")

@@ -11,8 +11,14 @@ public struct Grant: RecordView {
             Right([.create, .edit, .remove], by: .role(.administrator)),
             Right([.create, .edit, .remove], by: .role(.coordinator)),
         ],
-        check: { record, actor, _ in
+        check: { record, actor, source in
             let grant = Grant(record)
+            let person = try source.record(RecordKey(Person.kind.name, grant.person)).map(Person.init)
+            guard person?.isProvisional != true else {
+                return Refusal(
+                    .invalid, "Somebody who is only a name on a list cannot hold a role.",
+                    hint: "Add them with 'egov-learn person add', then 'egov-learn person merge'.")
+            }
             guard record.id == Identifier.natural(grant.person, grant.text("role"), grant.scope), grant.role != nil
             else {
                 return Refusal(.invalid, "A grant's id must be built of its person, role and scope.")

@@ -3,8 +3,9 @@ extension Kind {
     /// computes it from the reviews, so there is nothing to sync.
     public static let all: [Kind] = [
         Structure.kind, Person.kind, Grant.kind, CourseEntry.kind, Enrolment.kind, Progress.kind, Attempt.kind,
-        Review.kind, Certificate.kind, Workshop.kind, Registration.kind, Attendance.kind, Committee.kind,
-        Membership.kind, Meeting.kind, Occurrence.kind, RSVP.kind, Presence.kind, AgendaItem.kind, Minutes.kind,
+        Review.kind, Certificate.kind, Workshop.kind, Registration.kind, Attendance.kind, SessionSecret.kind,
+        WorkshopPlaces.kind, Committee.kind, Membership.kind, Meeting.kind, Occurrence.kind, RSVP.kind, Presence.kind,
+        AgendaItem.kind, Minutes.kind,
         Resolution.kind, Action.kind, Note.kind, Comment.kind, Endorsement.kind, Adoption.kind, Survey.kind,
         Response.kind, Initiative.kind, Milestone.kind, Indicator.kind, IndicatorMeasurement.kind, Announcement.kind,
         Overtaken.kind,

@@ -3,7 +3,11 @@
 public struct Registration: RecordView {
     public static let kind = Kind(
         "registration", id: .natural(["workshop", "person"]),
-        fields: [.required("status", .oneOf(["registered", "withdrawn"])), .optional("note", .text)],
+        fields: [
+            .required("status", .oneOf(["registered", "withdrawn"])), .optional("note", .text),
+            // Written by the server for the person's own computer: 0 with a place, else the number on the waiting list.
+            .optional("position", .integer(0...1_000_000)),
+        ],
         scope: .workshopInID, owner: .part(1),
         rights: [
             Right([.create, .edit], by: .subject),
@@ -11,6 +15,7 @@ public struct Registration: RecordView {
             Right([.create, .edit, .remove], by: .role(.coordinator)),
         ],
         check: { record, actor, source in
+            if let refusal = record.refusalUnlessServer(wrote: "position") { return refusal }
             let registration = Registration(record)
             guard registration.isRegistered, registration.person == actor.person, let stamp = registration.since,
                 // Else a trainer's later word would be judged by the doors.
@@ -33,5 +38,11 @@ public struct Registration: RecordView {
     public var isRegistered: Bool { record.isAlive && text("status") == "registered" }
     /// When they last registered or withdrew: the place in the waiting list.
     public var since: Stamp? { record["status"]?.version.stamp }
+    /// What the server said of the place, if it is about the registration as it is now: 0 for who has one, 1 for who gets
+    /// the next one.
+    public var position: Int? {
+        guard let since, let field = record["position"], since < field.version.stamp else { return nil }
+        return optionalInteger("position")
+    }
     public var note: String? { optionalText("note") }
 }

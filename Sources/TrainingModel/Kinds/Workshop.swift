@@ -55,7 +55,7 @@ public struct Workshop: RecordView {
         /// By the number of the window: see `SessionCode` in Signing.
         public let codeHashes: [Int64: String]
 
-        init?(_ json: JSON) {
+        public init?(_ json: JSON) {
             guard let id = json["id"]?.string, let start = json["start"]?.string.flatMap(LocalTime.init),
                 let minutes = json["minutes"]?.integer.flatMap({ Int(exactly: $0) })
             else { return nil }

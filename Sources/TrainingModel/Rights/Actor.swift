@@ -39,7 +39,7 @@ public struct Actor: Sendable {
         let record = try source.record(RecordKey(Person.kind.name, person)).map(Person.init)
         self.person = person
         structure = record?.structure ?? ""
-        isActive = record?.isActive ?? false
+        isActive = record?.isMember ?? false
         today = now.date
         grants = try source.records(Grant.kind.name, idPrefix: person + "/").map(Grant.init).filter(\.isActive)
     }

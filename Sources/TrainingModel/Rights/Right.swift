@@ -23,6 +23,12 @@ public struct Right: Sendable {
         case memberRole(Set<MemberRole>)
         /// Who is the one and the other.
         case both(Holder, Holder)
+        /// A holder of the role for any structure.
+        case roleAnywhere(Role)
+        /// A trainer of any structure, and whoever a workshop names as one.
+        case teacher
+        /// Anybody, where a field of the record is true.
+        case marked(String)
         /// A trainer of the workshop in whose scope the record stands.
         case trainerOfWorkshop
     }
@@ -67,6 +73,10 @@ extension Right.Holder {
                 try source.record(RecordKey(Structure.kind.name, id)) != nil
             else { return false }
             return actor.holds(role, for: id)
+        case .roleAnywhere(let role): return actor.holds(role)
+        case .teacher:
+            return try actor.holds(.trainer) || !source.ids(of: Workshop.kind.name, under: actor.person).isEmpty
+        case .marked(let field): return record.value(field)?.bool == true
         case .nameless: return kind.pseudonym(record) != nil
         case .memberRole(let roles):
             guard let id = Scope.subject(of: record.scope ?? "", in: [Scope.committeePrefix]) else { return false }

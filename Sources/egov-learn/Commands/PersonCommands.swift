@@ -5,26 +5,31 @@ import TrainingModel
 /// Lists people.
 struct PersonListCommand: Command {
     static let name = "person list"
-    static let usage = "egov-learn person list [--structure STRUCTURE] [--role ROLE] [--all] [--csv FILE|-] [--json]"
+    static let usage =
+        "egov-learn person list [--structure STRUCTURE] [--role ROLE] [--provisional] [--all] [--csv FILE|-] [--json]"
     static let summary = "List the people of the network"
     static let examples = [
         Example("person list --structure MoH --role trainer", "The trainers of a structure"),
+        Example("person list --provisional", "Who came to a workshop and is only a name yet"),
         Example("person list --csv people.csv", "A file for a spreadsheet, which can be imported again"),
     ]
     static let options = [
         OptionHelp("--structure STRUCTURE", "Only people of this structure"),
         OptionHelp("--role ROLE", "Only people who hold this role"),
-        OptionHelp("--all", "Also people who have left"), CSVOutput.option,
+        OptionHelp("--provisional", "Only those of whom there is no more than a name, and who they could be"),
+        OptionHelp("--all", "Also people who have left, and walk-ins who are known by now"), CSVOutput.option,
     ]
 
     private let structure: String?
     private let role: Role?
+    private let isProvisional: Bool
     private let isAll: Bool
     private let csv: CSVOutput?
 
     init(_ arguments: inout Arguments) throws {
         structure = arguments.option("--structure")
         role = try arguments.choice("--role", Role.self)
+        isProvisional = arguments.flag("--provisional")
         isAll = arguments.flag("--all")
         csv = arguments.option("--csv").map(CSVOutput.init)
     }
@@ -35,22 +40,28 @@ struct PersonListCommand: Command {
         let place = try structure.map { try view.directory.structure(named: $0).id }
         let people = PeopleDirectory.sorted(
             view.directory.people.filter { person in
-                (isAll || person.isActive) && (place == nil || person.structure == place)
+                (isAll || person.isActive && person.mergedInto == nil)
+                    && (!isProvisional || person.isProvisional) && (place == nil || person.structure == place)
                     && (role == nil || view.directory.grants(of: person).contains { $0.role == role })
             })
-        if let csv { return try csv.write(file(of: people, view), app) }
+        // Who is only a name is nobody whom a register could take.
+        if let csv { return try csv.write(file(of: people.filter { !$0.isProvisional }, view), app) }
         if people.isEmpty { app.nothing(app.text("There are no such people on this computer.")) }
         app.answer(.array(people.map(view.json))) { write(people, view, app) }
         try app.talkOfAge(replica)
     }
 
     private func write(_ people: [Person], _ view: PeopleView, _ app: App) {
+        if isProvisional { return app.console.write(WalkInView(app, view).table(people)) }
         var table = Table([
             .init(app.text("ID"), keepsWidth: true), .init(app.text("Name")), .init(app.text("Structure")),
             .init(app.text("Roles")), .init(app.text("E-mail")),
         ])
         for person in people {
-            let name = person.isActive ? person.name : app.text("%1 (has left)", person.name)
+            let name =
+                person.isProvisional
+                ? app.text("%1 (provisional)", person.name)
+                : person.isActive ? person.name : app.text("%1 (has left)", person.name)
             table.add([
                 Identifier.short(person.id), name, view.label(ofStructure: person.structure), view.roles(of: person),
                 person.email ?? "",
@@ -99,10 +110,15 @@ struct PersonShowCommand: Command {
                 ("Name", person.name), ("ID", Identifier.short(person.id)),
                 ("Structure", view.name(ofStructure: person.structure)), ("E-mail", person.email ?? ""),
                 ("Languages", person.languages.joined(separator: ", ")), ("Roles", roles.joined(separator: ", ")),
-                ("State", app.text(person.isActive ? "active" : "has left")), ("Register", person.sourcedId ?? ""),
+                ("State", state(of: person, view, app)), ("Register", person.sourcedId ?? ""),
             ])
         }
         try app.talkOfAge(replica)
+    }
+
+    private func state(of person: Person, _ view: PeopleView, _ app: App) -> String {
+        if let target = person.mergedInto { return app.text("merged into %1", view.label(ofPerson: target)) }
+        return app.text(person.isProvisional ? "provisional" : person.isActive ? "active" : "has left")
     }
 }
 

@@ -22,6 +22,11 @@ struct PeopleView {
     /// Short where the structure has an abbreviation.
     func label(ofStructure id: String) -> String { directory.structure(id)?.abbreviation ?? name(ofStructure: id) }
 
+    /// A person's name and the last digits of their id. Not yet safe for a terminal.
+    func label(ofPerson id: String) -> String {
+        "\(directory.people.first { $0.id == id }?.name ?? "?") (\(Identifier.short(id)))"
+    }
+
     /// Where a role holds.
     func place(_ grant: Grant) -> String {
         grant.structure.map(name(ofStructure:)) ?? app.text("the whole network")
@@ -42,6 +47,7 @@ struct PeopleView {
             "id": .string(person.id), "name": .string(person.name), "email": JSON(person.email),
             "structure": .string(person.structure), "structureName": .string(name(ofStructure: person.structure)),
             "languages": .array(person.languages.map(JSON.string)), "active": .bool(person.isActive),
+            "provisional": .bool(person.isProvisional), "mergedInto": JSON(person.mergedInto),
             "sourcedId": JSON(person.sourcedId), "roles": .array(directory.grants(of: person).map(json)),
         ]
     }

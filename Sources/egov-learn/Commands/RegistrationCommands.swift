@@ -81,7 +81,7 @@ private struct RegistrationChange {
 
     private func outcome(_ standing: WorkshopStanding, _ view: WorkshopView, _ app: App) -> String {
         guard !people.isEmpty else { return view.mine(standing) }
-        guard let places = standing.places else { return app.text(isWithdrawal ? "withdrawn" : "registered") }
-        return app.text("%1 have a place, %2 wait", String(places.confirmed.count), String(places.waiting.count))
+        guard let counts = standing.counts else { return app.text(isWithdrawal ? "withdrawn" : "registered") }
+        return app.text("%1 have a place, %2 wait", String(counts.confirmed), String(counts.waiting))
     }
 }

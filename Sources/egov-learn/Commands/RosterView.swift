@@ -30,6 +30,19 @@ struct RosterView {
     /// Not yet safe for a terminal.
     func name(_ person: String) -> String { persons[person]?.name ?? Identifier.short(person) }
 
+    /// The name, and whether there is more of the person than that.
+    private func shownName(_ person: String) -> String {
+        persons[person]?.isProvisional == true ? app.text("%1 (provisional)", name(person)) : name(person)
+    }
+
+    /// What counts in a session, and what else was noted there under another name.
+    private func shownMark(_ row: WorkshopRoster.Row, _ session: String) -> String {
+        guard let mark = row.marks[session] else { return "" }
+        let others = row.contradictions.filter { $0.session == session }.map { app.text($0.status) }
+        guard !others.isEmpty else { return app.text(mark.status) }
+        return app.text("%1 (as a walk-in: %2)", app.text(mark.status), others.joined(separator: ", "))
+    }
+
     private func structure(_ person: String) -> String {
         persons[person].map { people.label(ofStructure: $0.structure) } ?? ""
     }
@@ -40,6 +53,7 @@ struct RosterView {
         case .waiting(let position): app.text("waits as number %1", String(position))
         case .withdrawn: app.text("withdrawn")
         case .walkIn: app.text("came unregistered")
+        case .same(let number): app.text("stands as number %1", String(number))
         }
     }
 
@@ -53,8 +67,8 @@ struct RosterView {
             ] + workshop.sessions.map { .init(app.text("Session %1", SafeText.line($0.id))) })
         for row in roster.rows {
             table.add(
-                [String(row.number), name(row.person), structure(row.person), place(row.place)]
-                    + workshop.sessions.map { row.marks[$0.id].map { app.text($0.status) } ?? "" })
+                [String(row.number), shownName(row.person), structure(row.person), place(row.place)]
+                    + workshop.sessions.map { shownMark(row, $0.id) })
         }
         app.console.write(table)
         app.console.talk(app.text("Sheet %1", roster.sheet))
@@ -69,16 +83,20 @@ struct RosterView {
                         "number": .integer(Int64(row.number)), "person": .string(row.person),
                         "name": .string(name(row.person)), "structure": JSON(persons[row.person]?.structure),
                         "place": .string(row.place.word), "note": JSON(row.note),
-                        "marks": .array(workshop.sessions.compactMap { row.marks[$0.id] }.map(json)),
+                        "provisional": .bool(persons[row.person]?.isProvisional == true),
+                        "marks": .array(
+                            workshop.sessions.compactMap { row.marks[$0.id] }.map { json($0, row.contradictions) }),
                     ]
                 }),
         ]
     }
 
-    private func json(_ mark: Attendance) -> JSON {
+    private func json(_ mark: Attendance, _ contradictions: [Attendance]) -> JSON {
         [
+            "alsoNoted": .array(contradictions.filter { $0.session == mark.session }.map { .string($0.status) }),
             "session": .string(mark.session), "status": .string(mark.status),
-            "arrivedAt": JSON(mark.arrivedAt?.description), "method": JSON(mark.method),
+            "assumed": .bool(mark.isAssumed), "arrivedAt": JSON(mark.arrivedAt?.description),
+            "method": JSON(mark.method),
             "recordedBy": .string(mark.recordedBy),
         ]
     }
@@ -86,7 +104,7 @@ struct RosterView {
     /// A sheet for paper: number, a box for each session, name, structure, room to sign, and lines for walk-ins.
     func print(sessions: [Workshop.Session]) {
         let boxes = sessions.map { _ in "[ ]" }.joined(separator: " ")
-        let rows = roster.rows.filter { $0.place != .withdrawn }.map { row in
+        let rows = roster.rows.filter { $0.place != .withdrawn && !$0.isRepeated }.map { row in
             (String(row.number), SafeText.line(name(row.person)), SafeText.line(structure(row.person)))
         }
         let widths = (
@@ -125,10 +143,14 @@ struct RosterView {
 
     /// Notes the marks, and says what was new.
     func note(_ marks: [CheckIn.Mark], in session: Workshop.Session) throws {
-        let noted = try CheckIn(workshop, session, in: replica).note(marks)
+        write(try CheckIn(workshop, session, in: replica).note(marks), of: marks.count, in: session)
+    }
+
+    /// Says what was new of so many marks.
+    func write(_ noted: [CheckIn.Mark], of count: Int, in session: Workshop.Session) {
         let json: JSON = [
             "workshop": .string(workshop.id), "session": .string(session.id),
-            "unchanged": .integer(Int64(marks.count - noted.count)),
+            "unchanged": .integer(Int64(count - noted.count)),
             "marked": .array(
                 noted.map {
                     [
@@ -139,13 +161,13 @@ struct RosterView {
         ]
         app.answer(json) {
             var table = Table([.init(app.text("Name")), .init(app.text("State"))])
-            for mark in noted { table.add([name(mark.person), app.text(mark.status.rawValue)]) }
+            for mark in noted { table.add([shownName(mark.person), app.text(mark.status.rawValue)]) }
             if !noted.isEmpty { app.console.write(table) }
         }
         app.console.talk(
             app.text(
                 "Session %1: %2 noted, %3 were so already.", SafeText.line(session.id), String(noted.count),
-                String(marks.count - noted.count)))
+                String(count - noted.count)))
         app.console.suggest(app.text("Next: %1", "egov-learn sync"))
     }
 }

@@ -23,7 +23,7 @@ struct StructureListCommand: Command {
     func run(in app: App) throws {
         let replica = try app.replica()
         let view = try PeopleView(app, replica)
-        let counts = Dictionary(grouping: view.directory.people.filter(\.isActive), by: \.structure).mapValues(\.count)
+        let counts = Dictionary(grouping: view.directory.people.filter(\.isMember), by: \.structure).mapValues(\.count)
         let structures = view.directory.structures.filter { type == nil || $0.type == type }
             .sorted { (view.name($0), $0.id) < (view.name($1), $1.id) }
         if let csv { return try csv.write(file(of: structures, view), app) }
@@ -83,7 +83,7 @@ struct StructureShowCommand: Command {
         let replica = try app.replica()
         let view = try PeopleView(app, replica)
         let structure = try view.directory.structure(named: structure)
-        let people = view.directory.people.filter { $0.structure == structure.id && $0.isActive }
+        let people = view.directory.people.filter { $0.structure == structure.id && $0.isMember }
         let children = view.directory.structures.filter { $0.parent == structure.id }
         let holders = view.directory.people.flatMap { person in
             view.directory.grants(of: person).filter { $0.structure == structure.id }.compactMap { grant in

@@ -15,7 +15,12 @@ struct TodayCommand: Command {
         let replica = try app.replica()
         let today = try Today(replica, shelf: app.shelf(), language: app.language.rawValue)
         let command = next(today)
-        app.answer(json(today, command, app)) { write(today, app) }
+        let news = try WorkshopNewsView(app, replica)
+        let changed = try news.recent()
+        app.answer(json(today, command, news.json(changed), app)) {
+            write(today, app)
+            news.write(changed)
+        }
         try app.talkOfAge(replica)
         // Also in a pipe or for a screen reader the one line that tells how to go on is part of the talk.
         app.console.talk(app.text("Next: %1", command))
@@ -73,7 +78,7 @@ struct TodayCommand: Command {
             today.isOverdue(course) ? "OVERDUE since %1: %2" : "Due on %1: %2", dueOn.description, title)
     }
 
-    private func json(_ today: Today, _ command: String, _ app: App) -> JSON {
+    private func json(_ today: Today, _ command: String, _ workshops: JSON, _ app: App) -> JSON {
         let language = app.language.rawValue
         let next: JSON =
             today.next.map { step in
@@ -96,7 +101,7 @@ struct TodayCommand: Command {
         return [
             "date": .string(today.date.description), "continue": next, "enrolments": .array(enrolments),
             "overtaken": JSON(today.overtaken.count), "refused": JSON(today.refused.count),
-            "coursesOffered": JSON(today.coursesOffered), "next": .string(command),
+            "coursesOffered": JSON(today.coursesOffered), "changedWorkshops": workshops, "next": .string(command),
         ]
     }
 }

@@ -7,13 +7,16 @@ import TrainingModel
 struct WorkshopCheckinCommand: Command {
     static let name = "workshop checkin"
     static let usage =
-        "egov-learn workshop checkin WORKSHOP [--session N] [--present WHO]… [--excused WHO]… | --code CODE [--json]"
+        "egov-learn workshop checkin WORKSHOP [--session N] [--present WHO]… [--walk-in NAME]… | --code CODE [--json]"
     static let summary = "Note who is at a session, or check in by its code"
     static let examples = [
         Example("workshop checkin 4f21ab --present \"Awa Ndiaye\" --late cara@example.org", "By name or address"),
         Example(
             "workshop checkin 4f21ab --present 1-14,16 --excused 19 --others-absent --sheet 30-4f1c",
             "By the numbers of a printed sheet"),
+        Example(
+            "workshop checkin 4f21ab --walk-in \"Moussa Sarr\" --structure Justice",
+            "Somebody whom nobody can find; who they are is told later"),
         Example("workshop checkin 4f21ab --code 7KQ2-M9XD", "Yourself, by what the trainer shows; also offline"),
     ]
     static let options = [
@@ -24,6 +27,8 @@ struct WorkshopCheckinCommand: Command {
         OptionHelp("--absent WHO", "Who is absent", repeats: true),
         OptionHelp("--others-absent", "Everybody else with a place, and without a mark, is absent"),
         OptionHelp("--sheet MARK", "What stands on the paper: checks that its numbers still mean the same people"),
+        OptionHelp("--walk-in NAME", "Somebody who is not in the network's list", repeats: true),
+        OptionHelp("--structure STRUCTURE", "Where the walk-ins belong; the workshop's structure by default"),
         OptionHelp("--code CODE", "Check in yourself by the code that is shown"),
     ]
 
@@ -32,6 +37,8 @@ struct WorkshopCheckinCommand: Command {
     private let groups: [(status: CheckIn.Status, words: [String])]
     private let othersAbsent: Bool
     private let sheet: String?
+    private let walkIns: [String]
+    private let structure: String?
     private let code: String?
 
     init(_ arguments: inout Arguments) throws {
@@ -43,8 +50,10 @@ struct WorkshopCheckinCommand: Command {
         ]
         othersAbsent = arguments.flag("--others-absent")
         sheet = arguments.option("--sheet")
+        walkIns = arguments.options("--walk-in")
+        structure = arguments.option("--structure")
         code = arguments.option("--code")
-        let namesOthers = othersAbsent || groups.contains { !$0.words.isEmpty }
+        let namesOthers = othersAbsent || !walkIns.isEmpty || groups.contains { !$0.words.isEmpty }
         guard namesOthers != (code != nil) else {
             throw TrainingError(
                 .usage, "Who is there was not said, or twice.", hint: "Give --present WHO, or --code CODE for yourself."
@@ -59,7 +68,18 @@ struct WorkshopCheckinCommand: Command {
         let roster = try WorkshopRoster(workshop, in: replica)
         let view = try RosterView(roster, app, replica)
         let session = try view.session(session)
-        try view.note(try marks(roster, session, view.people.directory), in: session)
+        let marks = try marks(roster, session, view.people.directory)
+        guard !walkIns.isEmpty else { return try view.note(marks, in: session) }
+        let home = try structure.map { try view.people.directory.structure(named: $0).id }
+        let door = WalkIns(roster, in: replica)
+        // The people and their marks together, or nobody.
+        let (all, noted) = try replica.transaction {
+            let came = try walkIns.map { CheckIn.Mark(try door.person($0, structure: home), .present, by: .list) }
+            return (marks + came, try CheckIn(workshop, session, in: replica).note(marks + came))
+        }
+        // Read again: it knows the new names.
+        try RosterView(roster, app, replica).write(noted, of: all.count, in: session)
+        try WalkInView(app, PeopleView(app, replica)).suggestMerging(walkIns)
     }
 
     private func marks(
@@ -85,7 +105,7 @@ struct WorkshopCheckinCommand: Command {
         let method: CheckIn.Method = numbers.isEmpty ? .list : .paper
         return marks
             + roster.rows.filter { $0.place == .confirmed && $0.marks[session.id] == nil && !named.contains($0.person) }
-            .map { CheckIn.Mark($0.person, .absent, by: method) }
+            .map { CheckIn.Mark.assumedAbsent($0.person, by: method) }
     }
 
     /// Numbers of a sheet have at most four digits, the endings of ids have more.

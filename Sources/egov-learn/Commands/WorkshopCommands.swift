@@ -52,7 +52,11 @@ struct WorkshopShowCommand: Command {
         let replica = try app.replica()
         let view = try WorkshopView(app, replica)
         let standing = try view.standing(replica.workshop(workshop))
-        app.answer(view.json(standing)) { view.write(standing) }
+        let news = try WorkshopNews(standing.workshop, of: view.actor.person, in: replica)
+        try app.answer(view.json(standing)) {
+            view.write(standing)
+            if let news { try WorkshopNewsView(app, replica).write(news) }
+        }
         try app.talkOfAge(replica)
     }
 }

@@ -9,15 +9,17 @@ struct WorkshopView {
     let replica: Replica
     let actor: Actor
     let zones = ZoneDatabase()
+    private let merged: MergedPeople
 
     init(_ app: App, _ replica: Replica) throws {
         self.app = app
         self.replica = replica
         actor = try replica.actor()
+        merged = try replica.mergedPeople()
     }
 
     func standing(_ workshop: Workshop) throws -> WorkshopStanding {
-        try WorkshopStanding(workshop, for: actor, in: replica)
+        try WorkshopStanding(workshop, for: actor, in: replica, merged: merged)
     }
 
     /// In the reader's language. Not yet safe for a terminal.
@@ -46,9 +48,9 @@ struct WorkshopView {
     /// Places taken, and of how many.
     func taken(_ standing: WorkshopStanding) -> String {
         let capacity = standing.workshop.capacity.map(String.init)
-        guard let places = standing.places else { return capacity.map { "?/\($0)" } ?? "" }
-        let waiting = places.waiting.isEmpty ? "" : " +\(places.waiting.count)"
-        return "\(places.confirmed.count)\(capacity.map { "/\($0)" } ?? "")\(waiting)"
+        guard let counts = standing.counts else { return capacity.map { "?/\($0)" } ?? "" }
+        let waiting = counts.waiting == 0 ? "" : " +\(counts.waiting)"
+        return "\(counts.confirmed)\(capacity.map { "/\($0)" } ?? "")\(waiting)"
     }
 
     func json(_ workshop: Workshop) throws -> JSON { json(try standing(workshop)) }
@@ -69,8 +71,8 @@ struct WorkshopView {
         return [
             "id": .string(workshop.id), "title": .string(title(workshop)), "status": .string(workshop.status),
             "place": JSON(workshop.place), "course": JSON(workshop.course), "structure": JSON(workshop.structure),
-            "capacity": count(workshop.capacity), "confirmed": count(standing.places?.confirmed.count),
-            "waiting": count(standing.places?.waiting.count), "mine": .string(mine), "myPosition": position,
+            "capacity": count(workshop.capacity), "confirmed": count(standing.counts?.confirmed),
+            "waiting": count(standing.counts?.waiting), "mine": .string(mine), "myPosition": position,
             "registrationClosesAt": JSON(workshop.registrationClosesAt?.description),
             "trainers": .array(workshop.trainers.map { ["id": .string($0), "name": .string(name($0))] }),
             "sessions": .array(workshop.sessions.map(json)),
