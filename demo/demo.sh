@@ -1,80 +1,9 @@
 #!/usr/bin/env bash
 # A day of the network, played by the real programs: three people of two ministries on three profiles.
 # Every command is printed with what came back; every outcome is checked; nothing is left behind.
-set -euo pipefail
+. "$(dirname "$0")/stage.sh"
 
-here=$(cd "$(dirname "$0")" && pwd)
-programs=$(cd "$1" && pwd)
-work=$(mktemp -d)
-server=
-
-cleanup() {
-    status=$?
-    [ -z "$server" ] || kill "$server" 2>/dev/null || true
-    [ -z "$server" ] || wait "$server" 2>/dev/null || true
-    rm -rf "$work"
-    [ "$status" = 0 ] || echo "The demo failed." >&2
-}
-trap cleanup EXIT
-
-export PATH="$programs:$PATH" HOME="$work" XDG_DATA_HOME="$work/profiles" LC_ALL=C.UTF-8 NO_COLOR=1
-unset EGOV_LEARN_HOME
-data=$work/network
 course=digital-government-foundations
-
-chapter() { printf '\n== %s\n' "$*"; }
-
-# run COMMAND…: prints the command and what came back; the output stays in $out, the exit status in $status.
-run() {
-    printf '$'
-    printf ' %s' "$@" | sed "s#$work#DIR#g; s#$here/#demo/#g"
-    printf '\n'
-    status=0
-    out=$("$@" 2>"$work/talk") || status=$?
-    { [ -z "$out" ] || printf '%s\n' "$out"; cat "$work/talk"; } | sed "s#$work#DIR#g" | cut -c 1-160
-}
-
-# check WHAT FOUND EXPECTED
-check() {
-    if [ "$2" = "$3" ]; then
-        printf '  ok: %s\n' "$1"
-    else
-        printf '  WRONG: %s: found "%s", expected "%s"\n' "$1" "$2" "$3" >&2
-        exit 1
-    fi
-}
-
-json() { jq -r "$1" <<<"$out"; }
-
-start_server() {
-    # The first start takes any free port; later ones take it again, because the profiles know it.
-    egov-learn-server serve --data "$data" --listen "127.0.0.1:${port:-0}" >"$work/listening" 2>/dev/null &
-    server=$!
-    for _ in $(seq 100); do
-        grep -q '^listening on ' "$work/listening" && break
-        sleep 0.05
-    done
-    port=$(sed -n 's/^listening on .*://p' "$work/listening")
-    url=http://127.0.0.1:$port
-    echo "(the server runs at $url)"
-}
-
-stop_server() {
-    kill "$server"
-    wait "$server"
-    server=
-    echo "(the server is stopped)"
-}
-
-join() { # PROFILE NAME STRUCTURE ROLE
-    run egov-learn-server invite --data "$data" --name "$2" --structure "$3" --role "$4"
-    printf '%s' "$out" >"$work/code"
-    run egov-learn --profile "$1" join "$url" --code-file "$work/code"
-    check "$2 has joined" "$status" 0
-    rm "$work/code"
-}
-
-as() { run egov-learn --profile "$@"; }
 
 chapter "An administrator founds a network and publishes the courses"
 run egov-learn-server init --data "$data" --network "Digital Ambassadors"
