@@ -47,9 +47,11 @@ extension SQLiteConnection {
             .utf8(record.encoded))
     }
 
-    func openUrn() throws -> [Record] {
-        let records = try database.rows("SELECT body FROM urn ORDER BY kind, id") { try read($0, column: 0) }
-        try database.run("DELETE FROM urn")
-        return records
+    func urn() throws -> [Record] {
+        try database.rows("SELECT body FROM urn ORDER BY kind, id") { try read($0, column: 0) }
+    }
+
+    func takeFromUrn(_ key: RecordKey) throws {
+        try database.run("DELETE FROM urn WHERE kind = ?1 AND id = ?2", .text(key.kind), .text(key.id))
     }
 }
