@@ -41,6 +41,7 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("Replica/Schema/replica-001.sql"), .embedInCode("Replica/Schema/replica-002.sql"),
+                .embedInCode("Replica/Schema/replica-003.sql"),
             ]),
 
         .executableTarget(

@@ -124,7 +124,8 @@ struct ReportView {
 
     private func detail(_ row: Report.Row) -> String {
         switch report.subject {
-        case .roadmap, .surveys: app.text(row.detail)
+        case .roadmap: app.word(row.detail, of: "initiative")
+        case .surveys: app.word(row.detail, of: "survey")
         case .plan: row.detail.isEmpty ? "" : app.text("%1 late", row.detail)
         default: SafeText.line(row.detail)
         }

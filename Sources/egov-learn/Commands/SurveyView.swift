@@ -29,6 +29,21 @@ struct SurveyView {
 
     var json: JSON { .object(members.merging(["questions": JSON(survey.questions.count)]) { $1 }) }
 
+    func json(_ comments: CommentsView) -> JSON {
+        let language = app.language.rawValue
+        let questions = survey.questions.map { question -> JSON in
+            [
+                "id": .string(question.id), "type": .string(question.form.rawValue),
+                "text": .string(question.text.text(in: language)),
+                "choices": .array(question.choices.map { .string($0.text(in: language)) }),
+                "many": .bool(question.many), "required": .bool(question.isRequired),
+                "lowest": question.form == .scale ? JSON(question.scale.lowerBound) : .null,
+                "highest": question.form == .scale ? JSON(question.scale.upperBound) : .null,
+            ]
+        }
+        return .object(members.merging(["questions": .array(questions), "comments": comments.json]) { $1 })
+    }
+
     func json(_ results: SurveyResults) -> JSON {
         .object(
             members.merging([
@@ -53,6 +68,37 @@ struct SurveyView {
         case .choice: tally.question.choices.map { $0.text(in: app.language.rawValue) }
         case .scale: tally.question.scale.map { "\($0)" }
         case .text: []
+        }
+    }
+
+    /// The questions as `survey answer` numbers them.
+    func writeQuestions() {
+        app.write(paragraph: title, .bold)
+        let facts = [
+            app.word(state.rawValue, of: "survey"), survey.isAnonymous ? app.text("anonymous") : nil,
+            hasAnswered ? app.text("answered") : nil, survey.closesAt.map { app.text("until %1", $0.date.description) },
+        ]
+        app.write(paragraph: facts.compactMap { $0 }.joined(separator: " · "))
+        for (number, question) in survey.questions.enumerated() {
+            app.console.write()
+            let mark = question.isRequired ? " *" : ""
+            let text = SafeText.line(question.text.text(in: app.language.rawValue))
+            app.write(paragraph: "\(number + 1). \(text)\(mark)", .bold)
+            switch question.form {
+            case .text: break
+            case .scale:
+                let (lowest, highest) = (question.scale.lowerBound, question.scale.upperBound)
+                app.write(paragraph: "   " + app.text("From %1 to %2", "\(lowest)", "\(highest)"))
+            case .choice:
+                for (place, choice) in question.choices.enumerated() {
+                    let text = SafeText.line(choice.text(in: app.language.rawValue))
+                    app.write(paragraph: "   \(place + 1). \(text)", indent: 6)
+                }
+            }
+        }
+        if survey.questions.contains(where: \.isRequired) {
+            app.console.write()
+            app.write(paragraph: app.text("* must be answered"))
         }
     }
 
