@@ -213,8 +213,10 @@ final class JSONAnswerTests: XCTestCase {
             ("initiative edit", "\(root) initiative edit \(initiatives) --status started --json"),
             ("milestone add", "\(root) milestone add \(initiatives) --title B --due 2026-12-31 --json"),
             ("milestone done", "\(root) milestone done \(milestone) --json"),
-            ("indicator add", "\(indicator) --json"), ("indicator list", "\(root) indicator list --json"),
-            ("measure", "\(root) measure \(indicators) 3 --json"), ("report", "\(root) report roadmap --json"),
+            ("indicator add", "\(indicator) --json"), ("measure", "\(root) measure \(indicators) 3 --json"),
+            ("indicator list", "\(root) indicator list --json"),
+            ("indicator show", "\(root) indicator show \(indicators) --periods 1 --json"),
+            ("report", "\(root) report roadmap --json"),
         ]
     }
 

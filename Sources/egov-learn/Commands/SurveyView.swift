@@ -109,14 +109,25 @@ struct SurveyView {
         for tally in results.tallies {
             app.console.write()
             app.write(paragraph: SafeText.line(tally.question.text.text(in: app.language.rawValue)), .bold)
-            var chart = BarChart()
-            for (label, count) in zip(labels(tally), tally.counts) {
-                chart.add(SafeText.line(label), Double(count), "\(count)")
-            }
-            app.console.write(chart.lines(app.console))
+            writeCounts(tally)
             if let mean = tally.mean { app.console.write(app.text("Mean: %1", decimal(mean))) }
             for text in tally.texts { app.write(paragraph: "- \(SafeText.line(text))") }
         }
+    }
+
+    /// Steps of a scale up to which each has a bar; longer ones are a line.
+    private static let barredSteps = 11
+
+    private func writeCounts(_ tally: SurveyTally) {
+        let rows = zip(labels(tally).map { SafeText.line($0) }, tally.counts)
+        guard tally.question.form == .scale, tally.counts.count > Self.barredSteps else {
+            var chart = BarChart()
+            for (label, count) in rows { chart.add(label, Double(count), "\(count)") }
+            return app.console.write(chart.lines(app.console))
+        }
+        var chart = LineChart()
+        for (label, count) in rows { chart.add(label, Double(count), "\(count)") }
+        app.console.write(chart.lines(app.console))
     }
 
     private func decimal(_ number: Double) -> String { "\((number * 100).rounded() / 100)" }
