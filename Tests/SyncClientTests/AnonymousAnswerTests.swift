@@ -116,6 +116,21 @@ final class AnonymousAnswerTests: XCTestCase {
         XCTAssertEqual(try responses(cora).count, 3)
     }
 
+    /// Written long ago is not arrived long ago: the sync that brought it would stand beside it.
+    func test_an_answer_from_a_computer_that_was_offline_for_weeks_waits_all_the_same() throws {
+        let (network, cora, ada, _, survey) = try scene()
+        try ada.replica.answer(survey, ["q": .string(words)])
+        try cora.replica.edit(survey.record.key, ["closesAt": .string(cora.now.description)])
+        try cora.sync()
+        network.wait(days: 20)
+
+        try ada.sync()
+        XCTAssertEqual(try network.service.openUrn(), 0)
+        network.wait(days: 7)
+
+        XCTAssertEqual(try network.service.openUrn(), 1)
+    }
+
     func test_no_table_of_the_server_leads_from_an_answer_to_its_author() throws {
         let (network, _, ada, _, survey) = try scene()
         try ada.writeNote("Before")
@@ -182,10 +197,11 @@ final class AnonymousAnswerTests: XCTestCase {
     func test_an_answer_whose_reply_was_lost_is_counted_once() throws {
         let (network, cora, ada, _, survey) = try scene()
         try ada.replica.answer(survey, ["q": .string(words)])
-        ada.wire.faults = [.dropReply]
+        // The first exchange has no batch.
+        ada.wire.faults = [.none, .dropReply]
         XCTAssertThrowsError(try ada.sync())
         network.wait(days: 8)
-        try network.service.openUrn()
+        XCTAssertEqual(try network.service.openUrn(), 1)
 
         try ada.sync()
         try network.service.openUrn()

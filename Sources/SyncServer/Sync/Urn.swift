@@ -9,7 +9,7 @@ extension SyncService {
     @discardableResult
     public func openUrn(of surveys: Set<String>? = nil) throws -> Int {
         try store.write { [now = now()] writer in
-            let waiting = try writer.urn().filter { record in
+            let waiting = try writer.urn().filter { record, _ in
                 surveys.map { Self.name(of: record).map($0.contains) ?? false } ?? true
             }
             let ripe = Self.ripe(waiting, on: now.date)
@@ -50,14 +50,12 @@ extension SyncService {
         if !closed.isEmpty { try openUrn(of: closed) }
     }
 
-    /// Those that have company enough, and those that have waited so long that nobody remembers who came by then.
-    private static func ripe(_ waiting: [Record], on today: CalendarDate) -> [Record] {
-        let company = Dictionary(grouping: waiting, by: name)
-        return waiting.filter { record in
-            let day = Instant(milliseconds: record.latest?.milliseconds ?? 0).date
-            return company[name(of: record)]?.count ?? 0 >= Limits.urnAnswers
-                || day.adding(days: Limits.urnDays) <= today
-        }
+    /// Those that have company enough, and those that came so long ago that nobody remembers who came by then.
+    private static func ripe(_ waiting: [(record: Record, day: CalendarDate)], on today: CalendarDate) -> [Record] {
+        let company = Dictionary(grouping: waiting) { name(of: $0.record) }
+        return waiting.filter { record, day in
+            company[name(of: record)]?.count ?? 0 >= Limits.urnAnswers || day.adding(days: Limits.urnDays) <= today
+        }.map(\.record)
     }
 
     private static func name(of record: Record) -> String? { Kind.named(record.kind)?.pseudonym(record) }
