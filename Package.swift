@@ -33,6 +33,7 @@ let package = Package(
             dependencies: ["TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "CMicrohttpd"],
             resources: [
                 .embedInCode("Store/Schema/network-001.sql"), .embedInCode("Store/Schema/network-002.sql"),
+                .embedInCode("Store/Schema/network-003.sql"),
             ]),
         .target(
             name: "SyncClient",
@@ -41,6 +42,7 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("Replica/Schema/replica-001.sql"), .embedInCode("Replica/Schema/replica-002.sql"),
+                .embedInCode("Replica/Schema/replica-003.sql"),
             ]),
 
         .executableTarget(

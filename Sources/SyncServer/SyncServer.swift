@@ -1,13 +1,14 @@
 import Foundation
 import TrainingModel
 
-/// The running server: the service behind its HTTP door, and what happens daily: what was removed long ago is forgotten,
-/// and the urn of anonymous answers is opened.
+/// The running server: the service behind its HTTP door, and what happens by itself: daily what was removed long ago is
+/// forgotten and the urn of anonymous answers is looked through, and each minute that of surveys that have just ended.
 public final class SyncServer: @unchecked Sendable {
     public let service: SyncService
     private let waiting: WaitingRoom
     private let listener: HTTPListener
     private let collection: any DispatchSourceTimer
+    private let closings: any DispatchSourceTimer
 
     /// Opens the network in a data folder.
     public static func service(data: String, create: Bool = false, now: @escaping @Sendable () -> Instant) throws
@@ -33,13 +34,24 @@ public final class SyncServer: @unchecked Sendable {
             _ = try? service.openUrn()
         }
         collection.resume()
+        closings = DispatchSource.makeTimerSource(queue: .global(qos: .utility))
+        closings.schedule(deadline: .now() + Self.closingInterval, repeating: Self.closingInterval)
+        // Twice the interval: a busy computer may be late, and what was opened already does no harm.
+        closings.setEventHandler {
+            _ = try? service.openUrn(ofSurveysClosedWithin: 2_000 * Int64(Self.closingInterval))
+        }
+        closings.resume()
     }
+
+    /// Seconds between two looks for surveys whose time has ended.
+    private static let closingInterval = 60.0
 
     public var port: UInt16 { listener.port }
 
     /// Lets running requests end, answers those that wait, and closes the store.
     public func stop(grace: Double = 10) {
         collection.cancel()
+        closings.cancel()
         waiting.close()
         listener.stop(grace: grace)
         service.store.close()

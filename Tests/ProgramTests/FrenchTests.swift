@@ -48,13 +48,37 @@ final class FrenchTests: XCTestCase {
         let words =
             LedgerEntry.State.allCases.flatMap { [$0.rawValue, $0.rawValue.capitalized] }
             + Role.allCases.map(\.rawValue) + Kind.all.map(\.name)
-            + [FieldVersion.State.current, .replaced, .overtaken].map(\.rawValue)
             + [
-                "draft", "published", "withdrawn", "replica", "clock", "server", "Network", "Server", "You are",
+                "replica", "clock", "server", "Network", "Server", "You are",
                 "Roles",
             ]
             + ["Course", "Languages", "Time", "Size", "Pass mark", "Here", "After", "Due", "Progress"]
         for word in words { assertTranslated(word, in: "words") }
+    }
+
+    /// "Réunion annulée", "atelier annulé": what two nouns share in English stands by its noun.
+    func test_the_states_of_every_thing_are_translated_by_its_noun() {
+        let states: [(noun: String, words: [String])] = [
+            ("meeting", MeetingDate.State.allCases.map(\.rawValue)), ("survey", Survey.State.allCases.map(\.rawValue)),
+            ("workshop", ["planned", "open", "closed", "held", "cancelled"]),
+            ("action", ["open", "started", "done", "dropped"]),
+            ("initiative", ["planned", "started", "suspended", "done", "dropped"]),
+            ("note", ["draft", "published", "withdrawn"]),
+            ("adoption", ["pledged", "in progress", "adopted", "dropped"]),
+            ("version", [FieldVersion.State.current, .replaced, .overtaken].map(\.rawValue)),
+        ]
+        for (noun, words) in states {
+            for word in words { XCTAssertNotEqual(Language.french.word(word, of: noun), word, "\(noun): \(word)") }
+        }
+        XCTAssertEqual(Language.french.word("cancelled", of: "meeting"), "annulée")
+        XCTAssertEqual(Language.french.word("cancelled", of: "workshop"), "annulé")
+        XCTAssertEqual(Language.english.word("cancelled", of: "meeting"), "cancelled")
+    }
+
+    /// Else the first of two would win, whatever was meant where the second is said.
+    func test_no_sentence_stands_in_two_tables() {
+        var seen: Set<String> = []
+        for key in Phrase.frenchTables.flatMap(\.keys) { XCTAssertTrue(seen.insert(key).inserted, key) }
     }
 
     private func assertTranslated(_ sentence: String, in place: String) {

@@ -75,6 +75,7 @@ final class JSONAnswerTests: XCTestCase {
                 + " && egov-learn --profile teacher sync --quiet"
                 + " && egov-learn --profile teacher workshop edit moved --place 'Room 9' --quiet"
                 + " && egov-learn --profile teacher sync --quiet && egov-learn sync --quiet")
+        try announce(session)
         try check("egov-learn today", "egov-learn today --json")
         try check("egov-learn progress", "egov-learn progress --json")
         try check(
@@ -104,7 +105,7 @@ final class JSONAnswerTests: XCTestCase {
         ] {
             try check("egov-learn \(name)", "egov-learn --profile root \(words) --json")
         }
-        for (name, command) in try sharing(session) + surveying(session) + steering(session) {
+        for (name, command) in try sharing(session) + talking(session) + surveying(session) + steering(session) {
             try check("egov-learn \(name)", command)
         }
         try check("egov-learn-server device list", "egov-learn-server device list --data net --json")
@@ -158,16 +159,42 @@ final class JSONAnswerTests: XCTestCase {
         ]
     }
 
+    /// Somebody of another computer tells the network something.
+    private func announce(_ session: ProgramSession) throws {
+        try session.succeed(
+            "egov-learn-server invite --data net --name cora --structure Health --role coordinator --whole-network"
+                + " --quiet | egov-learn --profile cora join $URL --code-file - --quiet"
+                + " && egov-learn --profile cora announcement write --title News --quiet"
+                + " && egov-learn --profile cora sync --quiet && egov-learn sync --quiet")
+    }
+
+    private func talking(_ session: ProgramSession) throws -> [(String, String)] {
+        let root = "egov-learn --profile root"
+        let write = "\(root) announcement write --title 'Portal closed' --body 'On Sunday.'"
+        let announcement = try session.succeed("\(write) --quiet")[0]
+        let comment = try session.succeed("\(root) comment \(announcement) --body Why? --quiet")[0]
+        return [
+            ("announcement write", "\(write) --json"), ("announcement list", "\(root) announcement list --json"),
+            ("announcement show", "\(root) announcement show \(announcement) --json"),
+            ("comment", "\(root) comment \(announcement) --body Why? --json"),
+            ("comment remove", "\(root) comment remove \(comment) --json"),
+            ("announcement withdraw", "\(root) announcement withdraw \(announcement) --json"),
+        ]
+    }
+
     private func surveying(_ session: ProgramSession) throws -> [(String, String)] {
         let root = "egov-learn --profile root"
         let create =
             "\(root) survey create --title Portal --question 'choice: Used? | yes | no' --question 'text: Why?'"
         let survey = try session.succeed("\(create) --quiet")[0]
+        try session.succeed("\(root) comment \(survey) --body Good --quiet")
         return [
             ("survey create", "\(create) --json"), ("survey open", "\(root) survey open \(survey) --json"),
             ("survey answer", "\(root) survey answer \(survey) --answer 1=1 --answer 2=Speed --json"),
             ("survey list", "\(root) survey list --json"),
             ("survey results", "\(root) survey results \(survey) --json"),
+            ("survey show", "\(root) survey show \(survey) --json"),
+            ("survey close", "\(root) survey close \(survey) --json"),
         ]
     }
 
@@ -176,6 +203,7 @@ final class JSONAnswerTests: XCTestCase {
         let initiative = "\(root) initiative add --title Identity --type service"
         let indicator = "\(root) indicator add --name Days --unit days"
         let initiatives = try session.succeed("\(initiative) --quiet")[0]
+        try session.succeed("\(root) comment \(initiatives) --body Good --quiet")
         let milestone = try session.succeed("\(root) milestone add \(initiatives) --title A --due 2026-12-15 --quiet")[
             0]
         let indicators = try session.succeed("\(indicator) --quiet")[0]
@@ -185,8 +213,10 @@ final class JSONAnswerTests: XCTestCase {
             ("initiative edit", "\(root) initiative edit \(initiatives) --status started --json"),
             ("milestone add", "\(root) milestone add \(initiatives) --title B --due 2026-12-31 --json"),
             ("milestone done", "\(root) milestone done \(milestone) --json"),
-            ("indicator add", "\(indicator) --json"), ("indicator list", "\(root) indicator list --json"),
-            ("measure", "\(root) measure \(indicators) 3 --json"), ("report", "\(root) report roadmap --json"),
+            ("indicator add", "\(indicator) --json"), ("measure", "\(root) measure \(indicators) 3 --json"),
+            ("indicator list", "\(root) indicator list --json"),
+            ("indicator show", "\(root) indicator show \(indicators) --periods 1 --json"),
+            ("report", "\(root) report roadmap --json"),
         ]
     }
 

@@ -9,7 +9,8 @@ final class MeetingAnswerTests: XCTestCase {
         ("committee list", ""), ("committee show", "CIGOV"), ("meeting list", "--from 2010-01-01 --days 365"),
         ("meeting show", "CIGOV/2010-06-21"), ("meeting agenda", "CIGOV/2010-09-20"),
         ("presence", "CIGOV/2010-06-21"), ("meeting minutes", "CIGOV/2010-06-21"), ("resolution list", ""),
-        ("action list", ""),
+        ("resolution show", "$(egov-learn resolution list | cut -f 1)"), ("action list", ""),
+        ("action show", "$(egov-learn action list | cut -f 1)"),
     ]
 
     func test_every_answer_about_meetings_has_the_documented_keys() throws {
@@ -24,7 +25,10 @@ final class MeetingAnswerTests: XCTestCase {
             "rsvp CIGOV/2010-06-21 accepted", "meeting agenda CIGOV/2010-06-21 --add Opening",
             "meeting agenda CIGOV/2010-09-20 --add Roadmap", "meeting open CIGOV/2010-06-21 --at 10:00",
             "presence CIGOV/2010-06-21 ada --at 10:00", "resolution add CIGOV/2010-06-21 Text --for 1",
-            "action add CIGOV/2010-06-21 Text --owner ada", "meeting close CIGOV/2010-06-21 --at 12:00",
+            "action add CIGOV/2010-06-21 Text --owner ada --resolution $(egov-learn resolution list | cut -f 1)",
+            "meeting close CIGOV/2010-06-21 --at 12:00", "comment CIGOV --body Text",
+            "comment $(egov-learn resolution list | cut -f 1) --body Text",
+            "comment $(egov-learn action list | cut -f 1) --body Text",
         ] {
             try session.succeed("egov-learn \(act) --quiet")
         }

@@ -11,6 +11,12 @@ final class StorageDocumentTests: XCTestCase {
             let script = try String(contentsOf: place.appending(path: name), encoding: .utf8)
             for part in script.components(separatedBy: "TABLE ").dropFirst() {
                 let table = String(part.prefix { $0.isLetter || $0 == "_" })
+                let addition = "\(table) ADD COLUMN "
+                if part.hasPrefix(addition) {
+                    tables[table, default: []].insert(
+                        String(part.dropFirst(addition.count).prefix { $0.isLetter || $0 == "_" }))
+                    continue
+                }
                 let body = part.components(separatedBy: "(").dropFirst().joined(separator: "(")
                     .components(separatedBy: "\n)")[0]
                 // One column a line in our tables; a virtual table names several in one.

@@ -11,6 +11,8 @@ public struct Today: Sendable {
     /// Changes of the person's that somebody overtook and that were not restored since.
     public let overtaken: [LedgerEntry]
     public let refused: [LedgerEntry]
+    /// What is announced to the network or to the person's structure at present, the newest first.
+    public let announcements: [Announcement]
     /// Courses in the catalogue, for whoever has none yet.
     public let coursesOffered: Int
 
@@ -33,6 +35,7 @@ public struct Today: Sendable {
         next = try current.map { try Self.step($0.entry, replica, shelf, language) }
         overtaken = try replica.ledger(states: [.overtaken]).filter { try replica.stillLost($0) }
         refused = try replica.ledger(states: [.refused])
+        announcements = try replica.announcements(on: date)
         coursesOffered = try Catalogue(replica, shelf: shelf).entries().count
     }
 
@@ -64,6 +67,15 @@ public struct Today: Sendable {
 }
 
 extension Replica {
+    /// The announcements that concern the person on a day. Coordinators also see those to other structures, which the list
+    /// shows.
+    func announcements(on day: CalendarDate) throws -> [Announcement] {
+        let home = try view(Person.self, person())?.structure
+        return try all(Announcement.self).filter {
+            $0.isShown(on: day) && ($0.structure == nil || $0.structure == home)
+        }.reversed()
+    }
+
     /// False once the author has written the field again, as `restore` does.
     fileprivate func stillLost(_ entry: LedgerEntry) throws -> Bool {
         guard let current = try record(entry.key)?[entry.field] else { return true }

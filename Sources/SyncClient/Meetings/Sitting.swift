@@ -26,9 +26,9 @@ public struct Sitting {
             .filter { $0.isRunning(on: day) && $0.role != nil }.sorted { Self.rank($0) < Self.rank($1) }
         answers = try replica.all(RSVP.self, idPrefix: date.id + "/")
         presences = try replica.all(Presence.self, idPrefix: date.id + "/")
-        agenda = try replica.all(AgendaItem.self).filter { $0.occurrence == date.id }
+        agenda = try replica.all(AgendaItem.self, of: date.id)
             .sorted { ($0.position, $0.id) < ($1.position, $1.id) }
-        resolutions = try replica.all(Resolution.self).filter { $0.occurrence == date.id }
+        resolutions = try replica.all(Resolution.self, of: date.id)
         let all = try Self.actions(of: date.committee.id, book, replica)
         actions = all.filter { $0.origin.id == date.id }.map(\.action)
         carried = carriedOver(

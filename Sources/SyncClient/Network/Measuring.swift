@@ -13,8 +13,3 @@ extension Replica {
             try upsertAlive(IndicatorMeasurement.kind, id: id, scope: Scope.network, fields: fields))
     }
 }
-
-extension Period {
-    /// The month of a day; nil before the year 1000.
-    public static func month(of day: CalendarDate) -> Period? { Period(String(day.description.prefix(7))) }
-}

@@ -5,7 +5,7 @@ public struct NoteReception: Sendable {
     public let endorsements: [Endorsement]
     /// In the order of the structures' ids.
     public let adoptions: [Adoption]
-    /// The oldest first.
+    /// Each reply under what it answers.
     public let comments: [Comment]
 
     /// How many structures do what the note describes.
@@ -19,28 +19,6 @@ public struct NoteReception: Sendable {
 }
 
 extension Replica {
-    /// The comments on a record, the oldest first.
-    public func comments(on subject: RecordKey) throws -> [Comment] {
-        try all(Comment.self).filter { $0.subject == subject }
-    }
-
-    /// Says something to a record.
-    /// - Parameter answered: the comment that it replies to.
-    @discardableResult
-    public func comment(on subject: Record, _ body: String, replyTo answered: Comment? = nil) throws -> Comment {
-        if let answered, answered.subject != subject.key {
-            throw TrainingError(
-                .usage, "The comment '\(Identifier.short(answered.id))' stands at another \(answered.subject.kind).",
-                hint: "'egov-learn note show ID' lists the comments of a note with their ids.")
-        }
-        var fields: [String: JSON] = [
-            "subjectKind": .string(subject.kind), "subject": .string(subject.id), "body": .string(body),
-            "author": .string(try person()),
-        ]
-        if let answered { fields["replyTo"] = .string(answered.id) }
-        return Comment(try create(Comment.kind, scope: subject.scope ?? Scope.network, fields: fields))
-    }
-
     /// Gives the person's word that a note is good; again, with another reason, changes the reason.
     @discardableResult
     public func endorse(_ note: Note, reason: String? = nil) throws -> Endorsement {

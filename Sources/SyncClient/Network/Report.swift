@@ -53,7 +53,7 @@ public struct Reporter {
         case .roadmap: try roadmap()
         case .plan: try plan(year ?? now.date.components.year)
         case .coverage: try coverage()
-        case .indicators: try indicators(period ?? Period.month(of: now.date))
+        case .indicators: try indicators(period ?? Period(.month, of: now.date))
         case .surveys: try surveys()
         }
     }
@@ -100,21 +100,20 @@ public struct Reporter {
         return Report(subject: .coverage, rows: rows, freshness: freshness(covered.mapValues { $0.map(\.record) }))
     }
 
+    /// How complete each figure is, and the figure. What structures said of any of them makes the report's freshness.
     private func indicators(_ period: Period?) throws -> Report {
-        let ids = Set(structures.map(\.id))
-        let measurements = Dictionary(grouping: try replica.all(IndicatorMeasurement.self), by: \.indicator)
-        var heard: [String: [Record]] = [:]
-        let rows = try replica.all(Indicator.self).map { indicator in
-            let own = measurements[indicator.id] ?? []
-            for measurement in own where measurement.period == period {
-                heard[measurement.structure, default: []].append(measurement.record)
-            }
-            let summary = period.map { IndicatorSummary(own, of: ids, in: $0, now: now) }
+        let book = try IndicatorBook(replica)
+        var heard: [String: Instant] = [:]
+        let rows = try book.indicators.map { indicator in
+            let figure = try period.flatMap { try book.figures(of: indicator, in: [$0]).first }
+            if figure?.places == .structures { heard.merge(figure?.latest ?? [:], uniquingKeysWith: max) }
             return Report.Row(
-                id: indicator.id, label: indicator.name.text(in: language), count: summary?.reported ?? 0,
-                total: ids.count, value: summary?.mean, detail: indicator.unit, oldestDays: summary?.oldestDays)
+                id: indicator.id, label: indicator.name.text(in: language), count: figure?.freshness.reported ?? 0,
+                total: figure?.freshness.expected ?? structures.count, value: figure?.value, detail: indicator.unit,
+                oldestDays: figure?.freshness.oldestDays)
         }
-        return Report(subject: .indicators, rows: rows, freshness: freshness(heard))
+        return Report(
+            subject: .indicators, rows: rows, freshness: Freshness(heard, of: Set(structures.map(\.id)), now: now))
     }
 
     private func surveys() throws -> Report {

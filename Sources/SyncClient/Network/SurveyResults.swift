@@ -12,7 +12,7 @@ public struct SurveyResults: Sendable {
 
     public init(_ survey: Survey, in replica: Replica) throws {
         self.survey = survey
-        responses = try replica.all(Response.self).filter { $0.survey == survey.id }
+        responses = try replica.all(Response.self, of: survey.id)
         tallies = survey.tallies(responses)
         let place = survey.structure
         asked = try replica.all(Person.self).count { $0.isMember && (place == nil || $0.structure == place) }

@@ -50,10 +50,26 @@ extension Replica: RecordSource {
                 AND kind = coalesce(?2, kind) AND (?2 IS NOT NULL OR kind <> 'overtaken') LIMIT 6
             """, .text(ending), .text(kind)
         ) { try read($0, column: 0) }
+        return try only(found, ending, noun: kind ?? "record")
+    }
+
+    /// The one living record of these kinds whose id ends so.
+    /// - Throws: as above.
+    public func find(_ ending: String, among kinds: [String]) throws -> Record {
+        let found = try database.rows(
+            """
+            SELECT body FROM record WHERE substr(id, -length(?1)) = ?1 AND alive AND instr(?2, ' ' || kind || ' ')
+                LIMIT 6
+            """, .text(ending), .text(" \(kinds.joined(separator: " ")) ")
+        ) { try read($0, column: 0) }
+        return try only(found, ending, noun: "record")
+    }
+
+    private func only(_ found: [Record], _ ending: String, noun: String) throws -> Record {
         if let exact = found.first(where: { $0.id == ending }) { return exact }
         guard let record = found.first else {
             throw TrainingError(
-                .notFound, "There is no \(kind ?? "record") '\(ending)' on this computer.",
+                .notFound, "There is no \(noun) '\(ending)' on this computer.",
                 hint: "Ids are shown by the lists; 'egov-learn sync' fetches what is new.")
         }
         guard found.count == 1 else {
@@ -96,7 +112,7 @@ extension Replica: RecordSource {
         }
     }
 
-    private func read(_ row: Statement, column: Int32) throws -> Record {
+    func read(_ row: Statement, column: Int32) throws -> Record {
         try Record(try row.withBytes(column) { try parser.parse($0) })
     }
 
@@ -115,17 +131,18 @@ extension Replica: RecordSource {
             try database.run(
                 """
                 UPDATE record SET scope = ?2, owner = ?3, seq = ?4, digest = ?5, alive = ?6, departed = ?7, sweep = ?8,
-                    body = ?9 WHERE position = ?1
+                    body = ?9, superior = ?10 WHERE position = ?1
                 """, .integer(current.position), .text(record.scope ?? ""), .text(record.owner), seq, sum,
-                .integer(record.isAlive ? 1 : 0), .integer(isDeparted ? 1 : 0), sweep, .utf8(record.encoded))
+                .integer(record.isAlive ? 1 : 0), .integer(isDeparted ? 1 : 0), sweep, .utf8(record.encoded),
+                .text(Self.superior(of: record)))
         } else {
             try database.run(
                 """
-                INSERT INTO record (kind, id, scope, owner, seq, digest, alive, departed, sweep, body)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                INSERT INTO record (kind, id, scope, owner, seq, digest, alive, departed, sweep, body, superior)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
                 """, .text(record.kind), .text(record.id), .text(record.scope ?? ""), .text(record.owner), seq,
                 sum, .integer(record.isAlive ? 1 : 0), .integer(isDeparted ? 1 : 0), sweep,
-                .utf8(record.encoded))
+                .utf8(record.encoded), .text(Self.superior(of: record)))
         }
         try index(record, at: current?.position ?? database.lastInsertedRow, isNew: current == nil)
     }

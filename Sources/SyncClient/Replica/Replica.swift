@@ -7,7 +7,8 @@ import TrainingModel
 /// this class belongs to one thread.
 public final class Replica {
     static let migrations = Migrations(
-        applicationID: 0x6567_6c63, PackageResources.replica_001_sql, PackageResources.replica_002_sql)
+        applicationID: 0x6567_6c63, PackageResources.replica_001_sql, PackageResources.replica_002_sql,
+        PackageResources.replica_003_sql)
 
     public let folder: String
     let database: Database

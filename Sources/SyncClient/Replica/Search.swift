@@ -1,7 +1,7 @@
 import SQLiteStorage
 import TrainingModel
 
-/// Full-text search (FTS5) over notes, minutes, resolutions, people and the lessons of installed courses. Texts and
+/// Full-text search (FTS5) over notes, announcements, minutes, resolutions, people and the lessons of installed courses. Texts and
 /// queries are folded by `SearchFolding`; the tokenizer only divides words.
 extension Replica {
     /// Something that holds the words searched for.
@@ -14,7 +14,7 @@ extension Replica {
     }
 
     /// The kinds of what can be found.
-    public static let searchedKinds = ["note", "minutes", "resolution", "lesson", "person"]
+    public static let searchedKinds = ["note", "announcement", "minutes", "resolution", "lesson", "person"]
     static let lessonKind = "lesson"
 
     /// What holds all the words, best first, at most 200. The last word may be the beginning of one.
@@ -60,6 +60,7 @@ extension Replica {
             return "\(try view(Meeting.self, meeting)?.title.text(in: language) ?? meeting) \(start)"
         case Resolution.kind.name: return Resolution(record).number
         case Person.kind.name: return Person(record).name
+        case Announcement.kind.name: return Announcement(record).title.text(in: language)
         default: return Note(record).title
         }
     }
@@ -95,6 +96,8 @@ extension Replica {
         case Minutes.kind.name: ("", Minutes(record).body, "")
         case Resolution.kind.name: (Resolution(record).number, Resolution(record).text, "")
         case Person.kind.name: (Person(record).name, "", Person(record).email ?? "")
+        case Announcement.kind.name:
+            (Announcement(record).title.texts.values.sorted().joined(separator: " "), Announcement(record).body, "")
         default: (Note(record).title, Note(record).body, Note(record).tags.joined(separator: " "))
         }
     }

@@ -41,15 +41,19 @@ extension SQLiteConnection {
         }
     }
 
-    func cast(_ record: Record) throws {
+    func cast(_ record: Record, on day: CalendarDate) throws {
         try database.run(
-            "INSERT INTO urn (kind, id, body) VALUES (?1, ?2, ?3)", .text(record.kind), .text(record.id),
-            .utf8(record.encoded))
+            "INSERT INTO urn (kind, id, body, day) VALUES (?1, ?2, ?3, ?4)", .text(record.kind), .text(record.id),
+            .utf8(record.encoded), .integer(day.daysSince1970))
     }
 
-    func openUrn() throws -> [Record] {
-        let records = try database.rows("SELECT body FROM urn ORDER BY kind, id") { try read($0, column: 0) }
-        try database.run("DELETE FROM urn")
-        return records
+    func urn() throws -> [(record: Record, day: CalendarDate)] {
+        try database.rows("SELECT body, day FROM urn ORDER BY kind, id") {
+            (try read($0, column: 0), CalendarDate(daysSince1970: $0.integer(1)))
+        }
+    }
+
+    func takeFromUrn(_ key: RecordKey) throws {
+        try database.run("DELETE FROM urn WHERE kind = ?1 AND id = ?2", .text(key.kind), .text(key.id))
     }
 }

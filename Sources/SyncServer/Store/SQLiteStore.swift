@@ -5,7 +5,8 @@ import TrainingModel
 /// The default store: one SQLite file, one writer thread with group commit, readers apart.
 public final class SQLiteStore: Store, @unchecked Sendable {
     static let migrations = Migrations(
-        applicationID: 0x6567_6c73, PackageResources.network_001_sql, PackageResources.network_002_sql)
+        applicationID: 0x6567_6c73, PackageResources.network_001_sql, PackageResources.network_002_sql,
+        PackageResources.network_003_sql)
 
     private let writer: GroupCommit
     private let readers: ReaderPool

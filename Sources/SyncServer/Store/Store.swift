@@ -73,6 +73,8 @@ public protocol StoreReader: RecordSource {
     func departures(from feed: String, after seq: Int64, upTo last: Int64) throws -> [RecordKey]
     /// An anonymous record that nobody can read yet.
     func urn(_ key: RecordKey) throws -> Record?
+    /// All of them, in the order of their ids, each with the day on which it came.
+    func urn() throws -> [(record: Record, day: CalendarDate)]
     func isGrave(_ key: RecordKey) throws -> Bool
     /// The record with its place; nil when it is not there.
     func stored(_ key: RecordKey) throws -> StoredRecord?
@@ -92,9 +94,10 @@ public protocol StoreWriter: StoreReader {
     @discardableResult
     func put(_ record: Record, replacing current: Record?, now: Instant) throws -> Int64
     /// Keeps an anonymous record aside, without a place among the others.
-    func cast(_ record: Record) throws
-    /// Takes out all that was kept aside, in the order of the ids.
-    func openUrn() throws -> [Record]
+    /// - Parameter day: of today, UTC; nothing more precise is kept.
+    func cast(_ record: Record, on day: CalendarDate) throws
+    /// Forgets an anonymous record that was kept aside.
+    func takeFromUrn(_ key: RecordKey) throws
     /// Notes that a record which stands in `entered` does not stand in the feed `left`.
     func depart(_ key: RecordKey, from left: String, to entered: String) throws
     func keep(_ replaced: [(name: String, field: Field)], of key: RecordKey) throws

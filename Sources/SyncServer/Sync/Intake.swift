@@ -106,7 +106,7 @@ struct Intake {
         if let refusal {
             outcome.settled.verdicts.append(.refused(key, refusal, current: nil))
         } else {
-            try writer.cast(record)
+            try writer.cast(record, on: now.date)
         }
     }
 

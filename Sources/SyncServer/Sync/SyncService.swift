@@ -80,6 +80,7 @@ public final class SyncService: @unchecked Sendable {
     public func sync(_ request: SyncRequest, from device: Device) throws -> SyncReply {
         try checkEpoch(request)
         let outcome = try request.batch.map { try take($0, receipts: request.receipts, from: device) }
+        if let batch = request.batch { try openUrn(after: batch) }
         if device.seenAt.milliseconds + Self.visitInterval < now().milliseconds {
             try store.write { [now] in try $0.touch(device: device.id, at: now()) }
         }
@@ -147,20 +148,6 @@ public final class SyncService: @unchecked Sendable {
                 if try !reader.departures(from: feed, after: seq, upTo: .max).isEmpty { return try reader.head() }
             }
             return nil
-        }
-    }
-
-    /// Gives the anonymous records that came since the last time to those who may read them: all at once, in the order of
-    /// their random ids, so that none stands beside what its author sent with it.
-    /// - Returns: how many there were.
-    @discardableResult
-    public func openUrn() throws -> Int {
-        try store.write { [now = now()] writer in
-            let records = try writer.openUrn()
-            for record in records where try writer.record(record.key) == nil {
-                try writer.put(record, replacing: nil, now: now)
-            }
-            return records.count
         }
     }
 

@@ -22,6 +22,9 @@ package final class App {
     /// The program's own sentence in the reader's language: see `Language.text`.
     package func text(_ english: String, _ values: String...) -> String { language.text(english, values: values) }
 
+    /// A word for a state in the reader's language: see `Language.word`.
+    package func word(_ english: String, of noun: String) -> String { language.word(english, of: noun) }
+
     /// The profile's directory, made if it does not exist.
     package func profileDirectory() throws -> String {
         let path = try ProfileDirectory.path(profile: options.profile, environment: environment)
@@ -42,11 +45,18 @@ package final class App {
     @discardableResult
     package func show(markdown: String) -> Bool {
         let document = MarkdownDocument(markdown)
-        return pager.show { width in
-            MarkdownRenderer(
-                width: console.outputIsTerminal ? width : nil, style: console.style, plain: console.plain,
-                imageWord: language.text("Image")
-            ).lines(document)
-        }
+        return pager.show { lines(document, width: $0) }
+    }
+
+    /// Writes CommonMark below what was written already, without pages.
+    package func write(markdown: String) {
+        console.write(lines(MarkdownDocument(markdown), width: console.size.columns))
+    }
+
+    private func lines(_ document: MarkdownDocument, width: Int) -> [String] {
+        MarkdownRenderer(
+            width: console.outputIsTerminal ? width : nil, style: console.style, plain: console.plain,
+            imageWord: language.text("Image")
+        ).lines(document)
     }
 }

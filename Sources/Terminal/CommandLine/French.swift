@@ -1,11 +1,11 @@
 extension Phrase {
     /// French, by the English sentence. A sentence stands once: in the file of the commands that say it first.
-    package static let french: [String: Phrase] = [
+    package static let french: [String: Phrase] = frenchTables.reduce([:]) { $0.merging($1) { first, _ in first } }
+
+    package static let frenchTables = [
         frenchFrame, frenchLearning, frenchSharing, frenchPeople, frenchWorkshops, frenchMeetings, frenchSteering,
-        frenchServer,
-    ].reduce([:]) {
-        $0.merging($1) { first, _ in first }
-    }
+        frenchTalking, frenchIndicators, frenchServer,
+    ]
 
     /// French for what every command says.
     static let frenchFrame: [String: Phrase] = [

@@ -3,11 +3,10 @@ extension Phrase {
     static let frenchPeople: [String: Phrase] = [
         // Words
         "Name": "Nom", "Structure": "Structure", "E-mail": "Courriel", "Role": "Rôle",
-        "For": "Pour", "Abbreviation": "Sigle", "Type": "Type", "Part of": "Rattachée à", "Parts": "Rattachées",
+        "For": "Pour", "Abbreviation": "Sigle", "Type": "Type", "Part of": "Dépend de", "Parts": "Rattachées",
         "People": "Personnes", "Country": "Pays", "Connected on": "Connectée le", "Register": "Registre",
         "ministry": "ministère", "agency": "agence", "directorate": "direction",
-        "committee-office": "secrétariat de comité", "partner": "partenaire", "committee": "comité",
-        "workshop": "atelier",
+        "committee-office": "secrétariat de comité", "partner": "partenaire",
         "has left": "a quitté le réseau",
         "%1 (has left)": "%1 (a quitté le réseau)",
         "the whole network": "tout le réseau",

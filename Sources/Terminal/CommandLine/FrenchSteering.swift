@@ -5,12 +5,12 @@ extension Phrase {
         "Read a note, and what the network says to it": "Lire une note, et ce que le réseau en dit",
         "Let others read a note of yours": "Laisser les autres lire l’une de vos notes",
         "A draft, or a note that was withdrawn": "Un brouillon, ou une note qui avait été retirée",
-        "Take a note out of the lists; its history stays": "Retirer une note des listes ; son historique reste",
+        "Take a note out of the lists; its history stays": "Retirer une note des listes ; son historique reste",
         "Your own, or, for coordinators, one of their structure":
             "La vôtre ou, pour les coordinateurs, une de leur structure",
         "Say something to a note": "Commenter une note",
         "Everybody who sees the note sees it": "Tous ceux qui voient la note le voient",
-        "Answer a comment; the text comes from a pipe": "Répondre à un commentaire ; le texte vient d’un tube",
+        "Answer a comment; the text comes from a pipe": "Répondre à un commentaire ; le texte vient d’un tube",
         "The id of the comment that you answer": "L’identifiant du commentaire auquel vous répondez",
         "Say that a note is good": "Dire qu’une note est bonne",
         "Your name stands under the note": "Votre nom figure sous la note",
@@ -25,43 +25,43 @@ extension Phrase {
         "It is done everywhere": "C’est fait partout",
         "pledged, which is meant by default, in-progress, adopted or dropped":
             "pledged, par défaut, in-progress, adopted ou dropped",
-        "For this structure; your own by default": "Pour cette structure ; la vôtre par défaut",
+        "For this structure; your own by default": "Pour cette structure ; la vôtre par défaut",
         "What shows it": "Ce qui le montre",
         "Since when, such as 2026-11-21; today by default":
-            "Depuis quand, par exemple 2026-11-21 ; aujourd’hui par défaut",
+            "Depuis quand, par exemple 2026-11-21 ; aujourd’hui par défaut",
         "Adopted by %1 structures.": Phrase(
             other: "Adoptée par %1 structures.", forms: [.one: "Adoptée par %1 structure."]),
         "Comments": "Commentaires",
         "pledged": "promis",
         "in progress": "en cours",
         "adopted": "adopté",
-        "dropped": "abandonné",
+        "dropped (adoption)": "abandonné",
 
         // History and search
         "What each edit changed in the text, line by line": "Ce que chaque modification a changé, ligne par ligne",
         "Show what each edit changed, line by line": "Montrer ce que chaque modification a changé, ligne par ligne",
-        "Search notes, minutes, resolutions, lessons and people":
-            "Chercher dans les notes, comptes rendus, résolutions, leçons et personnes",
+        "Search notes, announcements, minutes, resolutions, lessons and people":
+            "Chercher dans les notes, annonces, comptes rendus, résolutions, leçons et personnes",
         "All words must occur; accents, capitals and the last word's end do not matter":
-            "Tous les mots doivent y être ; accents, majuscules et fin du dernier mot sont indifférents",
+            "Tous les mots doivent y être ; accents, majuscules et fin du dernier mot sont indifférents",
         "Only in notes and lessons": "Seulement dans les notes et les leçons",
-        "Only note, minutes, resolution, lesson or person": "Seulement note, minutes, resolution, lesson ou person",
+        "Only note, announcement, minutes, resolution, lesson or person":
+            "Seulement note, announcement, minutes, resolution, lesson ou person",
         "Nothing has these words.": "Rien ne contient ces mots.",
         "Kind": "Nature",
-        "Line": "Ligne",
         "lesson": "leçon",
 
         // Surveys
         "Prepare questions to the network or to a structure": "Préparer des questions au réseau ou à une structure",
-        "Three questions; survey open lets people answer": "Trois questions ; survey open permet d’y répondre",
+        "Three questions; survey open lets people answer": "Trois questions ; survey open permet d’y répondre",
         "Nobody can know who answered what": "Personne ne peut savoir qui a répondu quoi",
         "The survey's title": "Le titre de l’enquête",
         "choice: TEXT | A | B, choices: for several, scale 1-5: TEXT, text: TEXT":
             "choice: TEXTE | A | B, choices: pour plusieurs, scale 1-5: TEXTE, text: TEXTE",
         "Keep nobody's name with the answers; this cannot be changed later":
-            "Ne garder aucun nom avec les réponses ; ne peut plus être changé ensuite",
+            "Ne garder aucun nom avec les réponses ; ne peut plus être changé ensuite",
         "Ask only this structure; the whole network by default":
-            "N’interroger que cette structure ; tout le réseau par défaut",
+            "N’interroger que cette structure ; tout le réseau par défaut",
         "Let people answer at once": "Permettre de répondre tout de suite",
         "List the surveys, and which of them you have answered":
             "Lister les enquêtes, et celles auxquelles vous avez répondu",
@@ -69,19 +69,19 @@ extension Phrase {
         "There are no surveys yet.": "Il n’y a pas encore d’enquête.",
         "Anonymous": "Anonyme",
         "Answered": "Répondu",
-        "planned": "prévu",
-        "open": "ouvert",
-        "closed": "clos",
+        "planned (survey)": "prévue",
+        "open (survey)": "ouverte",
+        "closed (survey)": "close",
         "Let people answer a survey, to the end of a day":
             "Permettre de répondre à une enquête, jusqu’à la fin d’un jour",
         "The last day counts, in UTC": "Le dernier jour compte, en UTC",
         "The last day, such as 2026-12-15; without an end by default":
-            "Le dernier jour, par exemple 2026-12-15 ; sans fin par défaut",
+            "Le dernier jour, par exemple 2026-12-15 ; sans fin par défaut",
         "Answer a survey": "Répondre à une enquête",
         "Asks question by question": "Demande question par question",
         "A choice by its number": "Un choix par son numéro",
         "The question's number and the answer; several choices are 1,3":
-            "Le numéro de la question et la réponse ; plusieurs choix s’écrivent 1,3",
+            "Le numéro de la question et la réponse ; plusieurs choix s’écrivent 1,3",
         "Thank you. Nobody can know that this answer is yours.":
             "Merci. Personne ne peut savoir que cette réponse est la vôtre.",
         "Thank you. You can change your answer until the survey closes.":
@@ -90,8 +90,8 @@ extension Phrase {
         "From the answers that you may see on this computer":
             "D’après les réponses que vous pouvez voir sur cet ordinateur",
         "You see only a part of the answers.": "Vous ne voyez qu’une partie des réponses.",
-        "%1 of %2 people have answered.": "Réponses : %1 sur %2 personnes.",
-        "Mean: %1": "Moyenne : %1",
+        "%1 of %2 people have answered.": "Réponses : %1 sur %2 personnes.",
+        "Mean: %1": "Moyenne : %1",
 
         // Roadmap
         "Put a project, a service or a shared building block on the roadmap":
@@ -101,7 +101,7 @@ extension Phrase {
         "The initiative's title": "Le titre de l’initiative",
         "project, service or infrastructure": "project, service ou infrastructure",
         "The structure that answers for it; your own by default":
-            "La structure qui en répond ; la vôtre par défaut",
+            "La structure qui en répond ; la vôtre par défaut",
         "List the initiatives on the roadmap": "Lister les initiatives de la feuille de route",
         "What is under way": "Ce qui est en cours",
         "Only this structure's": "Seulement celles de cette structure",
@@ -109,13 +109,10 @@ extension Phrase {
         "Only planned, started, suspended, done or dropped ones":
             "Seulement planned, started, suspended, done ou dropped",
         "There are no such initiatives on this computer.": "Il n’y a pas de telles initiatives sur cet ordinateur.",
-        "Show an initiative, its milestones, and what it reuses":
-            "Montrer une initiative, ses jalons et ce qu’elle réutilise",
         "Change an initiative of your structure": "Modifier une initiative de votre structure",
         "Work has begun": "Le travail a commencé",
-        "A new title": "Un nouveau titre",
         "G2C, G2B or G2G: for citizens, business or government":
-            "G2C, G2B ou G2G : pour les citoyens, les entreprises ou l’administration",
+            "G2C, G2B ou G2G : pour les citoyens, les entreprises ou l’administration",
         "The plan year": "L’année du plan",
         "When it is to be done": "Quand ce doit être fait",
         "planned, started, suspended, done or dropped": "planned, started, suspended, done ou dropped",
@@ -125,7 +122,7 @@ extension Phrase {
         "What is done then": "Ce qui est fait alors",
         "Say that a milestone is reached": "Dire qu’un jalon est atteint",
         "Today, if no day is given": "Aujourd’hui, si aucun jour n’est donné",
-        "The day; today by default": "Le jour ; aujourd’hui par défaut",
+        "The day; today by default": "Le jour ; aujourd’hui par défaut",
         "Status": "Statut",
         "Milestones": "Jalons",
         "For whom": "Pour qui",
@@ -136,41 +133,39 @@ extension Phrase {
         "project": "projet",
         "service": "service",
         "infrastructure": "infrastructure",
-        "started": "commencé",
-        "suspended": "suspendu",
-        "done": "fait",
+        "planned (initiative)": "prévue",
+        "started (initiative)": "commencée",
+        "suspended (initiative)": "suspendue",
+        "done (initiative)": "achevée",
+        "dropped (initiative)": "abandonnée",
 
         // Indicators
-        "Define something that the network measures": "Définir ce que le réseau mesure",
-        "Less is better": "Moins, c’est mieux",
         "The indicator's name": "Le nom de l’indicateur",
         "What is counted, such as days": "Ce qui est compté, par exemple des jours",
         "What is to be reached": "Ce qui doit être atteint",
-        "List what the network measures": "Lister ce que le réseau mesure",
-        "'report indicators' shows the figures": "« report indicators » montre les chiffres",
         "There are no indicators yet.": "Il n’y a pas encore d’indicateur.",
         "Unit": "Unité",
         "Target": "Cible",
         "Write down a structure's figure for an indicator": "Noter le chiffre d’une structure pour un indicateur",
-        "For your own structure; the running month by default": "Pour votre structure ; le mois en cours par défaut",
+        "For your own structure; the running month by default": "Pour votre structure ; le mois en cours par défaut",
         "A year, a quarter or a month: 2026, 2026-Q4 or 2026-11":
-            "Une année, un trimestre ou un mois : 2026, 2026-Q4 ou 2026-11",
+            "Une année, un trimestre ou un mois : 2026, 2026-Q4 ou 2026-11",
         "What should be known about the figure": "Ce qu’il faut savoir du chiffre",
 
         // Reports
         "Show figures: completion, roadmap, plan, coverage, indicators or surveys":
-            "Montrer des chiffres : completion, roadmap, plan, coverage, indicators ou surveys",
+            "Montrer des chiffres : completion, roadmap, plan, coverage, indicators ou surveys",
         "How many enrolments of each structure are complete":
             "Combien d’inscriptions de chaque structure sont achevées",
         "As CSV, to standard output": "En CSV, sur la sortie standard",
         "What each structure has done of a year's plan": "Ce que chaque structure a fait du plan d’une année",
-        "The plan year; the running one by default": "L’année du plan ; l’année en cours par défaut",
+        "The plan year; the running one by default": "L’année du plan ; l’année en cours par défaut",
         "Of indicators: 2026, 2026-Q4 or 2026-11; the running month by default":
-            "Des indicateurs : 2026, 2026-Q4 ou 2026-11 ; le mois en cours par défaut",
-        "Write a CSV file; - for standard output": "Écrire un fichier CSV ; - pour la sortie standard",
+            "Des indicateurs : 2026, 2026-Q4 ou 2026-11 ; le mois en cours par défaut",
+        "Write a CSV file; - for standard output": "Écrire un fichier CSV ; - pour la sortie standard",
         "There is nothing to report yet.": "Il n’y a encore rien à rapporter.",
-        "%1 of %2 structures": "%1 structures sur %2",
-        "%1, oldest %2": "%1, la plus ancienne il y a %2",
+        "%1 of %2 structures": "%1 des %2 structures",
+        "%1, oldest %2": "%1, données vieilles de %2 au plus",
         "Count": "Nombre",
         "Figure": "Chiffre",
         "Detail": "Détail",

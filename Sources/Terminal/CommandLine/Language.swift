@@ -24,6 +24,12 @@ package enum Language: String, CaseIterable, Sendable {
         Self.filled(catalogue[english]?.other ?? english, values)
     }
 
+    /// A word for the state of a thing. Where a language has several for the English one, as French says "réunion annulée"
+    /// and "atelier annulé", the catalogue has it by the noun: `cancelled (meeting)`.
+    package func word(_ english: String, of noun: String) -> String {
+        (catalogue["\(english) (\(noun))"] ?? catalogue[english])?.other ?? english
+    }
+
     /// The sentence for a count, which is `%1`; the catalogue is keyed by `other`.
     package func plural(_ count: Int, one: String, other: String, _ values: String...) -> String {
         let values = ["\(count)"] + values

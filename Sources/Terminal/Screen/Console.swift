@@ -10,6 +10,8 @@ package final class Console {
     package let talkStyle: Style
     /// No drawing, no redrawing: asked for, or the terminal cannot, or there is none.
     package let plain: Bool
+    /// The locale's characters are UTF-8 (POSIX: LC_ALL, else LC_CTYPE, else LANG): blocks and box lines can be drawn.
+    package let drawsUnicode: Bool
 
     private var unread: [UInt8] = []
     private var inputEnded = false
@@ -19,6 +21,8 @@ package final class Console {
         self.options = options
         let isDumb = variables["TERM"] == "dumb"
         plain = options.plain || !streams.outputIsTerminal || isDumb
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { variables[$0] }.first { !$0.isEmpty } ?? ""
+        drawsUnicode = ["utf-8", "utf8"].contains { locale.lowercased().contains($0) }
         // `--plain` alone means no paint either: a screen reader may read escape sequences aloud.
         let choice = options.color ?? (options.plain ? .never : .auto)
         style = Style(choice, variables: variables, isTerminal: streams.outputIsTerminal)

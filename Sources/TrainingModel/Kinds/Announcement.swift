@@ -13,5 +13,12 @@ public struct Announcement: RecordView {
     public var body: String { text("body") }
     /// The last day on which it is of use; nil for always.
     public var until: CalendarDate? { date("until") }
+    /// The structure that is told; nil for the whole network.
+    public var structure: String? { Scope.subject(of: record.scope ?? "", in: [Scope.structurePrefix]) }
+    /// Who wrote it first, and when: its scope is written once.
+    public var author: String? { record[Record.scopeField]?.version.author }
+    public var writtenAt: Instant? {
+        record[Record.scopeField].map { Instant(milliseconds: $0.version.stamp.milliseconds) }
+    }
     public func isShown(on day: CalendarDate) -> Bool { record.isAlive && until.map { day <= $0 } ?? true }
 }

@@ -15,7 +15,16 @@ public struct Comment: RecordView {
         ],
         scope: .follows { record, source in try source.record(Comment(record).subject)?.scope },
         rights: [Right([.create, .edit, .remove], by: .author)],
-        lookup: { [Comment($0).subject.id] })
+        lookup: { [Comment($0).subject.id] },
+        check: { record, _, source in
+            let comment = Comment(record)
+            guard let answered = try comment.replyTo.flatMap({ try source.record(RecordKey("comment", $0)) }),
+                Comment(answered).subject != comment.subject
+            else { return nil }
+            return Refusal(
+                .invalid, "A reply stands where the comment stands that it answers.",
+                hint: "Leave --reply-to out, or answer a comment on the same \(comment.subject.kind).")
+        })
 
     public let record: Record
     public init(_ record: Record) { self.record = record }

@@ -34,6 +34,11 @@ public enum Limits {
     public static let richBytes = 256 << 10
     /// Days for which a removed record keeps its fields.
     public static let tombstoneDays: Int64 = 400
+    /// Anonymous answers to one survey that leave the urn together: the least with which official statistics publish a
+    /// cell.
+    public static let urnAnswers = 3
+    /// Days after which an answer without such company leaves it all the same.
+    public static let urnDays = 7
     /// Seconds for which `GET /v1/wait` is held: below the 60 s after which most proxies cut.
     public static let waitSeconds = 55
     /// Seconds for which a one-time code may be used.

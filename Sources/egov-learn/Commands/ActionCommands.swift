@@ -42,11 +42,44 @@ struct ActionListCommand: Command {
             for (action, origin) in actions {
                 table.add([
                     Identifier.short(action.id), action.text, view.owner(action.owner),
-                    action.dueOn?.description ?? "", app.text(action.status), view.name(origin.committee),
+                    action.dueOn?.description ?? "", app.word(action.status, of: "action"), view.name(origin.committee),
                     origin.start.wall.date.description,
                 ])
             }
             app.console.write(table)
+        }
+        try app.talkOfAge(replica)
+    }
+}
+
+/// Shows an action and what is said to it.
+struct ActionShowCommand: Command {
+    static let name = "action show"
+    static let usage = "egov-learn action show ID [--json]"
+    static let summary = "Show what somebody undertook to do, and the comments"
+    static let examples = [Example("action show 4f21ab", "The id's last digits are enough")]
+
+    private let id: String
+
+    init(_ arguments: inout Arguments) throws { id = try arguments.word("ID") }
+
+    func run(in app: App) throws {
+        let replica = try app.replica()
+        let action = Action(try replica.find(id, kind: Action.kind.name))
+        let view = try MeetingView(app, replica)
+        let comments = try CommentsView(on: action.record, app, replica)
+        let origin = try action.origin(in: replica).flatMap { try view.book.date(id: $0) }
+        let resolution = try action.resolution.flatMap { try replica.view(Resolution.self, $0) }
+        app.answer(.object((view.json(action).object ?? [:]).merging(["comments": comments.json]) { $1 })) {
+            app.write(paragraph: SafeText.line(action.text), .bold)
+            view.write([
+                ("Owner", view.owner(action.owner)), ("Due", action.dueOn?.description ?? ""),
+                ("State", app.word(action.status, of: "action")), ("What was done", action.doneNote ?? ""),
+                ("Committee", origin.map { view.name($0.committee) } ?? ""),
+                ("Since", origin?.start.wall.date.description ?? ""),
+                (resolution.map { app.text("Resolution %1", $0.number) } ?? "", resolution?.text ?? ""),
+            ])
+            comments.write()
         }
         try app.talkOfAge(replica)
     }
@@ -135,7 +168,7 @@ struct ActionDoneCommand: Command {
         let action = Action(try replica.edit(key, fields))
         let view = try MeetingView(app, replica)
         app.answer(view.json(action)) {
-            app.console.write("\(Identifier.short(action.id))\t\(app.text(action.status))")
+            app.console.write("\(Identifier.short(action.id))\t\(app.word(action.status, of: "action"))")
         }
         view.suggestSync()
     }

@@ -40,11 +40,11 @@ struct HistoryCommand: Command {
             ])
             for version in versions {
                 let state = version.by.map { by in
-                    "\(app.text(version.state.rawValue)) \(app.text("by %1", (try? app.personName(by, in: replica)) ?? by))"
+                    "\(app.word(version.state.rawValue, of: "version")) \(app.text("by %1", (try? app.personName(by, in: replica)) ?? by))"
                 }
                 table.add([
                     Instant(milliseconds: version.stamp.milliseconds).description, SafeText.line(version.field),
-                    state ?? app.text(version.state.rawValue),
+                    state ?? app.word(version.state.rawValue, of: "version"),
                     (try? app.personName(version.author, in: replica)) ?? version.author, shown(version.value),
                 ])
             }

@@ -26,7 +26,8 @@ struct HistoryDifference {
         let time = Instant(milliseconds: version.stamp.milliseconds).description
         app.console.write(
             app.console.style.paint(
-                "\(SafeText.line(version.field)) · \(time) · \(author) · \(app.text(version.state.rawValue))", .bold))
+                "\(SafeText.line(version.field)) · \(time) · \(author) · \(app.word(version.state.rawValue, of: "version"))",
+                .bold))
         for change in lineDifference(from: before.map { shown($0.value) } ?? "", to: shown(version.value)) {
             switch change {
             case .kept(let line): app.console.write("  " + SafeText.line(line))

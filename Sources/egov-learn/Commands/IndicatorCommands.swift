@@ -5,13 +5,22 @@ import TrainingModel
 /// Defines something to measure.
 struct IndicatorAddCommand: Command {
     static let name = "indicator add"
-    static let usage = "egov-learn indicator add --name NAME --unit UNIT [--target NUMBER] [--lower] [--json]"
-    static let summary = "Define something that the network measures"
+    static let usage =
+        "egov-learn indicator add --name NAME (--unit UNIT | --formula FORMULA) [--target NUMBER] [--lower] [--json]"
+    static let summary = "Define something that the network measures, or that is computed from its records"
     static let examples = [
-        Example("indicator add --name \"Days for a permit\" --unit days --target 5 --lower", "Less is better")
+        Example("indicator add --name \"Days for a permit\" --unit days --target 5 --lower", "Less is better"),
+        Example(
+            "indicator add --name Basics --formula completion:digital-foundations --target 80",
+            "Computed: the share of people who have completed a course"),
+        Example("indicator add --name Quorum --formula quorum:CIGOV", "Of one committee; quorum alone for all"),
     ]
     static let options = [
         OptionHelp("--name NAME", "The indicator's name"), OptionHelp("--unit UNIT", "What is counted, such as days"),
+        OptionHelp(
+            "--formula FORMULA",
+            "completion:COURSE people, connected structures, actions in time, quorum[:COMMITTEE] of meetings, adoption:NOTE by structures, attendance[:WORKSHOP] of the registered"
+        ),
         OptionHelp("--target NUMBER", "What is to be reached"), OptionHelp("--lower", "Less is better"),
     ]
 
@@ -19,10 +28,18 @@ struct IndicatorAddCommand: Command {
     private let unit: String
     private let target: Double?
     private let lower: Bool
+    private let formula: IndicatorFormulaText
 
     init(_ arguments: inout Arguments) throws {
-        guard let name = arguments.option("--name"), let unit = arguments.option("--unit") else {
-            throw TrainingError(.usage, "An indicator needs a name and a unit.", hint: "Give --name and --unit.")
+        formula = try IndicatorFormulaText(arguments.option("--formula") ?? "manual")
+        // A computed figure is always a share.
+        let unit = arguments.option("--unit") ?? (formula.isManual ? nil : "%")
+        guard let name = arguments.option("--name"), let unit else {
+            throw TrainingError(
+                .usage, "An indicator needs a name and a unit.", hint: "Give --name, and --unit or --formula.")
+        }
+        guard formula.isManual || unit == "%" else {
+            throw TrainingError(.usage, "A computed indicator is in percent.", hint: "Leave --unit out.")
         }
         self.name = name
         self.unit = unit
@@ -33,7 +50,8 @@ struct IndicatorAddCommand: Command {
     func run(in app: App) throws {
         let replica = try app.replica()
         var fields: [String: JSON] = [
-            "name": [app.language.rawValue: .string(name)], "unit": .string(unit), "formula": "manual",
+            "name": [app.language.rawValue: .string(name)], "unit": .string(unit),
+            "formula": .string(try formula.formula(replica).description),
             "direction": .string(lower ? "lower" : "higher"),
         ]
         if let target { fields["target"] = .number(target) }
@@ -47,25 +65,39 @@ struct IndicatorAddCommand: Command {
 struct IndicatorListCommand: Command {
     static let name = "indicator list"
     static let usage = "egov-learn indicator list [--json]"
-    static let summary = "List what the network measures"
-    static let examples = [Example("indicator list", "'report indicators' shows the figures")]
+    static let summary = "List what the network measures, with the latest figures"
+    static let examples = [Example("indicator list", "'indicator show' draws one over time")]
 
     init(_ arguments: inout Arguments) throws {}
 
     func run(in app: App) throws {
         let replica = try app.replica()
         let view = IndicatorView(app)
-        let indicators = try replica.all(Indicator.self)
-        if indicators.isEmpty { app.nothing(app.text("There are no indicators yet.")) }
-        app.answer(.array(indicators.map(view.json))) {
+        let book = try IndicatorBook(replica)
+        if book.indicators.isEmpty { app.nothing(app.text("There are no indicators yet.")) }
+        let latest = try book.indicators.map { indicator in
+            try book.latestPeriod(of: indicator).flatMap { try book.figures(of: indicator, in: [$0]).first }
+        }
+        let rows = Array(zip(book.indicators, latest))
+        app.answer(
+            .array(
+                rows.map { indicator, figure in
+                    let latest = figure.map(view.json) ?? .null
+                    return .object((view.json(indicator).object ?? [:]).merging(["latest": latest]) { $1 })
+                })
+        ) {
             var table = Table([
                 .init(app.text("ID"), keepsWidth: true), .init(app.text("Name")), .init(app.text("Unit")),
-                .init(app.text("Target"), .right),
+                .init(app.text("Target"), .right), .init(app.text("Figure"), .right), .init(app.text("Period")),
+                .init(app.text("How complete"), .right), .init(app.text("Age"), .right),
             ])
-            for indicator in indicators {
+            for (indicator, figure) in rows {
                 table.add([
                     Identifier.short(indicator.id), view.name(indicator), SafeText.line(indicator.unit),
-                    indicator.target.map { "\(indicator.direction == .lower ? "≤" : "≥") \(view.figure($0))" } ?? "",
+                    view.target(indicator) ?? "", figure?.value.map(view.figure) ?? "",
+                    figure?.period.description ?? "",
+                    figure.map { "\($0.freshness.reported)/\($0.freshness.expected)" } ?? "",
+                    figure?.freshness.oldestDays.map { app.language.plural($0, one: "%1 day", other: "%1 days") } ?? "",
                 ])
             }
             app.console.write(table)
@@ -105,8 +137,13 @@ struct MeasureCommand: Command {
 
     func run(in app: App) throws {
         let replica = try app.replica()
-        let indicator = try replica.find(indicator, kind: Indicator.kind.name)
-        let period = try period ?? Period.month(of: replica.correctedNow().date)
+        let indicator = Indicator(try replica.find(indicator, kind: Indicator.kind.name))
+        guard indicator.formula == .manual else {
+            throw TrainingError(
+                .conflict, "This indicator is computed: nobody types its figures in.",
+                hint: "'egov-learn indicator show \(Identifier.short(indicator.id))' shows them.")
+        }
+        let period = try period ?? Period(.month, of: replica.correctedNow().date)
         guard let period else { throw TrainingError(.usage, "The period is missing.", hint: "Give --period 2026-11.") }
         let place = try structure.map { try PeopleDirectory(replica).structure(named: $0).id } ?? replica.me().structure
         let measured = try replica.measure(indicator.id, place, period, value, note: note)
@@ -136,8 +173,53 @@ struct IndicatorView {
         [
             "id": .string(indicator.id), "name": .string(indicator.name.text(in: app.language.rawValue)),
             "unit": .string(indicator.unit), "target": indicator.target.map(JSON.number) ?? .null,
-            "direction": .string(indicator.direction.rawValue), "formula": .string(indicator.formula.rawValue),
+            "direction": .string(indicator.direction.rawValue), "formula": .string(indicator.formula.description),
         ]
+    }
+
+    func json(_ figure: IndicatorFigure) -> JSON {
+        [
+            "period": .string(figure.period.description), "value": figure.value.map(JSON.number) ?? .null,
+            "count": JSON(figure.count), "total": JSON(figure.total), "reported": JSON(figure.freshness.reported),
+            "expected": JSON(figure.freshness.expected), "places": .string(figure.places.rawValue),
+            "oldestDays": figure.freshness.oldestDays.map { JSON($0) } ?? .null,
+        ]
+    }
+
+    /// Such as "≤ 5"; nil without a target.
+    func target(_ indicator: Indicator) -> String? {
+        indicator.target.map { "\(indicator.direction == .lower ? "≤" : "≥") \(figure($0))" }
+    }
+
+    /// Such as "41 of 53 structures, oldest 19 days".
+    func completeness(_ figure: IndicatorFigure) -> String {
+        let (reported, expected) = ("\(figure.freshness.reported)", "\(figure.freshness.expected)")
+        let share =
+            switch figure.places {
+            case .structures: app.text("%1 of %2 structures", reported, expected)
+            case .committees: app.text("%1 of %2 committees", reported, expected)
+            case .workshops: app.text("%1 of %2 workshops", reported, expected)
+            }
+        guard let days = figure.freshness.oldestDays else { return share }
+        return app.text("%1, oldest %2", share, app.language.plural(days, one: "%1 day", other: "%1 days"))
+    }
+
+    /// The figures as a line over their periods, behind an empty line; nothing for a pipe or a screen reader.
+    func draw(_ indicator: Indicator, _ figures: [IndicatorFigure]) {
+        guard app.console.outputIsTerminal, !app.console.plain, figures.contains(where: { $0.value != nil }) else {
+            return
+        }
+        // In ASCII the signs of comparison are two characters.
+        let sign = indicator.direction == .lower ? ("≤", "<=") : ("≥", ">=")
+        let target = indicator.target.map {
+            (value: $0, figure: "\(app.console.drawsUnicode ? sign.0 : sign.1) \(figure($0))")
+        }
+        app.console.write()
+        var chart = LineChart(target: target)
+        for figure in figures {
+            chart.add(figure.period.description, figure.value, figure.value.map(self.figure) ?? "")
+        }
+        app.console.write(chart.lines(app.console))
     }
 }
 

@@ -93,7 +93,7 @@ struct InitiativeListCommand: Command {
 struct InitiativeShowCommand: Command {
     static let name = "initiative show"
     static let usage = "egov-learn initiative show ID [--json]"
-    static let summary = "Show an initiative, its milestones, and what it reuses"
+    static let summary = "Show an initiative, its milestones, what it reuses, and the comments"
     static let examples = [Example("initiative show 4f21ab", "The id's last digits are enough")]
 
     private let id: String
@@ -104,7 +104,11 @@ struct InitiativeShowCommand: Command {
         let replica = try app.replica()
         let initiative = Initiative(try replica.find(id, kind: Initiative.kind.name))
         let view = try RoadmapView(app, replica)
-        app.answer(view.json(initiative)) { view.write(initiative) }
+        let comments = try CommentsView(on: initiative.record, app, replica)
+        app.answer(.object((view.json(initiative).object ?? [:]).merging(["comments": comments.json]) { $1 })) {
+            view.write(initiative)
+            comments.write()
+        }
         try app.talkOfAge(replica)
     }
 }

@@ -45,7 +45,7 @@ struct MeetingListCommand: Command {
             for date in dates {
                 table.add([
                     view.wall(date.start.wall), date.start.zone, view.name(date.committee), view.title(date.meeting),
-                    app.text(date.state.rawValue), view.short(date),
+                    app.word(date.state.rawValue, of: "meeting"), view.short(date),
                 ])
             }
             app.console.write(table)
@@ -85,7 +85,12 @@ struct MeetingShowCommand: Command {
         json["agenda"] = AgendaText(sitting, view).json
         json["resolutions"] = .array(sitting.resolutions.map(view.json))
         json["actions"] = .array(sitting.actions.map(view.json))
-        app.answer(.object(json)) { write(sitting, quorum, view) }
+        let comments = try CommentsView(on: sitting.date.meeting.record, app, replica)
+        json["comments"] = comments.json
+        app.answer(.object(json)) {
+            write(sitting, quorum, view)
+            comments.write()
+        }
         try app.talkOfAge(replica)
     }
 
@@ -97,7 +102,7 @@ struct MeetingShowCommand: Command {
             ("Date", "\(view.wall(date.start.wall)) \(date.start.zone)"),
             ("Instead of", date.isMoved ? view.wall(date.original) : ""),
             ("Duration", app.duration(minutes: Int64(date.meeting.minutes))), ("Place", date.meeting.place ?? ""),
-            ("Link", date.meeting.link ?? ""), ("State", app.text(date.state.rawValue)),
+            ("Link", date.meeting.link ?? ""), ("State", app.word(date.state.rawValue, of: "meeting")),
             ("Opened", date.stored?.openedAt.map { view.time($0, of: date) } ?? ""),
             ("Closed", date.stored?.closedAt.map { view.time($0, of: date) } ?? ""),
             ("Quorum", view.quorum(quorum)),
@@ -210,7 +215,8 @@ struct MeetingMoveCommand: Command {
             throw TrainingError(.notFound, "This date is no longer there.", hint: "Run 'egov-learn meeting list'.")
         }
         app.answer(view.json(date)) {
-            app.console.write("\(view.wall(date.start.wall))\t\(date.start.zone)\t\(app.text(date.state.rawValue))")
+            app.console.write(
+                "\(view.wall(date.start.wall))\t\(date.start.zone)\t\(app.word(date.state.rawValue, of: "meeting"))")
         }
         view.suggestSync()
     }

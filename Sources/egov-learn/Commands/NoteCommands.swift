@@ -109,7 +109,7 @@ struct NoteShowCommand: Command {
                 markdown: """
                     # \(SafeText.line(note.title))
 
-                    *\(author) · \(app.text(note.status))\(note.tags.isEmpty ? "" : " · " + note.tags.map { SafeText.line($0) }.joined(separator: ", "))*
+                    *\(author) · \(app.word(note.status, of: "note"))\(note.tags.isEmpty ? "" : " · " + note.tags.map { SafeText.line($0) }.joined(separator: ", "))*
 
                     \(note.body)
 

@@ -28,7 +28,7 @@ struct NoteReceptionView {
                         "person": .string($0.person), "name": .string(person($0.person)), "reason": JSON($0.reason),
                     ]
                 }),
-            "comments": .array(reception.comments.map { Self.json($0, app, replica) }),
+            "comments": CommentsView(reception.comments, app, replica).json,
         ]
     }
 
@@ -38,15 +38,6 @@ struct NoteReceptionView {
             "structureName": .string(people.name(ofStructure: adoption.structure)),
             "status": .string(adoption.status), "evidence": JSON(adoption.evidence),
             "since": JSON(adoption.since?.description),
-        ]
-    }
-
-    static func json(_ comment: Comment, _ app: App, _ replica: Replica) -> JSON {
-        [
-            "id": .string(comment.id), "author": .string(comment.author),
-            "authorName": .string((try? app.personName(comment.author, in: replica)) ?? comment.author),
-            "body": .string(comment.body), "replyTo": JSON(comment.replyTo),
-            "writtenAt": JSON(comment.writtenAt?.description),
         ]
     }
 
@@ -61,7 +52,7 @@ struct NoteReceptionView {
                 reception.adoptions.map { adoption in
                     let since = adoption.since.map { " (\($0))" } ?? ""
                     let evidence = adoption.evidence.map { ": \(SafeText.line($0))" } ?? ""
-                    return "- \(name(adoption)) · \(app.text(adoption.status))\(since)\(evidence)"
+                    return "- \(name(adoption)) · \(app.word(adoption.status, of: "adoption"))\(since)\(evidence)"
                 }.joined(separator: "\n"))
         }
         if !reception.endorsements.isEmpty {
@@ -73,12 +64,7 @@ struct NoteReceptionView {
                     "- \(person($0.person))\($0.reason.map { ": \(SafeText.line($0))" } ?? "")"
                 }.joined(separator: "\n"))
         }
-        if !reception.comments.isEmpty { parts.append("## \(app.text("Comments"))") }
-        parts += reception.comments.map { comment in
-            let day = comment.writtenAt.map { " · \($0.date)" } ?? ""
-            let answered = comment.replyTo.map { " → \(Identifier.short($0))" } ?? ""
-            return "**\(person(comment.author))**\(day) · \(Identifier.short(comment.id))\(answered)\n\n\(comment.body)"
-        }
+        if !reception.comments.isEmpty { parts.append(CommentsView(reception.comments, app, replica).markdown) }
         return parts.isEmpty ? "" : "---\n\n" + parts.joined(separator: "\n\n")
     }
 

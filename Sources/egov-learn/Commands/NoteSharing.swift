@@ -36,7 +36,7 @@ private enum NoteStatus {
         let note = Note(try replica.find(id, kind: Note.kind.name))
         let edited = Note(try replica.edit(note.record.key, ["status": .string(status)]))
         app.answer(NoteView(edited, app, replica).json) {
-            app.console.write("\(Identifier.short(note.id))\t\(app.text(status))")
+            app.console.write("\(Identifier.short(note.id))\t\(app.word(status, of: "note"))")
         }
         app.console.suggest(app.text("Next: %1", "egov-learn sync"))
     }
@@ -71,7 +71,7 @@ struct NoteCommentCommand: Command {
         let answered = try replyTo.map { Comment(try replica.find($0, kind: Comment.kind.name)) }
         let body = try text.read(in: app, option: "--file", current: "")
         let comment = try replica.comment(on: note, body, replyTo: answered)
-        app.answer(NoteReceptionView.json(comment, app, replica)) { app.console.write(Identifier.short(comment.id)) }
+        app.answer(CommentsView.json(comment, app, replica)) { app.console.write(Identifier.short(comment.id)) }
         app.console.suggest(app.text("Next: %1", "egov-learn sync"))
     }
 }
@@ -167,7 +167,7 @@ struct NoteAdoptCommand: Command {
         let adopted = try NoteReception(of: note, in: replica).adopted
         let view = try NoteReceptionView(note, app, replica)
         app.answer(view.json(adoption)) {
-            app.console.write("\(view.name(adoption))\t\(app.text(adoption.status))")
+            app.console.write("\(view.name(adoption))\t\(app.word(adoption.status, of: "adoption"))")
             app.console.write(
                 app.language.plural(adopted, one: "Adopted by %1 structure.", other: "Adopted by %1 structures."))
         }

@@ -48,9 +48,31 @@ struct ReportCommand: Command {
             try CSVOutput(path: csv).write(view.csv, app)
         } else {
             app.answer(view.json) { view.write() }
+            if subject == .indicators, !app.options.json { try draw(replica, app) }
         }
         app.console.talk(view.freshness)
         try app.talkOfAge(replica)
+    }
+}
+
+extension ReportCommand {
+    /// The periods of a line in a report.
+    private static let drawnPeriods = 12
+
+    /// Each indicator over time: their units differ, so no two of them share a chart.
+    private func draw(_ replica: Replica, _ app: App) throws {
+        let book = try IndicatorBook(replica)
+        let view = IndicatorView(app)
+        guard app.console.outputIsTerminal, !app.console.plain,
+            let last = try period ?? Period(.month, of: replica.correctedNow().date)
+        else { return }
+        for indicator in book.indicators {
+            let figures = try book.figures(of: indicator, in: last.last(Self.drawnPeriods))
+            guard figures.count(where: { $0.value != nil }) > 1 else { continue }
+            app.console.write()
+            app.write(paragraph: "\(view.name(indicator)) (\(SafeText.line(indicator.unit)))", .bold)
+            view.draw(indicator, figures)
+        }
     }
 }
 
@@ -110,9 +132,11 @@ struct ReportView {
             ])
         }
         app.console.write(table)
-        guard app.console.outputIsTerminal, !app.console.plain, !report.rows.isEmpty else { return }
+        // Days and percent do not share a scale: indicators are drawn by themselves.
+        guard app.console.outputIsTerminal, !app.console.plain, !report.rows.isEmpty, report.subject != .indicators
+        else { return }
         app.console.write()
-        var chart = BarChart(maximum: report.subject == .indicators ? nil : 1)
+        var chart = BarChart(maximum: 1)
         for row in report.rows { chart.add(SafeText.line(row.label), row.value ?? 0, figure(row)) }
         app.console.write(chart.lines(app.console))
     }
@@ -124,7 +148,8 @@ struct ReportView {
 
     private func detail(_ row: Report.Row) -> String {
         switch report.subject {
-        case .roadmap, .surveys: app.text(row.detail)
+        case .roadmap: app.word(row.detail, of: "initiative")
+        case .surveys: app.word(row.detail, of: "survey")
         case .plan: row.detail.isEmpty ? "" : app.text("%1 late", row.detail)
         default: SafeText.line(row.detail)
         }

@@ -50,6 +50,43 @@ struct ResolutionListCommand: Command {
     }
 }
 
+/// Shows a decision, what follows from it and what is said to it.
+struct ResolutionShowCommand: Command {
+    static let name = "resolution show"
+    static let usage = "egov-learn resolution show ID [--json]"
+    static let summary = "Show a resolution, the actions that follow from it, and the comments"
+    static let examples = [Example("resolution show 4f21ab", "The id's last digits are enough")]
+
+    private let id: String
+
+    init(_ arguments: inout Arguments) throws { id = try arguments.word("ID") }
+
+    func run(in app: App) throws {
+        let replica = try app.replica()
+        let resolution = Resolution(try replica.find(id, kind: Resolution.kind.name))
+        let view = try MeetingView(app, replica)
+        let date = try view.book.date(id: resolution.occurrence)
+        let actions = try replica.all(Action.self).filter { $0.resolution == resolution.id }
+        let comments = try CommentsView(on: resolution.record, app, replica)
+        let more: [String: JSON] = ["actions": .array(actions.map(view.json)), "comments": comments.json]
+        app.answer(.object((view.json(resolution).object ?? [:]).merging(more) { $1 })) {
+            app.write(paragraph: app.text("Resolution %1", SafeText.line(resolution.number)), .bold)
+            app.write(markdown: resolution.text)
+            view.write([
+                ("Committee", date.map { view.name($0.committee) } ?? ""),
+                ("Date", date?.start.wall.date.description ?? ""), ("Result", view.result(resolution)),
+            ])
+            for action in actions {
+                let state = app.word(action.status, of: "action")
+                app.write(
+                    paragraph: SafeText.line("- \(action.text) (\(view.owner(action.owner)), \(state))"))
+            }
+            comments.write()
+        }
+        try app.talkOfAge(replica)
+    }
+}
+
 /// Votes as a command line gives them.
 struct VoteOptions {
     static let options = [

@@ -43,7 +43,7 @@ struct RoadmapView {
             let steps = roadmap.milestones(of: initiative)
             table.add([
                 Identifier.short(initiative.id), SafeText.line(initiative.title.text(in: app.language.rawValue)),
-                people.label(ofStructure: initiative.owner), app.text(initiative.status),
+                people.label(ofStructure: initiative.owner), app.word(initiative.status, of: "initiative"),
                 due(initiative.dueOn, late: roadmap.isLate(initiative)),
                 "\(steps.count { $0.doneOn != nil })/\(steps.count)",
             ])
@@ -55,7 +55,7 @@ struct RoadmapView {
         app.write(paragraph: SafeText.line(initiative.title.text(in: app.language.rawValue)), .bold)
         people.write([
             ("Structure", people.name(ofStructure: initiative.owner)), ("Type", app.text(initiative.type)),
-            ("For whom", initiative.delivery ?? ""), ("Status", app.text(initiative.status)),
+            ("For whom", initiative.delivery ?? ""), ("Status", app.word(initiative.status, of: "initiative")),
             ("Plan year", initiative.planYear.map { "\($0)" } ?? ""),
             ("Due", due(initiative.dueOn, late: roadmap.isLate(initiative))),
             ("Reuses", initiative.reuses.compactMap(roadmap.title(in: app.language.rawValue)).joined(separator: ", ")),

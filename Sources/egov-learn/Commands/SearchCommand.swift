@@ -6,13 +6,13 @@ import TrainingModel
 struct SearchCommand: Command {
     static let name = "search"
     static let usage = "egov-learn search WORDS… [--kind KIND]… [--json]"
-    static let summary = "Search notes, minutes, resolutions, lessons and people"
+    static let summary = "Search notes, announcements, minutes, resolutions, lessons and people"
     static let examples = [
         Example("search birth regis", "All words must occur; accents, capitals and the last word's end do not matter"),
         Example("search guichet --kind note --kind lesson", "Only in notes and lessons"),
     ]
     static let options = [
-        OptionHelp("--kind KIND", "Only note, minutes, resolution, lesson or person", repeats: true)
+        OptionHelp("--kind KIND", "Only note, announcement, minutes, resolution, lesson or person", repeats: true)
     ]
 
     private let words: [String]

@@ -81,7 +81,7 @@ struct SurveyListCommand: Command {
             ])
             for view in views {
                 table.add([
-                    Identifier.short(view.survey.id), view.title, app.text(view.state.rawValue),
+                    Identifier.short(view.survey.id), view.title, app.word(view.state.rawValue, of: "survey"),
                     app.text(view.survey.isAnonymous ? "yes" : "no"), app.text(view.hasAnswered ? "yes" : "no"),
                 ])
             }
@@ -120,8 +120,62 @@ struct SurveyOpenCommand: Command {
             fields["closesAt"] = .string("\(until)T23:59:59.999Z")
         }
         let view = try SurveyView(Survey(try replica.edit(survey.record.key, fields)), app, replica)
-        app.answer(view.json) { app.console.write("\(view.title)\t\(app.text(view.state.rawValue))") }
+        app.answer(view.json) { app.console.write("\(view.title)\t\(app.word(view.state.rawValue, of: "survey"))") }
         app.console.suggest(app.text("Next: %1", "egov-learn sync"))
+    }
+}
+
+/// Ends a survey.
+struct SurveyCloseCommand: Command {
+    static let name = "survey close"
+    static let usage = "egov-learn survey close ID [--json]"
+    static let summary = "End a survey now; its results are complete once everybody has synced"
+    static let examples = [
+        Example("survey close 4f21ab", "Answers given before on a computer that was offline still count")
+    ]
+
+    private let id: String
+
+    init(_ arguments: inout Arguments) throws { id = try arguments.word("ID") }
+
+    func run(in app: App) throws {
+        let replica = try app.replica()
+        let survey = Survey(try replica.find(id, kind: Survey.kind.name))
+        let now = try replica.correctedNow()
+        guard survey.state(at: now) == .open else {
+            throw TrainingError(
+                .conflict, "Only an open survey can be closed.", hint: "'egov-learn survey list' shows the open ones.")
+        }
+        // A millisecond ago: a survey is open up to the very moment at which it closes.
+        let closing = Instant(milliseconds: now.milliseconds - 1)
+        let edited = try replica.edit(survey.record.key, ["closesAt": .string(closing.description)])
+        let view = try SurveyView(Survey(edited), app, replica)
+        app.answer(view.json) { app.console.write("\(view.title)\t\(app.word(view.state.rawValue, of: "survey"))") }
+        app.console.suggest(app.text("Next: %1", "egov-learn sync"))
+    }
+}
+
+/// Shows a survey's questions.
+struct SurveyShowCommand: Command {
+    static let name = "survey show"
+    static let usage = "egov-learn survey show ID [--json]"
+    static let summary = "Show a survey's questions, and the comments"
+    static let examples = [Example("survey show 4f21ab", "The id's last digits are enough")]
+
+    private let id: String
+
+    init(_ arguments: inout Arguments) throws { id = try arguments.word("ID") }
+
+    func run(in app: App) throws {
+        let replica = try app.replica()
+        let survey = Survey(try replica.find(id, kind: Survey.kind.name))
+        let view = try SurveyView(survey, app, replica)
+        let comments = try CommentsView(on: survey.record, app, replica)
+        app.answer(view.json(comments)) {
+            view.writeQuestions()
+            comments.write()
+        }
+        try app.talkOfAge(replica)
     }
 }
 
@@ -217,6 +271,12 @@ struct SurveyResultsCommand: Command {
         let results = try SurveyResults(survey, in: replica)
         app.answer(view.json(results)) { view.write(results) }
         if !results.isWhole { app.console.talk(app.text("You see only a part of the answers.")) }
+        if survey.isAnonymous {
+            app.console.talk(
+                app.text(
+                    "Anonymous answers come together, at least %1 at a time, once the survey is closed.",
+                    "\(Limits.urnAnswers)"))
+        }
         try app.talkOfAge(replica)
     }
 }

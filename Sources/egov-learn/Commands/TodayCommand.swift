@@ -35,6 +35,7 @@ struct TodayCommand: Command {
     }
 
     private func write(_ today: Today, _ app: App) {
+        for announcement in today.announcements { app.write(paragraph: line(announcement, app), .bold) }
         let isEmpty = today.next == nil && today.overtaken.isEmpty && today.refused.isEmpty
         if isEmpty {
             app.console.write(
@@ -71,6 +72,11 @@ struct TodayCommand: Command {
         return [app.text("Go on with: %1", course), "  \(item.kind == .quiz ? app.quizTitle(place) : place)"]
     }
 
+    private func line(_ announcement: Announcement, _ app: App) -> String {
+        let title = SafeText.line(announcement.title.text(in: app.language.rawValue))
+        return app.text("Announced: %1 (%2)", title, Identifier.short(announcement.id))
+    }
+
     private func line(_ course: CourseProgress, _ today: Today, _ app: App) -> String {
         let title = SafeText.line(course.entry.title(in: app.language.rawValue))
         guard let dueOn = course.dueOn else { return app.text("Enrolled: %1", title) }
@@ -100,6 +106,13 @@ struct TodayCommand: Command {
         }
         return [
             "date": .string(today.date.description), "continue": next, "enrolments": .array(enrolments),
+            "announcements": .array(
+                today.announcements.map {
+                    [
+                        "id": .string($0.id), "title": .string($0.title.text(in: language)),
+                        "until": JSON($0.until?.description),
+                    ]
+                }),
             "overtaken": JSON(today.overtaken.count), "refused": JSON(today.refused.count),
             "coursesOffered": JSON(today.coursesOffered), "changedWorkshops": workshops, "next": .string(command),
         ]

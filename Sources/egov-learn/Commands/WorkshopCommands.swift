@@ -53,9 +53,11 @@ struct WorkshopShowCommand: Command {
         let view = try WorkshopView(app, replica)
         let standing = try view.standing(replica.workshop(workshop))
         let news = try WorkshopNews(standing.workshop, of: view.actor.person, in: replica)
-        try app.answer(view.json(standing)) {
+        let comments = try CommentsView(on: standing.workshop.record, app, replica)
+        try app.answer(.object((view.json(standing).object ?? [:]).merging(["comments": comments.json]) { $1 })) {
             view.write(standing)
             if let news { try WorkshopNewsView(app, replica).write(news) }
+            comments.write()
         }
         try app.talkOfAge(replica)
     }
@@ -128,7 +130,7 @@ enum WorkshopStatus {
         let changed = Workshop(try replica.edit(replica.workshop(words).record.key, ["status": .string(status)]))
         let view = try WorkshopView(app, replica)
         try app.answer(view.json(changed)) {
-            app.console.write("\(SafeText.line(view.title(changed))): \(app.text(status))")
+            app.console.write("\(SafeText.line(view.title(changed))): \(app.word(status, of: "workshop"))")
         }
         app.console.suggest(app.text("Next: %1", "egov-learn sync"))
     }

@@ -100,7 +100,8 @@ struct WorkshopView {
             let start = workshop.sessions.map(\.start).min { $0.wall < $1.wall }
             table.add([
                 Identifier.short(workshop.id), SafeText.line(title(workshop)), start.map(shown) ?? "",
-                SafeText.line(workshop.place ?? ""), app.text(workshop.status), taken(standing), mine(standing),
+                SafeText.line(workshop.place ?? ""), app.word(workshop.status, of: "workshop"), taken(standing),
+                mine(standing),
             ])
         }
         app.console.write(table)
@@ -115,7 +116,7 @@ struct WorkshopView {
         let workshop = standing.workshop
         app.write(paragraph: SafeText.line(title(workshop)))
         let facts: [(String, String)] = [
-            ("ID", Identifier.short(workshop.id)), ("State", app.text(workshop.status)),
+            ("ID", Identifier.short(workshop.id)), ("State", app.word(workshop.status, of: "workshop")),
             ("Place", workshop.place ?? ""),
             ("Trainers", workshop.trainers.map(name).joined(separator: ", ")),
             ("Registration closes", workshop.registrationClosesAt?.description ?? ""),

@@ -1,0 +1,157 @@
+/// Reading what computed indicators are made of. The same on a computer, which sees a part, and on the server.
+extension IndicatorCases {
+    /// - Parameters:
+    ///   - source: where the records are.
+    ///   - sees: whether all rows of a scope can be seen there; what cannot be seen makes the figure less complete, and is
+    ///     not counted as not done.
+    public init(
+        _ formula: IndicatorFormula, from source: any RecordSource, sees: (String) throws -> Bool
+    ) throws {
+        self.init(formula)
+        switch formula {
+        case .manual: break
+        case .completion(let course): try readCompletion(of: course, source, sees)
+        case .connected: try readConnections(source)
+        case .actions: try readActions(source, sees)
+        case .quorum(let committee): try readQuorums(of: committee, source, sees)
+        case .adoption(let note): try readAdoptions(of: note, source)
+        case .attendance(let workshop): try readAttendance(of: workshop, source, sees)
+        }
+    }
+
+    private static func living<View: RecordView>(
+        _ view: View.Type, _ source: any RecordSource, _ prefix: String = ""
+    ) throws -> [View] {
+        try source.records(View.kind.name, idPrefix: prefix).filter(\.isAlive).map(View.init)
+    }
+
+    private mutating func readConnections(_ source: any RecordSource) throws {
+        for structure in try Self.living(Structure.self, source) {
+            expected[structure.id] = .some(nil)
+            heard.insert(structure.id)
+            note(structure.record, in: structure.id)
+            cases.append(Case(place: structure.id, doneOn: structure.date("connectedOn")))
+        }
+    }
+
+    private mutating func readAdoptions(of note: String, _ source: any RecordSource) throws {
+        let adoptions = Dictionary(
+            try Self.living(Adoption.self, source, note + "/").map { ($0.structure, $0) },
+            uniquingKeysWith: { first, _ in first })
+        for structure in try Self.living(Structure.self, source) {
+            expected[structure.id] = .some(nil)
+            let adoption = adoptions[structure.id]
+            if let adoption {
+                heard.insert(structure.id)
+                self.note(adoption.record, in: structure.id)
+            }
+            // Somebody who did not say since when means the day on which they said it.
+            let since = adoption?.since ?? adoption?.record.latest.map { Instant(milliseconds: $0.milliseconds).date }
+            cases.append(Case(place: structure.id, doneOn: adoption?.isAdopted == true ? since : nil))
+        }
+    }
+
+    private mutating func readActions(_ source: any RecordSource, _ sees: (String) throws -> Bool) throws {
+        for committee in try Self.living(Committee.self, source) {
+            expected[committee.id] = .some(nil)
+            if try sees(Scope.committee(committee.id)) { heard.insert(committee.id) }
+        }
+        for action in try Self.living(Action.self, source) where action.status != "dropped" {
+            guard let committee = Scope.subject(of: action.record.scope ?? "", in: [Scope.committeePrefix]),
+                heard.contains(committee), let due = action.dueOn
+            else { continue }
+            note(action.record, in: committee)
+            let done = action.status == "done" ? action.record["status"]?.version.stamp : nil
+            cases.append(
+                Case(place: committee, on: due, doneOn: done.map { Instant(milliseconds: $0.milliseconds).date }))
+        }
+    }
+
+    private mutating func readQuorums(
+        of only: String?, _ source: any RecordSource, _ sees: (String) throws -> Bool
+    ) throws {
+        let committees = try Self.living(Committee.self, source).filter { only == nil || $0.id == only }
+        let meetings = Dictionary(grouping: try Self.living(Meeting.self, source), by: \.committee)
+        for committee in committees {
+            expected[committee.id] = .some(nil)
+            guard try sees(Scope.committee(committee.id)) else { continue }
+            heard.insert(committee.id)
+            let memberships = try Self.living(Membership.self, source, committee.id + "/")
+            for meeting in meetings[committee.id] ?? [] {
+                for occurrence in try Self.living(Occurrence.self, source, meeting.id + "/") {
+                    guard occurrence.status == "held" || occurrence.closedAt != nil,
+                        let day = occurrence.movedTo?.wall.date ?? occurrence.originalStart?.date
+                    else { continue }
+                    note(occurrence.record, in: committee.id)
+                    let changes = committee.quorumChanges(
+                        from: occurrence.openedAt ?? Instant(milliseconds: 0), on: day, memberships: memberships,
+                        presences: try Self.living(Presence.self, source, occurrence.id + "/"))
+                    cases.append(
+                        Case(place: committee.id, on: day, doneOn: changes.contains { $0.state.isMet } ? day : nil))
+                }
+            }
+        }
+    }
+
+    private mutating func readAttendance(
+        of only: String?, _ source: any RecordSource, _ sees: (String) throws -> Bool
+    ) throws {
+        for workshop in try Self.living(Workshop.self, source)
+        where workshop.status != "cancelled" && (only == nil || workshop.id == only) {
+            expected[workshop.id] = .some(workshop.sessions.map(\.start.wall.date))
+            guard try sees(Scope.workshop(workshop.id)) else { continue }
+            let marks = try Self.living(Attendance.self, source, workshop.id + "/")
+            let there = Set(marks.filter(\.wasThere).map(\.id))
+            for mark in marks { note(mark.record, in: workshop.id) }
+            let registered = try Self.living(Registration.self, source, workshop.id + "/").filter(\.isRegistered)
+            // A session of which nobody has noted anything says nothing yet.
+            for session in workshop.sessions where marks.contains(where: { $0.session == session.id }) {
+                heard.insert(workshop.id)
+                for person in registered.map(\.person) {
+                    let id = Attendance.id(workshop: workshop.id, session: session.id, person: person)
+                    let day = session.start.wall.date
+                    cases.append(Case(place: workshop.id, on: day, doneOn: there.contains(id) ? day : nil))
+                }
+            }
+        }
+    }
+}
+
+extension IndicatorCases {
+    /// Counts as a trainer's computer does that has the catalogue and not the course: see `completion(lessons:…)`.
+    private mutating func readCompletion(
+        of course: String, _ source: any RecordSource, _ sees: (String) throws -> Bool
+    ) throws {
+        let people = Dictionary(
+            grouping: try Self.living(Person.self, source).filter(\.isActive), by: \.structure)
+        let entry = try source.record(RecordKey(CourseEntry.kind.name, course)).map(CourseEntry.init)
+        let attempts = Dictionary(
+            grouping: try Self.living(Attempt.self, source).filter { $0.course == course }, by: \.person)
+        for (structure, members) in people {
+            expected[structure] = .some(nil)
+            guard let entry, try sees(Scope.learners(structure)) else { continue }
+            heard.insert(structure)
+            for person in members {
+                let progress = try Self.living(Progress.self, source, "\(person.id)/\(course)/")
+                let tried = attempts[person.id] ?? []
+                for record in progress.map(\.record) + tried.map(\.record) { note(record, in: structure) }
+                cases.append(Case(place: structure, doneOn: Self.completedOn(entry, progress, tried)))
+            }
+        }
+    }
+
+    /// The day on which the last lesson or quiz that was missing was done.
+    private static func completedOn(_ entry: CourseEntry, _ progress: [Progress], _ tried: [Attempt]) -> CalendarDate? {
+        let days = Set(progress.compactMap { $0.completedAt?.date } + tried.compactMap { $0.finishedAt?.date })
+        return days.sorted().first { day in
+            completion(
+                lessons: Int(clamping: entry.lessons), quizzes: Int(clamping: entry.quizzes),
+                completed: Set(progress.filter { $0.completedAt.map { $0.date <= day } ?? false }.map(\.item)),
+                best: Dictionary(
+                    tried.filter { $0.finishedAt.map { $0.date <= day } ?? false }.map { ($0.quiz, $0.score) },
+                    uniquingKeysWith: max),
+                passMark: entry.passMark
+            ).isComplete
+        }
+    }
+}
