@@ -14,14 +14,15 @@ TEST_PACKAGES := calcurse e2fsprogs khal procps python3-venv
 # Readers of calendars that judge ours; their versions are fixed, because each judges a little differently.
 JUDGES := icalendar==7.3.0 recurring-ical-events==3.8.2
 
-.PHONY: help deps deps-test build test check lint demo bench clean
+.PHONY: help deps deps-test build test check lint demo demo-network bench clean
 
 help:
-	@echo 'make demo    build, and play a day of the network from first join to restored note'
-	@echo 'make test    build and run all tests'
-	@echo 'make check   formatting, warnings, arrows between rooms, tests: what CI runs'
-	@echo 'make build   the release binaries in $(SCRATCH)/release'
-	@echo 'make bench   speed, as ratios measured in one run'
+	@echo 'make demo          build, and play a day of the network from first join to restored note'
+	@echo 'make demo-network  build, and play a quarter of its life: committee, workshop, survey, reports'
+	@echo 'make test          build and run all tests'
+	@echo 'make check         formatting, warnings, arrows between rooms, tests: what CI runs'
+	@echo 'make build         the release binaries in $(SCRATCH)/release'
+	@echo 'make bench         speed, as ratios measured in one run'
 
 # Installs what is missing and nothing else.
 define install
@@ -67,6 +68,9 @@ check: lint test
 
 demo: build
 	demo/demo.sh $(SCRATCH)/release
+
+demo-network: build
+	demo/network.sh $(SCRATCH)/release
 
 bench: deps
 	$(SWIFT) build $(RELEASE)

@@ -44,16 +44,23 @@ check() {
 
 json() { jq -r "$1" <<<"$out"; }
 
+# The profiles know the server's address, so that each start needs the same port: one that the system gives to nobody by
+# itself while the server is stopped.
 start_server() {
-    # The first start takes any free port; later ones take it again, because the profiles know it.
-    egov-learn-server serve --data "$data" --listen "127.0.0.1:${port:-0}" >"$work/listening" 2>/dev/null &
-    server=$!
-    for _ in $(seq 100); do
-        grep -q '^listening on ' "$work/listening" && break
-        sleep 0.05
+    for _ in $(seq 20); do
+        listen=127.0.0.1:${port:-$((20000 + RANDOM % 10000))}
+        : >"$work/listening"
+        egov-learn-server serve --data "$data" --listen "$listen" >"$work/listening" 2>"$work/talk" &
+        server=$!
+        until grep -q '^listening on ' "$work/listening"; do
+            kill -0 "$server" 2>/dev/null || break
+            sleep 0.05
+        done
+        kill -0 "$server" 2>/dev/null && break
     done
-    port=$(sed -n 's/^listening on .*://p' "$work/listening")
-    url=http://127.0.0.1:$port
+    kill -0 "$server" 2>/dev/null || { cat "$work/talk" >&2; exit 1; }
+    port=${listen##*:}
+    url=http://$listen
     echo "(the server runs at $url)"
 }
 
@@ -64,8 +71,8 @@ stop_server() {
     echo "(the server is stopped)"
 }
 
-join() { # PROFILE NAME STRUCTURE ROLE
-    run egov-learn-server invite --data "$data" --name "$2" --structure "$3" --role "$4"
+join() { # PROFILE NAME STRUCTURE ROLE [OPTION]
+    run egov-learn-server invite --data "$data" --name "$2" --structure "$3" --role "$4" "${@:5}"
     printf '%s' "$out" >"$work/code"
     run egov-learn --profile "$1" join "$url" --code-file "$work/code"
     check "$2 has joined" "$status" 0
