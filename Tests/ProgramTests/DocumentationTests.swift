@@ -42,6 +42,18 @@ final class DocumentationTests: XCTestCase {
         for (place, line) in lines { XCTAssertNoThrow(try parse(line), "\(place): \(line)") }
     }
 
+    func test_every_command_that_a_lesson_quotes_is_understood_by_the_parser() throws {
+        let content = root.appendingPathComponent("content")
+        let lessons = try FileManager.default.subpathsOfDirectory(atPath: content.path).filter { $0.hasSuffix(".md") }
+        let lines = try lessons.flatMap { lesson in
+            let text = try String(contentsOf: content.appendingPathComponent(lesson), encoding: .utf8)
+            return commandLines(in: text.replacing("\\\n", with: " ")).map { (place: lesson, line: $0) }
+        }
+        XCTAssertGreaterThan(lines.count, 100)
+
+        for (place, line) in lines { XCTAssertNoThrow(try parse(line), "\(place): \(line)") }
+    }
+
     func test_every_make_target_on_a_page_is_in_the_makefile() throws {
         let makefile = try String(contentsOf: root.appendingPathComponent("Makefile"), encoding: .utf8)
         for page in try pages() {
@@ -78,7 +90,13 @@ final class DocumentationTests: XCTestCase {
         var words = shellWords(line)
         let registry = words.removeFirst() == "egov-learn" ? CommandRegistry.client : .server
         let options = try GlobalOptions(from: &words, of: registry.program)
-        if words.isEmpty || words[0] == "help" || options.help || options.version { return }
+        if words.isEmpty || options.help || options.version { return }
+        if words[0] == "help" {
+            words.removeFirst()
+            // COMMAND stands for any of them.
+            if !words.isEmpty, words != ["COMMAND"] { _ = try registry.take(from: &words) }
+            return
+        }
         let command = try registry.take(from: &words)
         var arguments = try Arguments(
             words, of: registry.program.name, command: command.name, options: command.options)
