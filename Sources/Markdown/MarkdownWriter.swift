@@ -31,7 +31,9 @@ public enum MarkdownWriter {
         case .paragraph(let inlines): return line(inlines)
         case .heading(let level, let inlines):
             let words = line(inlines).replacing("\\\n", with: " ").replacing("\n", with: " ")
-            return String(repeating: "#", count: level) + (words.isEmpty ? "" : " " + words)
+            // Number signs at the end would be taken for the heading's own.
+            let end = words.hasSuffix("#") ? words.dropLast() + "\\#" : words[...]
+            return String(repeating: "#", count: level) + (words.isEmpty ? "" : " " + end)
         case .quote(let inner): return prefixed(blocks(inner), first: "> ", next: "> ")
         case .list(let list): return self.list(list, usesOtherMark: false)
         case .code(let language, let text): return code(language, text)

@@ -22,7 +22,7 @@ final class BundleCheckTests: XCTestCase {
 
     func test_the_new_course_is_faultless_in_every_language() throws {
         for language in ["en", "fr", "fr-MA", "ar"] {
-            let place = folder.path + "/" + language
+            let place = folder.path + "/new-" + language
             try CourseTemplate(folder: place, language: language, title: "Été « 1 »").write(to: place)
 
             let check = try BundleCheck(BundleFolder(place))

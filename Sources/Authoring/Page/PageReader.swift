@@ -152,7 +152,7 @@ struct PageReader {
         case "i", "em", "cite", "var", "dfn": return marked(element) { .emphasis($0) }
         case "del", "s", "strike": return marked(element) { .strikethrough($0) }
         case "code", "kbd", "samp", "tt":
-            let text = Inlines.spaced(element.text)
+            let text = element.text.replacing("\n", with: " ")
             return text.allSatisfy(\.isWhitespace) ? [.text(text)] : [.code(text)]
         case "br": return [.lineBreak]
         case "a": return link(element)

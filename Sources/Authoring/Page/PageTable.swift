@@ -30,7 +30,8 @@ struct PageTable {
     func blocks(_ reader: inout PageReader) -> [MarkdownBlock] {
         let caption = element.first("caption").map { reader.blocks([.element($0)]) } ?? []
         let columns = rows.map { $0.reduce(0) { $0 + Self.span($1) } }.max() ?? 0
-        if columns < 2 || columns > Self.mostColumns || (rows.count < 2 && !hasHeader) {
+        let isLayout = columns < 2 && element.first("thead") == nil
+        if isLayout || columns > Self.mostColumns || (rows.count < 2 && !hasHeader) {
             return caption + rows.joined().flatMap { reader.blocks($0.children) }
         }
         var lines = rows.map { row in

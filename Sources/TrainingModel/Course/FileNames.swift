@@ -1,6 +1,6 @@
 /// Names that would not survive the way to another computer: a stick of a courier is nearly always of a Windows file
 /// system, on which letters of either case are the same and some characters are not allowed.
-enum FileNames {
+public enum FileNames {
     /// - Parameter files: paths relative to the course's folder. Hidden files stay behind and are not looked at.
     static func faults(in files: [String]) -> [CourseFault] {
         let files = files.filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } }.sorted()
@@ -28,6 +28,9 @@ enum FileNames {
         }
         return faults
     }
+
+    /// Whether every system can keep the path.
+    public static func isSafe(_ path: String) -> Bool { unsafe(path) == nil }
 
     /// Why Windows refuses the path, as the end of a sentence (Microsoft, "Naming Files, Paths, and Namespaces").
     private static func unsafe(_ path: String) -> String? {
