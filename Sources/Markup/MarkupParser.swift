@@ -48,6 +48,8 @@ extension MarkupElement {
             htmlCtxtReadMemory(context, $0, $1, nil, isUnicode ? "UTF-8" : nil, Int32(options))
         }
         defer { xmlFreeDoc(document) }
+        // The parser gives up at 256 levels, and would leave the rest of the page out.
+        guard context.pointee.disableSAX == 0 else { throw Self.unread("Its elements are nested too deeply.") }
         guard let document, let root = xmlDocGetRootElement(document) else {
             throw Self.unread("It is not a web page.")
         }

@@ -144,6 +144,16 @@ final class CartridgeImportTests: XCTestCase {
         }
     }
 
+    func test_a_page_that_is_nested_too_deeply_is_told_and_its_neighbours_come_in() throws {
+        let deep = String(repeating: "<div>", count: 5_000) + "x"
+        XCTAssertThrowsError(try imported(cartridge("webcontent", ["page.html": deep]))) {
+            XCTAssertTrue(($0 as? TrainingError)?.message.contains("nested too deeply") ?? false, "\($0)")
+        }
+        let nested = String(repeating: "<blockquote>", count: 150) + "<p>inmost</p>"
+        let (_, check, _) = try imported(cartridge("webcontent", ["page.html": nested]))
+        XCTAssertTrue(try XCTUnwrap(check.course?.lesson("thing", in: "en")).contains("inmost"))
+    }
+
     func test_what_a_terminal_cannot_show_is_never_half_rendered() throws {
         let page =
             "<html><body><h1>Film</h1><p>Look: <video src=\"film.mp4\" title=\"The film\"></video></p><script>alert(1)</script></body></html>"

@@ -20,10 +20,11 @@ enum ImportOrigin {
             self = try Self.package(PackageFiles(folder: path), path)
             return
         }
-        guard let file = FileHandle(forReadingAtPath: path), let start = try? file.read(upToCount: 4) else {
+        guard let file = FileHandle(forReadingAtPath: path) else {
             throw TrainingError(.storage, "'\(path)' cannot be read.", hint: "Check that you may read it.")
         }
-        if start.starts(with: [0x50, 0x4b]) {
+        let magic = (try? file.read(upToCount: 4)) ?? Data()
+        if magic.starts(with: [0x50, 0x4b]) {
             self = try Self.package(PackageFiles(zip: path), path)
             return
         }
@@ -35,9 +36,15 @@ enum ImportOrigin {
                 hint: "Give a Common Cartridge (.imscc, .zip), a quiz in QTI, or questions in GIFT.")
         }
         let bytes = [UInt8](data)
-        if bytes.first(where: { ![0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf].contains($0) }) == UInt8(ascii: "<") {
+        let start = bytes.first { ![0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf].contains($0) }
+        if start == UInt8(ascii: "<") {
             self = .qti(bytes)
             return
+        }
+        if start == UInt8(ascii: "{") {
+            throw TrainingError(
+                .invalid, "'\(path)' is not GIFT: it begins with a brace, before any question.",
+                hint: "Give a Common Cartridge (.imscc, .zip), a quiz in QTI, or questions in GIFT.")
         }
         guard let text = String(validating: bytes, as: UTF8.self), !text.utf8.contains(0) else {
             throw TrainingError(

@@ -34,7 +34,7 @@ struct QTIItemParts {
         for (index, choice) in choices.enumerated() where choice.fraction >= 0.995 {
             addScore(100, when: [Self.equals("answer\(index + 1)")])
         }
-        if !choices.allSatisfy({ $0.fraction == 0 || $0.fraction == 1 }) { addWeights(choices) }
+        if !choices.allSatisfy({ $0.fraction == 0 || $0.fraction == 1 }) { addWeights(choices, isUsual: false) }
     }
 
     mutating func add(several choices: [Question.Choice]) {
@@ -48,7 +48,7 @@ struct QTIItemParts {
         let isUsual = choices.allSatisfy { choice in
             choice.fraction > 0 ? abs(choice.fraction * Double(right) - 1) < 1e-9 : choice.fraction == -1
         }
-        if !isUsual { addWeights(choices) }
+        addWeights(choices, isUsual: isUsual)
     }
 
     private mutating func add(_ choices: [Question.Choice], isMultiple: Bool) {
@@ -59,9 +59,10 @@ struct QTIItemParts {
         }
     }
 
-    private mutating func addWeights(_ choices: [Question.Choice]) {
+    /// - Parameter isUsual: whether a reader of the standard's rule would take these weights anyway.
+    private mutating func addWeights(_ choices: [Question.Choice], isUsual: Bool) {
         fields.append((QTIWriter.weightsField, choices.map { "\($0.fraction)" }.joined(separator: " ")))
-        remarks.append("Other programs give the whole point or nothing: the standard has no weights.")
+        if !isUsual { remarks.append("Other programs give the whole point or nothing: the standard has no weights.") }
     }
 
     mutating func add(_ answers: [Question.AcceptedText]) {

@@ -12,12 +12,12 @@ struct QTIRefusal: Error {
 struct QTIItemReader {
     let item: MarkupElement
     let texts: QTIText
-    private let presentation: QTIPresentation
-    private let scoring: QTIScoring
-    private let metadata: [String: String]
-    private let feedback: [String: FormattedText]
+    let presentation: QTIPresentation
+    let scoring: QTIScoring
+    let metadata: [String: String]
+    let feedback: [String: FormattedText]
     /// Sentences about what could not be kept as it was.
-    private(set) var remarks: [String] = []
+    var remarks: [String] = []
 
     init(_ item: MarkupElement, texts: QTIText) {
         self.item = item
@@ -37,7 +37,7 @@ struct QTIItemReader {
     }
 
     /// What the program that wrote the item calls its kind.
-    private var type: String {
+    var type: String {
         let names = ["question_type", "bbmd_questiontype", "cc_profile", "qmd_itemtype"].compactMap { metadata[$0] }
         return names.joined(separator: " ").lowercased()
     }
@@ -108,7 +108,7 @@ struct QTIItemReader {
         return labels
     }
 
-    private func oneChoice(_ response: QTIPresentation.Response) throws(QTIRefusal) -> (Question.Kind, FormattedText) {
+    func oneChoice(_ response: QTIPresentation.Response) throws(QTIRefusal) -> (Question.Kind, FormattedText) {
         let labels = try labels(response)
         let outcomes = labels.map { scoring.outcome([response.ident: [$0.ident]]) }
         let full = outcomes.map(\.score).max() ?? 0
@@ -221,148 +221,5 @@ struct QTIItemReader {
         }
         let used = Set(pairs.map(\.right))
         return pairs + options.filter { !used.contains($0) }.map { (left: FormattedText(""), right: $0) }
-    }
-
-    // MARK: Texts to type
-
-    private var isEssay: Bool {
-        if type.contains("essay") || type.contains("text_entry_long") { return true }
-        return scoring.rewarding.isEmpty
-    }
-
-    private var isNumeric: Bool {
-        type.contains("numerical") || type.contains("numeric")
-            || scoring.rewarding.contains { !$0.descendants("vargte").isEmpty || !$0.descendants("varlte").isEmpty }
-    }
-
-    private func accepted(_ ident: String) throws(QTIRefusal) -> [Question.AcceptedText] {
-        var values: [(rule: String, text: String)] = []
-        for rule in scoring.rewarding.compactMap({ $0.first("conditionvar") }) {
-            for name in ["varequal", "varsubstring"] {
-                for value in rule.descendants(name) where value.attributes["respident"] ?? ident == ident {
-                    let text = value.text.trimmingCharacters(in: .whitespacesAndNewlines)
-                    if !text.isEmpty, !values.contains(where: { $0 == (name, text) }) { values.append((name, text)) }
-                }
-            }
-        }
-        let outcomes = values.map { scoring.outcome([ident: [$0.text]]) }
-        let full = outcomes.map(\.score).max() ?? 0
-        guard full > 0 else { throw QTIRefusal(reason: "It does not say which answer is right.") }
-        let common = scoring.outcome([ident: ["\u{1}"]]).feedback
-        var accepted: [Question.AcceptedText] = []
-        for (value, outcome) in zip(values, outcomes) where outcome.score > 0 {
-            var patterns = [QTIPattern.literal(value.text)]
-            if value.rule == "varsubstring" {
-                guard let meant = QTIPattern.patterns(value.text) else {
-                    throw QTIRefusal(reason: "Its answer is the regular expression \(value.text.prefix(60)).")
-                }
-                patterns = meant
-            }
-            accepted += patterns.map {
-                Question.AcceptedText(
-                    pattern: $0, fraction: outcome.score / full, feedback: remarks(outcome, without: common))
-            }
-        }
-        return accepted
-    }
-
-    /// One question a blank; the other blanks keep their names.
-    private mutating func blanks(_ text: FormattedText, id: (String) -> String) throws(QTIRefusal) -> [Question] {
-        var questions: [Question] = []
-        for (number, response) in presentation.responses.enumerated() {
-            let name = Self.blankName(response.ident)
-            let written = ["[\(name)]", "\\[\(name)\\]"]
-            var words = text
-            for mark in written { words.text = words.text.replacing(mark, with: Question.blank) }
-            if words.text == text.text { words.text += "\n\n(\(number + 1) / \(presentation.responses.count))" }
-            guard !words.isEmpty else { throw QTIRefusal(reason: "It has no text.") }
-            let kind: Question.Kind
-            switch response.kind {
-            case .choice(let isMultiple) where !isMultiple && response.labels.count > 1 && !type.contains("blank"):
-                kind = try oneChoice(response).0
-            case .choice:
-                let accepted = response.labels.filter { scoring.outcome([response.ident: [$0.ident]]).score > 0 }
-                    .map { QTIPattern.literal(texts.plain($0.material)) }.filter { !$0.isEmpty }
-                guard !accepted.isEmpty else {
-                    throw QTIRefusal(reason: "It does not say what belongs to \"\(name)\".")
-                }
-                kind = .shortAnswer(
-                    accepted.map { Question.AcceptedText(pattern: $0, fraction: 1, feedback: FormattedText("")) })
-            default: kind = .shortAnswer(try accepted(response.ident))
-            }
-            let id = id("\(number + 1)")
-            questions.append(Question(id: id, title: id, text: words, kind: kind))
-        }
-        remarks.append("Its \(questions.count) blanks became a question each.")
-        return questions
-    }
-
-    private static func blankName(_ ident: String) -> String {
-        ident.hasPrefix("response_") ? String(ident.dropFirst("response_".count)) : ident
-    }
-
-    // MARK: Numbers
-
-    private func numeric(_ response: QTIPresentation.Response) throws(QTIRefusal) -> Question.Numeric {
-        let ident = response.ident
-        let none = scoring.outcome([ident: ["\u{1}"]])
-        var answers: [Question.AcceptedNumber] = []
-        var scores: [Double] = []
-        for rule in scoring.rewarding.compactMap({ $0.first("conditionvar") }) {
-            for range in QTIRange.ranges(in: rule) {
-                // A narrower range inside this one may be worth more: the least is this one's own.
-                let outcomes = range.samples.map { scoring.outcome([ident: ["\($0)"]]) }.filter { $0.score > 0 }
-                guard let outcome = outcomes.min(by: { $0.score < $1.score }) else { continue }
-                scores.append(outcome.score)
-                answers.append(
-                    Question.AcceptedNumber(
-                        range: range.accepted, fraction: outcome.score,
-                        feedback: remarks(outcome, without: general(of: none, outcome))))
-            }
-        }
-        guard let full = scores.max() else { throw QTIRefusal(reason: "It does not say which number is right.") }
-        for index in answers.indices { answers[index].fraction /= full }
-        let right = scoring.outcome([ident: ["\(QTIRange.middle(of: answers[0].range))"]])
-        return Question.Numeric(answers: answers, feedbackOtherwise: remarks(none, without: general(of: none, right)))
-    }
-
-    // MARK: Feedback
-
-    private func general(of a: QTIScoring.Outcome, _ b: QTIScoring.Outcome) -> [String] {
-        a.feedback.filter(b.feedback.contains)
-    }
-
-    /// What is shown whatever is answered.
-    private func shared(_ outcomes: [QTIScoring.Outcome]) -> [String] {
-        guard let first = outcomes.first else { return [] }
-        return first.feedback.filter { id in outcomes.allSatisfy { $0.feedback.contains(id) } }
-    }
-
-    /// Of a text to type, and of pairs: what is shown even for a wrong answer; a model answer, too.
-    private func general(for ident: String?) -> FormattedText {
-        let wrong = scoring.outcome(ident.map { [$0: ["\u{1}"]] } ?? [:]).feedback
-        let right = ident.flatMap { ident in
-            scoring.rewarding.lazy.compactMap { $0.descendants("varequal").first?.text }.first.map {
-                scoring.outcome([ident: [$0]]).feedback
-            }
-        }
-        let solutions = item.all("itemfeedback").filter { $0.first("solution") != nil }.compactMap {
-            $0.attributes["ident"]
-        }
-        let common = wrong.filter { right?.contains($0) ?? true }
-        return joined(common + solutions.filter { !common.contains($0) })
-    }
-
-    private func remarks(_ outcome: QTIScoring.Outcome, without common: [String]) -> FormattedText {
-        joined(outcome.feedback.filter { !common.contains($0) })
-    }
-
-    private func joined(_ ids: [String]) -> FormattedText {
-        let parts = ids.compactMap { feedback[$0] }.filter { !$0.isEmpty }
-        guard let first = parts.first else { return FormattedText("") }
-        guard parts.count > 1 else { return first }
-        let isMarkdown = parts.contains { $0.format == .markdown }
-        return FormattedText(
-            parts.map(\.text).joined(separator: isMarkdown ? "\n\n" : "\n"), format: isMarkdown ? .markdown : .moodle)
     }
 }
