@@ -6,8 +6,8 @@ SCRATCH := .build
 CHECKED := --scratch-path $(SCRATCH) -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
 RELEASE := --scratch-path $(SCRATCH) -c release --static-swift-stdlib
 
-PACKAGES := g++ jq libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev libical-dev \
-	libmicrohttpd-dev libsimdjson-dev libsodium-dev libsqlite3-dev libzstd-dev tzdata
+PACKAGES := g++ jq pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev libical-dev \
+	libmicrohttpd-dev libsimdjson-dev libsodium-dev libsqlite3-dev libxml2-dev libzip-dev libzstd-dev tzdata
 # Knows that Morocco moves to UTC on 2026-09-20.
 TZDATA := 2026f
 TEST_PACKAGES := calcurse e2fsprogs khal procps python3-venv

@@ -17,6 +17,9 @@ let package = Package(
         .systemLibrary(name: "CZstd"),
         .systemLibrary(name: "CCmark"),
         .systemLibrary(name: "CIcal"),
+        .systemLibrary(name: "CZip"),
+        // Its headers lie in a folder of their own, which pkg-config knows.
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0"),
         .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
         .target(name: "TrainingModel"),
@@ -26,6 +29,9 @@ let package = Package(
         .target(name: "JSONParser", dependencies: ["CSimdjson", "TrainingModel"]),
         .target(name: "Calendar", dependencies: ["CIcal", "TrainingModel"]),
         .target(name: "Markdown", dependencies: ["CCmark"]),
+        .target(name: "Archive", dependencies: ["CZip", "TrainingModel"]),
+        .target(name: "Markup", dependencies: ["CXML", "TrainingModel"]),
+        .target(name: "Authoring", dependencies: ["Archive", "Markup", "Markdown", "JSONParser", "TrainingModel"]),
         .target(name: "Terminal", dependencies: ["Markdown", "TrainingModel"]),
 
         .target(
@@ -47,7 +53,9 @@ let package = Package(
 
         .executableTarget(
             name: "egov-learn",
-            dependencies: ["SyncClient", "TrainingModel", "Terminal", "Markdown", "Signing", "JSONParser", "Calendar"]),
+            dependencies: [
+                "SyncClient", "Authoring", "TrainingModel", "Terminal", "Markdown", "Signing", "JSONParser", "Calendar",
+            ]),
         .executableTarget(
             name: "egov-learn-server", dependencies: ["SyncServer", "TrainingModel", "Terminal", "CMalloc"]),
 
@@ -63,6 +71,9 @@ let package = Package(
         .testTarget(name: "JSONParserTests", dependencies: ["JSONParser", "TrainingModel"]),
         .testTarget(name: "SQLiteStorageTests", dependencies: ["SQLiteStorage", "TrainingModel"]),
         .testTarget(name: "CalendarTests", dependencies: ["Calendar", "TrainingModel"], exclude: ["Judges"]),
+        .testTarget(
+            name: "AuthoringTests",
+            dependencies: ["Authoring", "Archive", "Markup", "Markdown", "JSONParser", "Terminal", "TrainingModel"]),
         .testTarget(name: "SigningTests", dependencies: ["Signing", "TrainingModel"]),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
         .testTarget(

@@ -13,25 +13,30 @@ extension MarkdownDocument {
             rest = [.paragraph([.text(String(decoding: bytes[end...], as: UTF8.self))])]
             bytes.removeSubrange(end...)
         }
+        guard let root = Self.parsed(bytes) else {
+            self.init(blocks: [.paragraph([.text(source)])])
+            return
+        }
+        defer { cmark_node_free(root) }
+        self.init(blocks: Node(pointer: root).blocks(depth: 0) + rest)
+    }
+
+    /// The root of cmark's tree, which the caller frees.
+    static func parsed(_ bytes: [UInt8]) -> OpaquePointer? {
         cmark_gfm_core_extensions_ensure_registered()
         guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8) else {
             preconditionFailure("out of memory")
         }
         defer { cmark_parser_free(parser) }
         let extensions = ["strikethrough", "autolink", "tasklist"]
-        for name in Self.mostCells(bytes) > Self.maximumCells ? extensions : ["table"] + extensions {
+        for name in mostCells(bytes) > maximumCells ? extensions : ["table"] + extensions {
             guard let found = cmark_find_syntax_extension(name) else { continue }
             cmark_parser_attach_syntax_extension(parser, found)
         }
         bytes.withUnsafeBytes { buffer in
             cmark_parser_feed(parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
         }
-        guard let root = cmark_parser_finish(parser) else {
-            self.init(blocks: [.paragraph([.text(source)])])
-            return
-        }
-        defer { cmark_node_free(root) }
-        self.init(blocks: Node(pointer: root).blocks(depth: 0) + rest)
+        return cmark_parser_finish(parser)
     }
 
     /// cmark fills every short row with empty cells, so that a small text of one wide row and many short ones would

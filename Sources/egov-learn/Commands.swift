@@ -13,6 +13,8 @@ extension CommandRegistry {
             JoinCommand.self, SyncCommand.self, StatusCommand.self,
             TodayCommand.self, StudyCommand.self, ProgressCommand.self,
             CourseListCommand.self, CourseShowCommand.self, CourseGetCommand.self,
+            BundleNewCommand.self, BundleCheckCommand.self, BundlePreviewCommand.self, BundleImportCommand.self,
+            BundleExportCommand.self,
             NoteWriteCommand.self, NoteListCommand.self, NoteShowCommand.self, NoteEditCommand.self,
             NotePublishCommand.self, NoteWithdrawCommand.self, NoteCommentCommand.self, NoteEndorseCommand.self,
             NoteAdoptCommand.self, NoteSearchCommand.self, SearchCommand.self,

@@ -46,6 +46,7 @@ final class JSONAnswerTests: XCTestCase {
             XCTAssertEqual(Self.paths(answer), Self.paths(example), name, file: file, line: line)
         }
 
+        try checkAuthoring(session) { try check("egov-learn bundle \($0)", "egov-learn bundle \($0) \($1) --json") }
         try check("egov-learn-server init", "egov-learn-server init --data other --network N --json")
         try check("egov-learn-server bundle load", "egov-learn-server bundle load small --data other --json")
         try check(
@@ -122,6 +123,17 @@ final class JSONAnswerTests: XCTestCase {
         // These need a change that was overtaken or refused: the tests of conflicts run them.
         XCTAssertEqual(
             documented.keys.sorted(), ["egov-learn outbox drop", "egov-learn outbox retry", "egov-learn restore"])
+    }
+
+    /// Courses in folders, which need no profile.
+    private func checkAuthoring(_ session: ProgramSession, check: (String, String) throws -> Void) throws {
+        try check("new", "first-aid")
+        try check("preview", "small")
+        try check("export", "small small.imscc")
+        try session.succeed("printf '::sun::It shines.{T}\\n\\n::sun::It sets.{T}\\n' >questions.gift")
+        try check("import", "questions.gift quizzes")
+        try session.succeed("cp -r small broken && printf '# A\\n\\n[a](gone.md)\\n' >broken/en/01-welcome.md")
+        try check("check", "broken")
     }
 
     /// A workshop of a trainer, in the hour that runs.

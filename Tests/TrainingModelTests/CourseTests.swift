@@ -4,7 +4,7 @@ import XCTest
 final class CourseTests: XCTestCase {
     private let bundle: JSON = [
         "id": "two-lessons", "version": 2, "title": ["en": "Two lessons", "fr": "Deux leçons"],
-        "summary": ["en": "Short."], "languages": ["en", "fr"], "minutes": 30, "passMark": 0.7,
+        "summary": ["en": "Short.", "fr": "Court."], "languages": ["en", "fr"], "minutes": 30, "passMark": 0.7,
         "prerequisites": ["basics"],
         "license": "CC-BY-4.0", "authors": ["A. Author"], "sources": ["A source"],
     ]
@@ -140,15 +140,61 @@ final class CourseTests: XCTestCase {
             ["fr/10-end.gift"])
     }
 
-    func test_a_language_without_a_single_file_is_one_fault() {
+    func test_a_language_without_a_single_file_is_told_with_all_that_it_lacks() {
         let faults = faults([:], bundle: changed("languages", ["en", "fr", "ar"]))
 
-        XCTAssertEqual(faults.map(\.file), ["bundle.json"])
-        XCTAssertTrue(
-            Course.check(
-                bundle: changed("title", ["en": "E", "fr": "F", "ar": "A"], changed("languages", ["en", "fr", "ar"])),
-                files: files()
-            ).faults.contains { $0.message.contains("\"ar\"") })
+        XCTAssertEqual(faults.map(\.file), ["bundle.json", "bundle.json", "bundle.json"])
+        XCTAssertEqual(faults.map(\.member), ["title", "summary", nil])
+        XCTAssertEqual(faults.map(\.severity), [.error, .warning, .error])
+        XCTAssertTrue(faults.allSatisfy { $0.message.contains("\"ar\"") })
+    }
+
+    func test_a_wrong_description_does_not_hide_the_faults_of_the_files() {
+        let faults = faults(["en/01-begin.md": " "], bundle: changed("minutes", 0))
+
+        XCTAssertEqual(faults.map(\.file), ["bundle.json", "en/01-begin.md"])
+    }
+
+    func test_a_member_that_nobody_reads_is_a_warning() {
+        let faults = faults([:], bundle: changed("pasMark", 0.5))
+
+        XCTAssertEqual(faults.map(\.member), ["pasMark"])
+        XCTAssertEqual(faults.map(\.severity), [.warning])
+    }
+
+    func test_names_that_other_systems_cannot_keep_are_faults() {
+        for name in [
+            "assets/a:b.png", "assets/what?.png", "assets/con.txt", "assets/COM1", "assets/end.", "assets/end ",
+        ] {
+            XCTAssertEqual(faults([name: "x"]).map(\.file), [name], name)
+        }
+        XCTAssertEqual(faults(["assets/Picture One.png": "x"]).map(\.file), ["assets/picture one.png"])
+        XCTAssertEqual(
+            faults(["Assets/other.png": "x"]).filter { $0.severity == .error }.map(\.file), ["assets/picture one.png"])
+        XCTAssertEqual(faults(["assets/console.txt": "x", "assets/a b.txt": "x"]), [])
+    }
+
+    func test_questions_that_cannot_be_told_apart_are_faults() {
+        func severities(_ quiz: String) -> [CourseFault.Severity] {
+            faults(["en/03-q.gift": "// Q\n\n" + quiz, "fr/03-q.gift": "// Q\n\n" + quiz])
+                .filter { $0.file == "en/03-q.gift" }.map(\.severity)
+        }
+
+        XCTAssertEqual(severities("::a::Q {T}\n\n::a::R {F}"), [.error])
+        XCTAssertEqual(severities("Q {T}\n\nQ {T}"), [.warning])
+        XCTAssertEqual(severities("::a::Q {=a ~b ~b}"), [.warning])
+        XCTAssertEqual(severities("::a::Q {=a ~a ~b}"), [.error])
+        XCTAssertEqual(severities("::a::Q {=a -> 1 =a -> 2}"), [.error])
+        XCTAssertEqual(severities("::a::Q {~%60%a ~%60%b}"), [.error])
+        XCTAssertEqual(severities("::a::Q {~%33.333%a ~%33.333%b ~%33.333%c ~%-100%d}"), [])
+        XCTAssertEqual(severities("::a::Q {=*}"), [.warning])
+    }
+
+    func test_a_lesson_that_is_too_long_for_a_sitting_is_a_warning() {
+        let long = "# Begin\n\n" + String(repeating: "word ", count: 3_000)
+
+        XCTAssertEqual(faults(["en/01-begin.md": long]).map(\.severity), [.warning])
+        XCTAssertEqual(faults(["en/01-begin.md": String(long.dropLast(20))]), [])
     }
 
     func test_a_translated_quiz_has_the_same_questions_kinds_and_right_answers() {

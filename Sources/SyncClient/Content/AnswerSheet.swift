@@ -182,7 +182,7 @@ extension Studying {
 
     /// Completes the lessons, saves the answers over what waits, and hands those quizzes in: all of it or nothing.
     public func apply(_ sheet: AnswerSheet) throws -> [HandedIn] {
-        try replica.transaction {
+        try notes.transaction {
             try enrol()
             for item in course.items where sheet.lessons.contains(item.slug) { try complete(item) }
             return try course.items.compactMap { quiz in

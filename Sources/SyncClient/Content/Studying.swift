@@ -2,12 +2,11 @@ import TrainingModel
 
 /// One person at one course: where they are, and every step saved at once.
 public struct Studying {
-    public let replica: Replica
     public let course: Course
     /// The course's language nearest to the person's.
     public let language: String
 
-    private let person: Person
+    let notes: any StudyNotes
 
     /// Opens the newest installed version of a course.
     public init(_ courseID: String, in replica: Replica, shelf: CourseShelf, language: String) throws {
@@ -16,21 +15,27 @@ public struct Studying {
                 .notFound, "The course '\(courseID)' is not on this computer.",
                 hint: "Run 'egov-learn course get \(courseID)' while the server can be reached.")
         }
-        self.replica = replica
         course = try shelf.course(courseID, version: version)
         self.language = course.language(for: language)
-        person = try replica.me()
+        notes = ReplicaNotes(replica: replica, person: try replica.me(), course: courseID)
     }
+
+    /// A trial of a course, of which nothing is kept.
+    public init(preview course: Course, language: String, now: @escaping () -> Instant) {
+        self.course = course
+        self.language = course.language(for: language)
+        notes = PreviewNotes(course: course.description.id, now: now)
+    }
+
+    /// Whether this is a trial, of which nothing is kept.
+    public var isPreview: Bool { notes is PreviewNotes }
 
     private var courseID: String { course.description.id }
-    private var scope: String { Scope.learners(person.structure) }
 
     /// Notes that the person takes the course; again after a withdrawal.
-    public func enrol() throws { try replica.enrol(in: courseID) }
+    public func enrol() throws { try notes.enrol() }
 
-    public func progress(of item: CourseItem) throws -> Progress? {
-        try replica.view(Progress.self, Progress.id(person: person.id, course: courseID, item: item.slug))
-    }
+    public func progress(of item: CourseItem) throws -> Progress? { try notes.progress(of: item.slug) }
 
     /// The first lesson that is not completed or quiz that is not passed; nil at the end.
     public func nextItem() throws -> CourseItem? {
@@ -59,7 +64,7 @@ public struct Studying {
     public func complete(_ lesson: CourseItem) throws {
         var fields: [String: JSON] = ["position": 0]
         if try progress(of: lesson)?.completedAt == nil {
-            fields["completedAt"] = .string(try replica.correctedNow().description)
+            fields["completedAt"] = .string(try notes.now().description)
         }
         try write(lesson, fields)
     }
@@ -70,7 +75,7 @@ public struct Studying {
             Progress.answerField(question.id): answer?.json ?? .null, "position": JSON(position),
         ]
         if try progress(of: quiz)?.startedAt == nil {
-            fields["startedAt"] = .string(try replica.correctedNow().description)
+            fields["startedAt"] = .string(try notes.now().description)
         }
         try write(quiz, fields)
     }
@@ -78,8 +83,8 @@ public struct Studying {
     /// Hands the quiz in: the attempt is graded and written, and the answers that waited are cleared, in one step.
     /// - Throws: `invalid` when no answer waits, as when another terminal has just handed the quiz in.
     public func handIn(_ quiz: CourseItem) throws -> (attempt: Attempt, score: Score) {
-        try replica.transaction {
-            let now = try replica.correctedNow()
+        try notes.transaction {
+            let now = try notes.now()
             let progress = try progress(of: quiz)
             let questions = questions(of: quiz)
             let waiting = progress?.answers ?? [:]
@@ -91,39 +96,40 @@ public struct Studying {
                     hint: "Answer a question first: 'egov-learn study \(courseID) --item \(quiz.slug)'.")
             }
             let score = score(questions, answers: answers)
-            let attempt = try replica.create(
-                Attempt.kind, scope: scope, owner: person.id,
-                fields: [
-                    "person": .string(person.id), "course": .string(courseID), "quiz": .string(quiz.slug),
-                    "bundleVersion": .integer(course.description.version), "language": .string(language),
-                    "answers": .object(answers),
-                    "startedAt": .string((progress?.startedAt ?? now).description),
-                    "finishedAt": .string(now.description), "score": .number(score.fraction),
-                ])
+            let attempt = try notes.add(attempt: [
+                "course": .string(courseID), "quiz": .string(quiz.slug),
+                "bundleVersion": .integer(course.description.version), "language": .string(language),
+                "answers": .object(answers), "startedAt": .string((progress?.startedAt ?? now).description),
+                "finishedAt": .string(now.description), "score": .number(score.fraction),
+            ])
             var cleared: [String: JSON] = ["position": 0, "startedAt": .null]
             for question in waiting.keys { cleared[Progress.answerField(question)] = .null }
             if isPass(score.fraction), progress?.completedAt == nil {
                 cleared["completedAt"] = .string(now.description)
             }
             try write(quiz, cleared)
-            return (Attempt(attempt), score)
+            return (attempt, score)
         }
     }
 
     public func questions(of quiz: CourseItem) -> [Question] { course.questions(quiz.slug, in: language) ?? [] }
 
     public func bestScore(of quiz: CourseItem) throws -> Double? {
-        try replica.attempts(of: person.id, course: courseID).filter { $0.quiz == quiz.slug }.map(\.score).max()
+        try notes.attempts().filter { $0.quiz == quiz.slug }.map(\.score).max()
     }
 
-    public func completion() throws -> Completion { try replica.completion(of: course, by: person.id) }
+    public func completion() throws -> Completion {
+        let done = try course.items.filter { try notes.progress(of: $0.slug)?.completedAt != nil }
+        return try TrainingModel.completion(
+            of: course.items, completed: Set(done.map(\.slug)),
+            best: Dictionary(notes.attempts().map { ($0.quiz, $0.score) }, uniquingKeysWith: max),
+            passMark: course.description.passMark)
+    }
 
     private func write(_ item: CourseItem, _ fields: [String: JSON]) throws {
         var fields = fields
         fields["bundleVersion"] = .integer(course.description.version)
-        try replica.upsert(
-            Progress.kind, id: Progress.id(person: person.id, course: courseID, item: item.slug), scope: scope,
-            owner: person.id, fields: fields)
+        try notes.write(item.slug, fields)
     }
 }
 

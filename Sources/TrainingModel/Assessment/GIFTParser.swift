@@ -8,6 +8,17 @@ public enum GIFTParser {
         public var questions: [Question] = []
         /// In the order of their lines.
         public var faults: [GIFTFault] = []
+        /// Questions whose name, or whose text where they have none, stood before.
+        public var repeats: [Repeat] = []
+    }
+
+    /// A question that can be told from an earlier one by its place only.
+    public struct Repeat: Equatable, Sendable {
+        /// Nil when both have no name.
+        public var name: String?
+        public var line: Int
+        /// The line of the earlier one.
+        public var first: Int
     }
 
     /// The questions of a GIFT file.
@@ -23,9 +34,16 @@ public enum GIFTParser {
         let blocks = GIFTBlockReader(Array(text.utf8))
         var reading = Reading(faults: blocks.faults)
         var ids = QuestionIDs()
+        var lines: [String: Int] = [:]
         for block in blocks.blocks {
             do throws(GIFTFault) {
-                reading.questions.append(try GIFTQuestionParser(block).question(ids: &ids))
+                let question = try GIFTQuestionParser(block).question(ids: &ids)
+                reading.questions.append(question)
+                if let first = lines[ids.base] {
+                    reading.repeats.append(Repeat(name: ids.name, line: question.line, first: first))
+                } else {
+                    lines[ids.base] = question.line
+                }
             } catch {
                 reading.faults.append(error)
             }
@@ -42,10 +60,14 @@ struct QuestionIDs {
 
     private var taken: Set<String> = []
     private var repeats: [String: Int] = [:]
+    /// The name that was last asked for, and the id that it gives when it is new.
+    private(set) var name: String?
+    private(set) var base = ""
 
     /// The name, or a hash of the text; then with `-2`, `-3` … for a repeated one.
     mutating func next(name: String?, text: String) -> String {
-        var base = "q-" + hexDigits(stableHash(collapsed(name ?? text).utf8), count: 16)
+        self.name = name
+        base = "q-" + hexDigits(stableHash(collapsed(name ?? text).utf8), count: 16)
         if let name, name.utf8.count <= Self.longestName { base = collapsed(name) }
         var id = base
         while !taken.insert(id).inserted {

@@ -73,12 +73,24 @@ public struct Question: Equatable, Sendable {
         public var text: FormattedText
         public var fraction: Double
         public var feedback: FormattedText
+
+        public init(text: FormattedText, fraction: Double, feedback: FormattedText) {
+            self.text = text
+            self.fraction = fraction
+            self.feedback = feedback
+        }
     }
 
     public struct TrueFalse: Equatable, Sendable {
         public var isTrue: Bool
         public var feedbackWhenWrong: FormattedText
         public var feedbackWhenRight: FormattedText
+
+        public init(isTrue: Bool, feedbackWhenWrong: FormattedText, feedbackWhenRight: FormattedText) {
+            self.isTrue = isTrue
+            self.feedbackWhenWrong = feedbackWhenWrong
+            self.feedbackWhenRight = feedbackWhenRight
+        }
     }
 
     public struct AcceptedText: Equatable, Sendable {
@@ -86,12 +98,23 @@ public struct Question: Equatable, Sendable {
         public var pattern: String
         public var fraction: Double
         public var feedback: FormattedText
+
+        public init(pattern: String, fraction: Double, feedback: FormattedText) {
+            self.pattern = pattern
+            self.fraction = fraction
+            self.feedback = feedback
+        }
     }
 
     public struct Numeric: Equatable, Sendable {
         public var answers: [AcceptedNumber]
         /// Shown when no answer matches.
         public var feedbackOtherwise: FormattedText
+
+        public init(answers: [AcceptedNumber], feedbackOtherwise: FormattedText) {
+            self.answers = answers
+            self.feedbackOtherwise = feedbackOtherwise
+        }
     }
 
     public struct AcceptedNumber: Equatable, Sendable {
@@ -105,6 +128,12 @@ public struct Question: Equatable, Sendable {
         public var range: Range
         public var fraction: Double
         public var feedback: FormattedText
+
+        public init(range: Range, fraction: Double, feedback: FormattedText) {
+            self.range = range
+            self.fraction = fraction
+            self.feedback = feedback
+        }
     }
 
     public struct Matching: Equatable, Sendable {
@@ -165,7 +194,7 @@ extension Question {
 extension Question.Matching {
     /// The pairs of an author's list; a pair without a left side only adds an option.
     /// - Parameter seed: the question's id, from which the order of the options is made.
-    init(pairs: [(left: FormattedText, right: String)], seed: String) {
+    public init(pairs: [(left: FormattedText, right: String)], seed: String) {
         var rights: [String] = []
         var indexes: [String: Int] = [:]
         for pair in pairs where indexes[pair.right] == nil {

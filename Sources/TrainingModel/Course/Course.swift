@@ -49,13 +49,21 @@ public struct Course: Equatable, Sendable {
     ///   - read: the bytes of one of them; called once for each lesson and quiz.
     public static func check(bundle: JSON, files: [String], read: (String) throws -> [UInt8]) -> Check {
         var faults: [CourseFault] = []
-        guard let description = CourseDescription.read(bundle, &faults) else {
-            return Check(course: nil, faults: faults)
-        }
-        var reader = CourseReader(description: description)
+        let description = CourseDescription.read(bundle, &faults)
+        // The files are read even so: whoever mends one fault wants to know of the others.
+        let languages = bundle["languages"].flatMap(CourseDescription.tags) ?? languageFolders(of: files)
+        var reader = CourseReader(description: description ?? CourseDescription(languages: languages))
         let course = reader.course(files: files, read: read)
         faults += reader.faults.sorted { ($0.file, $0.line ?? 0) < ($1.file, $1.line ?? 0) }
         return Check(course: faults.contains { $0.severity == .error } ? nil : course, faults: faults)
+    }
+
+    /// The languages that the folders seem to be of.
+    private static func languageFolders(of files: [String]) -> [String] {
+        let folders = files.filter { $0.hasSuffix(".md") || $0.hasSuffix(".gift") }.compactMap { file in
+            file.split(separator: "/").count == 2 ? file.split(separator: "/").first.map(String.init) : nil
+        }
+        return Set(folders.filter(CourseDescription.isTag)).sorted()
     }
 
     public static func check(bundle: JSON, files: [String: [UInt8]]) -> Check {

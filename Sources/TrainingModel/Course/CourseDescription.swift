@@ -25,14 +25,14 @@ public struct CourseDescription: Equatable, Sendable {
     public init(_ json: JSON) throws {
         var faults: [CourseFault] = []
         guard let description = Self.read(json, &faults) else {
-            let fault = faults.first
+            let fault = faults.first { $0.severity == .error }
             throw TrainingError(
                 .invalid, "\(Self.file): \(fault?.message ?? "This is not a course.")", hint: fault?.hint)
         }
         self = description
     }
 
-    /// The description, and every fault in it; nil when it has any.
+    /// The description, and every fault in it; nil when one of them is an error.
     static func read(_ json: JSON, _ faults: inout [CourseFault]) -> CourseDescription? {
         guard json.object != nil else {
             faults.append(CourseFault(file, "The file is not a JSON object.", hint: "Write { \"id\": … } around it."))
@@ -40,8 +40,9 @@ public struct CourseDescription: Equatable, Sendable {
         }
         var reader = MemberReader(json: json)
         let description = CourseDescription(&reader)
+        reader.noteUnknownMembers()
         faults += reader.faults
-        return reader.faults.isEmpty ? description : nil
+        return reader.faults.contains { $0.severity == .error } ? nil : description
     }
 
     private init(_ reader: inout MemberReader) {
@@ -68,8 +69,28 @@ public struct CourseDescription: Equatable, Sendable {
         authors = reader.read("authors", "an array of names", isRequired: false) { Self.strings($0) { $0 } } ?? []
         sources = reader.read("sources", "an array of texts", isRequired: false) { Self.strings($0) { $0 } } ?? []
         for language in languages where title.texts[language] == nil && !title.texts.isEmpty {
-            reader.fault("The member \"title\" has no text in \"\(language)\".", "Add the title in that language.")
+            reader.fault(
+                "title", "The member \"title\" has no text in \"\(language)\".", "Add the title in that language.")
         }
+        for language in languages where summary.texts[language] == nil && !summary.texts.isEmpty {
+            reader.fault(
+                "summary", "The member \"summary\" has no text in \"\(language)\".",
+                "Add the summary in that language.", .warning)
+        }
+    }
+
+    /// Stands in for a description that has faults, so that the rest of the folder can be checked all the same.
+    init(languages: [String]) {
+        id = ""
+        version = 1
+        title = MultiText([:])
+        summary = MultiText([:])
+        self.languages = languages
+        minutes = 1
+        passMark = 1
+        prerequisites = []
+        authors = []
+        sources = []
     }
 
     /// The text itself when it can be an id of a course or an item.
@@ -88,14 +109,14 @@ public struct CourseDescription: Equatable, Sendable {
         let strings = json.array?.compactMap { $0.string.flatMap(read) }
         return strings?.count == json.array?.count ? strings : nil
     }
-    private static func tags(_ json: JSON) -> [String]? {
+    static func tags(_ json: JSON) -> [String]? {
         guard let tags = strings(json, { isTag($0) ? $0 : nil }), !tags.isEmpty, Set(tags).count == tags.count else {
             return nil
         }
         return tags
     }
     /// `fr`, `fr-MA`, `zh-Hant-TW`: two or three letters, then parts of letters and digits (BCP 47).
-    private static func isTag(_ text: String) -> Bool {
+    public static func isTag(_ text: String) -> Bool {
         let parts = text.utf8.split(separator: 0x2d, omittingEmptySubsequences: false)
         return text.utf8.count <= 35 && (2...3).contains(parts.first?.count ?? 0)
             && parts.first?.allSatisfy { (0x61...0x7a).contains($0) } ?? false
@@ -125,20 +146,36 @@ extension CourseDescription {
 private struct MemberReader {
     let json: JSON
     var faults: [CourseFault] = []
+    private var known: [String] = []
+
+    init(json: JSON) { self.json = json }
 
     mutating func read<Value>(
         _ name: String, _ form: String, isRequired: Bool = true, _ read: (JSON) -> Value?
     ) -> Value? {
+        known.append(name)
         guard let member = json[name], !member.isNull else {
-            if isRequired { fault("The member \"\(name)\" is missing.", "Write \(form).") }
+            if isRequired { fault(name, "The member \"\(name)\" is missing.", "Write \(form).") }
             return nil
         }
         let value = read(member)
-        if value == nil { fault("The member \"\(name)\" is not of the right form.", "Write \(form).") }
+        if value == nil { fault(name, "The member \"\(name)\" is not of the right form.", "Write \(form).") }
         return value
     }
 
-    mutating func fault(_ sentence: String, _ hint: String) {
-        faults.append(CourseFault(CourseDescription.file, sentence, hint: hint))
+    /// Nobody reads these: a misspelt name would stay unnoticed.
+    mutating func noteUnknownMembers() {
+        for name in (json.object ?? [:]).keys.sorted() where !known.contains(name) {
+            fault(
+                name, "The member \"\(name.prefix(40))\" is not known.",
+                "Correct its name, or take it away: the members are \(known.joined(separator: ", ")).", .warning)
+        }
+    }
+
+    mutating func fault(
+        _ member: String, _ sentence: String, _ hint: String, _ severity: CourseFault.Severity = .error
+    ) {
+        faults.append(
+            CourseFault(CourseDescription.file, member: member, sentence, hint: hint, severity: severity))
     }
 }

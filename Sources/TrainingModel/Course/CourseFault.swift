@@ -12,14 +12,20 @@ public struct CourseFault: Equatable, Sendable {
     /// From 1; nil when the fault is not in one line.
     public var line: Int?
     public var severity: Severity
+    /// The member of `bundle.json` that it is about, by which a reader of the text finds the line.
+    public var member: String?
     /// A whole sentence.
     public var message: String
     /// What to do, as a whole sentence.
     public var hint: String
 
-    public init(_ file: String, line: Int? = nil, _ message: String, hint: String, severity: Severity = .error) {
+    public init(
+        _ file: String, line: Int? = nil, member: String? = nil, _ message: String, hint: String,
+        severity: Severity = .error
+    ) {
         self.file = file
         self.line = line
+        self.member = member
         self.severity = severity
         self.message = message
         self.hint = hint

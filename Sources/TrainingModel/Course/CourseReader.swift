@@ -10,6 +10,10 @@ struct CourseReader {
 
     /// The answers of one quiz wait in one record, a field each.
     private static let mostQuestions = 100
+    /// Twenty minutes: people study between two visitors.
+    private static let sittingWords = 3_000
+    /// Of a factual text in a second language.
+    private static let wordsAMinute = 150
     /// A lesson or quiz larger than this is a mistake.
     private static let largestText = 4 << 20
 
@@ -17,6 +21,7 @@ struct CourseReader {
 
     mutating func course(files: [String], read: (String) throws -> [UInt8]) -> Course {
         var names: [String: [ItemFile]] = [:]
+        faults += FileNames.faults(in: files)
         for file in files.sorted() {
             guard let name = itemFile(file) else { continue }
             names[name.language, default: []].append(name)
@@ -154,12 +159,15 @@ struct CourseReader {
         }
         titles[name.path] = title ?? name.slug
         switch name.kind {
-        case .lesson: lessons[name.path] = text
+        case .lesson:
+            lessons[name.path] = text
+            checkLength(text, name.path)
         case .quiz:
             let reading = GIFTParser.read(text)
             faults += reading.faults.map { CourseFault(name.path, $0) }
             quizzes[name.path] = reading.questions
             check(reading.questions, name.path, isWhole: reading.faults.isEmpty)
+            check(reading.repeats, name.path)
         }
     }
 
@@ -174,12 +182,34 @@ struct CourseReader {
                     file, "The quiz has more than \(Self.mostQuestions) questions.",
                     hint: "Divide it into several quizzes."))
         }
-        for question in questions where !question.hasRightAnswer {
+        for question in questions { faults += question.faults(in: file) }
+    }
+
+    private mutating func check(_ repeats: [GIFTParser.Repeat], _ file: String) {
+        for repeated in repeats {
+            guard let name = repeated.name else {
+                faults.append(
+                    CourseFault(
+                        file, line: repeated.line, "The same question stands on line \(repeated.first).",
+                        hint: "Take one away, or give each a ::name::.", severity: .warning))
+                continue
+            }
             faults.append(
                 CourseFault(
-                    file, line: question.line, "No answer to \"\(question.title)\" earns the whole point.",
-                    hint: "Mark the right answer with =, or let the weights of the right ones add up to 100 %."))
+                    file, line: repeated.line,
+                    "The name \"\(name)\" is that of the question on line \(repeated.first).",
+                    hint: "Give each question a ::name:: of its own: answers are kept under it."))
         }
+    }
+
+    private mutating func checkLength(_ text: String, _ file: String) {
+        let words = text.unicodeScalars.split { $0.properties.isWhitespace }.count
+        guard words > Self.sittingWords else { return }
+        faults.append(
+            CourseFault(
+                file,
+                "The lesson has \(words) words, about \(words / Self.wordsAMinute) minutes: too long for a sitting.",
+                hint: "Divide it into lessons of at most \(Self.sittingWords) words.", severity: .warning))
     }
 
     private mutating func text(_ file: String, _ read: (String) throws -> [UInt8]) -> String? {

@@ -40,9 +40,9 @@ struct StudyCommand: Command {
         let shelf = try app.shelf()
         let entry = try Catalogue(replica, shelf: shelf).find(course)
         let studying = try Studying(entry.id, in: replica, shelf: shelf, language: language ?? app.language.rawValue)
-        if let language { try check(language, of: studying) }
+        if let language { try Self.check(language, of: studying) }
         if let answers { return try StudyAnswers(app: app, studying: studying).run(file: answers) }
-        let first = try item.map { try find($0, in: studying) }
+        let first = try item.map { try Self.find($0, in: studying) }
         try tellPrerequisites(entry, replica, shelf, app)
         try studying.enrol()
         try StudySitting(app: app, studying: studying).run(from: first)
@@ -57,7 +57,7 @@ struct StudyCommand: Command {
             hint: "Give the answers with --answers FILE, or with --answers - from standard input.")
     }
 
-    private func check(_ language: String, of studying: Studying) throws {
+    static func check(_ language: String, of studying: Studying) throws {
         let languages = studying.course.description.languages
         guard
             !languages.contains(studying.course.language(for: language))
@@ -68,7 +68,7 @@ struct StudyCommand: Command {
             hint: "Give one of \(languages.joined(separator: ", ")).")
     }
 
-    private func find(_ slug: String, in studying: Studying) throws -> CourseItem {
+    static func find(_ slug: String, in studying: Studying) throws -> CourseItem {
         if let item = studying.course.item(slug) { return item }
         let slugs = studying.course.items.map(\.slug)
         let nearest = Suggestion.nearest(to: slug, among: slugs)
@@ -127,6 +127,7 @@ struct StudySitting {
     }
 
     private func leave() {
+        guard !studying.isPreview else { return app.console.talk(app.text("Nothing was recorded.")) }
         app.console.talk(app.text("Your place is kept."))
         app.console.suggest(app.text("Next: %1", "egov-learn study \(studying.course.description.id)"))
     }
@@ -134,6 +135,7 @@ struct StudySitting {
     private func congratulate(_ completion: Completion) {
         let title = SafeText.line(studying.course.description.title.text(in: studying.language))
         app.console.write(app.text("You have completed '%1' with %2.", title, app.percent(completion.score ?? 1)))
+        guard !studying.isPreview else { return app.console.talk(app.text("Nothing was recorded.")) }
         app.console.suggest(app.text("Next: %1", "egov-learn sync"))
     }
 }

@@ -10,14 +10,7 @@ struct StudyQuestion {
 
     func run() throws -> StudyQuiz.Step {
         app.console.write()
-        if question.isAnswerable {
-            app.write(
-                paragraph: app.text(
-                    "Question %1 of %2", "\(session.number(of: session.position))", "\(session.answerable.count)"),
-                .bold)
-        }
-        app.write(question.text)
-        writeOptions()
+        app.write(question, number: session.number(of: session.position), of: session.answerable.count)
         guard question.isAnswerable else { return try readOn() }
         let answer = try session.answer(to: question)
         if let answer {
@@ -25,26 +18,6 @@ struct StudyQuestion {
         }
         app.talk(paragraph: expectation)
         return question.kind == .essay ? try askEssay(answer) : try ask()
-    }
-
-    private func writeOptions() {
-        switch question.kind {
-        case .singleChoice(let choices), .multipleChoice(let choices), .missingWord(let choices):
-            for (index, choice) in choices.enumerated() { app.write(choice.text, mark: mark(index, of: choices.count)) }
-        case .matching(let matching):
-            for (index, item) in matching.items.enumerated() {
-                app.write(item.text, mark: mark(index, of: matching.items.count))
-            }
-            app.write(paragraph: app.text("%1:", app.text("Options")))
-            for (index, option) in matching.options.enumerated() {
-                app.write(FormattedText(option), mark: mark(index, of: matching.options.count))
-            }
-        default: break
-        }
-    }
-
-    private func mark(_ index: Int, of count: Int) -> String {
-        "  \(TextWidth.padded("\(index + 1)", to: "\(count)".count, .right))  "
     }
 
     // MARK: Asking
@@ -184,6 +157,37 @@ struct StudyQuestion {
                 "Pair each line from 1 to %1 with an option from 1 to %2, such as 1-2 2-1.", "\(matching.items.count)",
                 "\(matching.options.count)")
         }
+    }
+}
+
+extension App {
+    /// A question as its reader sees it before answering.
+    func write(_ question: Question, number: Int, of count: Int) {
+        if question.isAnswerable {
+            write(paragraph: text("Question %1 of %2", "\(number)", "\(count)"), .bold)
+        }
+        write(question.text)
+        writeOptions(of: question)
+    }
+
+    private func writeOptions(of question: Question) {
+        switch question.kind {
+        case .singleChoice(let choices), .multipleChoice(let choices), .missingWord(let choices):
+            for (index, choice) in choices.enumerated() { write(choice.text, mark: mark(index, of: choices.count)) }
+        case .matching(let matching):
+            for (index, item) in matching.items.enumerated() {
+                write(item.text, mark: mark(index, of: matching.items.count))
+            }
+            write(paragraph: text("%1:", text("Options")))
+            for (index, option) in matching.options.enumerated() {
+                write(FormattedText(option), mark: mark(index, of: matching.options.count))
+            }
+        default: break
+        }
+    }
+
+    private func mark(_ index: Int, of count: Int) -> String {
+        "  \(TextWidth.padded("\(index + 1)", to: "\(count)".count, .right))  "
     }
 }
 
