@@ -34,10 +34,9 @@ public struct MeetingSeries: Hashable, Sendable {
     /// - Throws: `invalid` for an unknown zone or a rule beyond `CalendarLimits`.
     public func occurrences(in window: Range<WallTime>, zones: ZoneDatabase) throws -> [Occurrence] {
         let zone = try zones.zone(named: start.zone)
-        return try originals(in: window, zone: zone).filter { !exceptions.contains($0) }.map { original in
-            guard let date = try workingDays?.nearest(to: original.date) else {
-                return Occurrence(original: original, start: original)
-            }
+        return try originals(in: window, zone: zone).filter { !exceptions.contains($0) }.compactMap { original in
+            guard let days = workingDays else { return Occurrence(original: original, start: original) }
+            guard let date = try days.working(for: original.date) else { return nil }
             let moved = WallTime(secondsSince1970: date.daysSince1970 * 86_400 + Int64(original.secondOfDay))
             return Occurrence(original: original, start: moved ?? original)
         }
@@ -52,7 +51,7 @@ public struct MeetingSeries: Hashable, Sendable {
     }
 
     /// Refuses what no committee means, before it is written: a meeting oftener than daily, one that never takes place,
-    /// too many exceptions, an unknown zone, and a date that the clocks of its zone skip.
+    /// too many exceptions, an unknown zone, a date that the clocks of its zone skip, and nothing but days off.
     public func check(zones: ZoneDatabase) throws {
         let zone = try zones.zone(named: start.zone)
         guard exceptions.count <= CalendarLimits.dates else {
@@ -79,5 +78,19 @@ public struct MeetingSeries: Hashable, Sendable {
                 .invalid, "In \(zone.name) clocks are put forward over \(wall).",
                 hint: "Choose another time, such as \(zone.wall(at: zone.instant(of: wall))).")
         }
+        try checkWorkingDays(from: first.first ?? start.wall, zones: zones)
+    }
+
+    /// Years of dates of which one at least must be a working day.
+    private static let yearsToWork: Int64 = 5
+
+    private func checkWorkingDays(from first: WallTime, zones: ZoneDatabase) throws {
+        guard workingDays != nil else { return }
+        let seconds = first.secondsSince1970 + Self.yearsToWork * 366 * 86_400
+        let end = WallTime(secondsSince1970: seconds) ?? .latest
+        guard first < end, try occurrences(in: first..<end, zones: zones).isEmpty else { return }
+        throw TrainingError(
+            .invalid, "Every date of this meeting falls on a day off.",
+            hint: "Choose another day, or move such dates to the next working day.")
     }
 }

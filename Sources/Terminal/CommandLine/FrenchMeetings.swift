@@ -198,12 +198,43 @@ extension Phrase {
         "The minutes as a page to print": "Le procès-verbal en page à imprimer",
         "For the calendar of a telephone or a computer": "Pour l’agenda d’un téléphone ou d’un ordinateur",
         "The minutes of one date": "Le procès-verbal d’une date",
-        "CANCELLED": "ANNULÉ",
         "planned (meeting)": "prévue",
         "moved (meeting)": "déplacée",
         "cancelled (meeting)": "annulée",
         "open (meeting)": "ouverte",
         "held (meeting)": "tenue",
+        "A date on a day off goes to the next or previous working day, or skip":
+            "Une date un jour chômé passe au jour ouvré suivant (next), précédent (previous), ou saute (skip)",
+        "The days of the week off, such as fri,sat; sat,sun by default":
+            "Les jours chômés de la semaine, tels que ven,sam ; sam,dim par défaut",
+        "A public holiday": "Un jour férié",
+        "Public holidays, a date in each line": "Les jours fériés, une date par ligne",
+        "On the next working day when the 18th is a day off":
+            "Le jour ouvré suivant quand le 18 est un jour chômé",
+        "Days off": "Jours chômés",
+        "%1: %2": "%1 : %2",
+        "%1 public holidays": Phrase(
+            other: "%1 jours fériés", forms: [.one: "%1 jour férié", .other: "%1 jours fériés"]),
+        "to the next working day": "au jour ouvré suivant",
+        "to the previous working day": "au jour ouvré précédent",
+        "left out": "laissées de côté",
+        "Show the private address at which your calendar program finds your meetings":
+            "Afficher l’adresse privée où votre agenda trouve vos réunions",
+        "Subscribe to it in the calendar of your telephone; whoever knows it can read it":
+            "S’y abonner dans l’agenda du téléphone ; qui la connaît peut la lire",
+        "Another one; the old one stops working with the next sync":
+            "Une autre ; l’ancienne cesse de fonctionner à la prochaine synchronisation",
+        "Make a new address and take the old one back": "Créer une nouvelle adresse et retirer l’ancienne",
+        "Keep it to yourself: whoever knows it can read your meetings.":
+            "Gardez-la pour vous : qui la connaît peut lire vos réunions.",
+        "It works after the next sync.": "Elle fonctionne après la prochaine synchronisation.",
+        "Take back the private address of your calendar, wherever it was made":
+            "Retirer l’adresse privée de votre agenda, où qu’elle ait été créée",
+        "Somebody has learnt it who should not": "Quelqu’un l’a apprise qui ne devrait pas",
+        "Your calendar has no address.": "Votre agenda n’a pas d’adresse.",
+        "The address of your calendar stops working with the next sync.":
+            "L’adresse de votre agenda cesse de fonctionner à la prochaine synchronisation.",
+        "calendarLink": "adresse d’agenda",
         "chair": "présidence",
         "secretary": "secrétaire",
         "member": "membre",

@@ -74,6 +74,7 @@ struct MeetingShowCommand: Command {
         let sitting = try view.sitting(words)
         let quorum = sitting.quorum(now: try view.now())
         var json = view.json(sitting.date).object ?? [:]
+        json["workingDays"] = sitting.date.meeting.series?.workingDays?.json ?? .null
         json["quorum"] = view.json(quorum)
         json["answers"] = .array(
             sitting.answers.map {
@@ -102,7 +103,9 @@ struct MeetingShowCommand: Command {
             ("Date", "\(view.wall(date.start.wall)) \(date.start.zone)"),
             ("Instead of", date.isMoved ? view.wall(date.original) : ""),
             ("Duration", app.duration(minutes: Int64(date.meeting.minutes))), ("Place", date.meeting.place ?? ""),
-            ("Link", date.meeting.link ?? ""), ("State", app.word(date.state.rawValue, of: "meeting")),
+            ("Link", date.meeting.link ?? ""),
+            ("Days off", date.meeting.series?.workingDays?.described(in: app.language) ?? ""),
+            ("State", app.word(date.state.rawValue, of: "meeting")),
             ("Opened", date.stored?.openedAt.map { view.time($0, of: date) } ?? ""),
             ("Closed", date.stored?.closedAt.map { view.time($0, of: date) } ?? ""),
             ("Quorum", view.quorum(quorum)),
@@ -192,9 +195,12 @@ struct MeetingMoveCommand: Command {
             // Named dates all move by as much as the first.
             let seconds = first.wall.secondsSince1970 - date.original.secondsSince1970
             let moved = rest.compactMap { WallTime(secondsSince1970: $0.secondsSince1970 + seconds) }
-            series = MeetingSeries(start: first, recurrence: moved.count > 1 ? try .listed(moved) : nil)
+            series = MeetingSeries(
+                start: first, recurrence: moved.count > 1 ? try .listed(moved) : nil,
+                workingDays: date.meeting.series?.workingDays)
         } else {
-            series = try MeetingTimes(from: date.original.date).series(target, after: date.meeting.start, view)
+            series = try MeetingTimes(from: date.original.date).series(
+                target, after: date.meeting.start, daysOff: date.meeting.series?.workingDays, view)
         }
         try series.check(zones: view.book.zones)
         var fields = MeetingTimes.fields(series)
