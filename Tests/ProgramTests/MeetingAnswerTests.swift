@@ -26,11 +26,14 @@ final class MeetingAnswerTests: XCTestCase {
                 + " --weekend fri,sat --holiday 2010-11-18",
             "rsvp CIGOV/2010-06-21 accepted", "meeting agenda CIGOV/2010-06-21 --add Opening",
             "meeting agenda CIGOV/2010-09-20 --add Roadmap", "meeting open CIGOV/2010-06-21 --at 10:00",
-            "presence CIGOV/2010-06-21 ada --at 10:00", "resolution add CIGOV/2010-06-21 Text --for 1",
+            "presence CIGOV/2010-06-21 ada --at 10:00", "meeting agenda CIGOV/2010-06-21 --item 1 --start --at 10:05",
+            "presence CIGOV/2010-06-21 ada --left --at 10:10", "presence CIGOV/2010-06-21 ada --at 10:15",
+            "resolution add CIGOV/2010-06-21 Text --for 1 --at 10:20",
             "action add CIGOV/2010-06-21 Text --owner ada --resolution $(egov-learn resolution list | cut -f 1)",
             "meeting close CIGOV/2010-06-21 --at 12:00", "comment CIGOV --body Text",
             "comment $(egov-learn resolution list | cut -f 1) --body Text",
-            "comment $(egov-learn action list | cut -f 1) --body Text",
+            "comment $(egov-learn action list | cut -f 1) --body Text", "meeting open CIGOV/2010-09-20 --at 10:00",
+            "meeting agenda CIGOV/2010-09-20 --item 2 --start --at 10:05",
         ] {
             try session.succeed("egov-learn \(act) --quiet")
         }

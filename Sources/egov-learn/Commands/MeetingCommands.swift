@@ -72,10 +72,11 @@ struct MeetingShowCommand: Command {
         let replica = try app.replica()
         let view = try MeetingView(app, replica)
         let sitting = try view.sitting(words)
-        let quorum = sitting.quorum(now: try view.now())
+        let now = try view.now()
+        let (quorum, changes) = (sitting.quorum(now: now), sitting.quorumChanges(until: now))
         var json = view.json(sitting.date).object ?? [:]
         json["workingDays"] = sitting.date.meeting.series?.workingDays?.json ?? .null
-        json["quorum"] = view.json(quorum)
+        json["quorum"] = view.json(quorum, changes)
         json["answers"] = .array(
             sitting.answers.map {
                 [
@@ -83,19 +84,19 @@ struct MeetingShowCommand: Command {
                     "answer": .string($0.answer), "note": JSON($0.note), "delegate": JSON($0.delegate),
                 ]
             })
-        json["agenda"] = AgendaText(sitting, view).json
+        json["agenda"] = AgendaText(sitting, view, now: now).json
         json["resolutions"] = .array(sitting.resolutions.map(view.json))
         json["actions"] = .array(sitting.actions.map(view.json))
         let comments = try CommentsView(on: sitting.date.meeting.record, app, replica)
         json["comments"] = comments.json
         app.answer(.object(json)) {
-            write(sitting, quorum, view)
+            write(sitting, view.quorum(quorum, changes, of: sitting.date), AgendaText(sitting, view, now: now), view)
             comments.write()
         }
         try app.talkOfAge(replica)
     }
 
-    private func write(_ sitting: Sitting, _ quorum: QuorumState, _ view: MeetingView) {
+    private func write(_ sitting: Sitting, _ quorum: String, _ agenda: AgendaText, _ view: MeetingView) {
         let date = sitting.date
         let app = view.app
         view.write([
@@ -108,14 +109,14 @@ struct MeetingShowCommand: Command {
             ("State", app.word(date.state.rawValue, of: "meeting")),
             ("Opened", date.stored?.openedAt.map { view.time($0, of: date) } ?? ""),
             ("Closed", date.stored?.closedAt.map { view.time($0, of: date) } ?? ""),
-            ("Quorum", view.quorum(quorum)),
+            ("Quorum", quorum),
             (
                 "Answers",
                 sitting.answers.map { "\(view.person($0.person)) (\(app.text($0.answer)))" }.joined(separator: ", ")
             ),
         ])
-        let agenda = AgendaText(sitting, view).lines
-        if !agenda.isEmpty { app.console.write([""] + agenda) }
+        let points = agenda.lines
+        if !points.isEmpty { app.console.write([""] + points) }
         for resolution in sitting.resolutions {
             view.write([
                 (
