@@ -52,7 +52,7 @@ public struct MeetingCalendar {
     public func events(_ workshop: Workshop, isSure: Bool) -> [CalendarEvent] {
         let title = workshop.title.text(in: language)
         let isCancelled = workshop.status == "cancelled"
-        let (sequence, modified) = version(workshop.record, ["sessions", "place", "status"], made: "trainers")
+        let (sequence, modified) = version(workshop.record, ["sessions", "place", "status"])
         return workshop.sessions.enumerated().map { index, session in
             let details = CalendarEvent.Details(
                 summary: workshop.sessions.count > 1 ? "\(title) (\(index + 1)/\(workshop.sessions.count))" : title,
@@ -73,7 +73,7 @@ public struct MeetingCalendar {
 
     private func details(_ meeting: Meeting, _ date: MeetingDate?) -> CalendarEvent.Details {
         let fields = ["start", "minutes", "rule", "workingDays", "exceptions", "place", "link", "status"]
-        let (sequence, modified) = version(meeting.record, fields, made: "committee", date?.stored?.record)
+        let (sequence, modified) = version(meeting.record, fields, date?.stored?.record)
         let isCancelled = meeting.status == "cancelled" || date?.state == .cancelled
         // What is no address, such as the number of a telephone conference, is still worth reading.
         let isAddress = meeting.link.map(CalendarEvent.isURI) ?? true
@@ -86,11 +86,11 @@ public struct MeetingCalendar {
     /// The sequence, the same on every computer and higher after each change: the seconds from when a record was made
     /// to its last change of instant, place or state (RFC 5545 §3.8.7.4), and when anything in it was last changed.
     private func version(
-        _ record: Record, _ fields: [String], made: String, _ date: Record? = nil
+        _ record: Record, _ fields: [String], _ date: Record? = nil
     ) -> (sequence: Int, modified: Instant) {
         let stamps = fields.compactMap { record[$0] } + ["movedTo", "status"].compactMap { date?[$0] }
         let changed = stamps.map(\.version.stamp.milliseconds).max() ?? 0
-        let begun = record[made]?.version.stamp.milliseconds ?? changed
+        let begun = record[Record.scopeField]?.version.stamp.milliseconds ?? changed
         let modified = max(changed, record["title"]?.version.stamp.milliseconds ?? 0)
         return (Int(clamping: max(0, (changed - begun + 999) / 1_000)), Instant(milliseconds: modified))
     }

@@ -78,19 +78,30 @@ public struct MeetingSeries: Hashable, Sendable {
                 .invalid, "In \(zone.name) clocks are put forward over \(wall).",
                 hint: "Choose another time, such as \(zone.wall(at: zone.instant(of: wall))).")
         }
-        try checkWorkingDays(from: first.first ?? start.wall, zones: zones)
+        if workingDays != nil { _ = try firstDate(zones: zones) }
     }
 
     /// Years of dates of which one at least must be a working day.
     private static let yearsToWork: Int64 = 5
 
-    private func checkWorkingDays(from first: WallTime, zones: ZoneDatabase) throws {
-        guard workingDays != nil else { return }
+    /// The original start of the first date that takes place.
+    ///
+    /// - Throws: `invalid` as `occurrences` does, and when every date falls on a day off.
+    public func firstDate(zones: ZoneDatabase) throws -> WallTime {
+        let zone = try zones.zone(named: start.zone)
+        var first = start.wall
+        switch recurrence {
+        case nil: break
+        case .dates(let dates): first = dates.first ?? first
+        case .rule(let rule): first = try rule.firstStart(from: first, zone: zone) ?? first
+        }
         let seconds = first.secondsSince1970 + Self.yearsToWork * 366 * 86_400
         let end = WallTime(secondsSince1970: seconds) ?? .latest
-        guard first < end, try occurrences(in: first..<end, zones: zones).isEmpty else { return }
-        throw TrainingError(
-            .invalid, "Every date of this meeting falls on a day off.",
-            hint: "Choose another day, or move such dates to the next working day.")
+        guard first < end, let date = try occurrences(in: first..<end, zones: zones).first else {
+            throw TrainingError(
+                .invalid, "Every date of this meeting falls on a day off.",
+                hint: "Choose another day, or move such dates to the next working day.")
+        }
+        return date.original
     }
 }

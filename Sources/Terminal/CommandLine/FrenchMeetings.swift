@@ -221,6 +221,7 @@ extension Phrase {
         "Public holidays, a date in each line": "Les jours fériés, une date par ligne",
         "On the next working day when the 18th is a day off":
             "Le jour ouvré suivant quand le 18 est un jour chômé",
+        "With the public holidays of a new year": "Avec les jours fériés d’une nouvelle année",
         "Days off": "Jours chômés",
         "%1: %2": "%1 : %2",
         "%1 public holidays": Phrase(

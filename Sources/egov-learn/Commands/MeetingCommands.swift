@@ -138,15 +138,20 @@ struct MeetingMoveCommand: Command {
         Example(
             "meeting move CIGOV/2026-12-21 --to \"every second Tuesday of the month at 14:00\" --rest",
             "From this date on: one series ends, the next begins"),
+        Example(
+            "meeting move CIGOV/2027-01-18 --to \"monthly on the 18th at 10:00\" --rest --holidays 2027.txt",
+            "With the public holidays of a new year"),
     ]
-    static let options = [
-        OptionHelp("--to WHEN", "A day, a time, both; with --rest the new rule or dates"),
-        OptionHelp("--rest", "Also every later date of the series"),
-    ]
+    static let options =
+        [
+            OptionHelp("--to WHEN", "A day, a time, both; with --rest the new rule or dates"),
+            OptionHelp("--rest", "Also every later date of the series"),
+        ] + DaysOffOptions.options
 
     private let words: String
     private let target: String
     private let isRest: Bool
+    private let daysOff: DaysOffOptions
 
     init(_ arguments: inout Arguments) throws {
         words = try arguments.word("MEETING")
@@ -155,6 +160,11 @@ struct MeetingMoveCommand: Command {
         }
         self.target = target
         isRest = arguments.flag("--rest")
+        daysOff = try DaysOffOptions(&arguments)
+        guard isRest || !daysOff.isGiven else {
+            throw TrainingError(
+                .usage, "Days off are those of a series, not of one date.", hint: "Give --rest, or leave them out.")
+        }
     }
 
     func run(in app: App) throws {
@@ -191,6 +201,7 @@ struct MeetingMoveCommand: Command {
     private func moveRest(_ date: MeetingDate, _ view: MeetingView) throws {
         let replica = view.replica
         let change = try SeriesChange(of: date.meeting, before: date.original)
+        let days = try daysOff.workingDays() ?? date.meeting.series?.workingDays
         let series: MeetingSeries
         if let rest = change.rest, let first = try? Self.start(target, for: date, view) {
             // Named dates all move by as much as the first.
@@ -198,21 +209,22 @@ struct MeetingMoveCommand: Command {
             let moved = rest.compactMap { WallTime(secondsSince1970: $0.secondsSince1970 + seconds) }
             series = MeetingSeries(
                 start: first, recurrence: moved.count > 1 ? try .listed(moved) : nil,
-                workingDays: date.meeting.series?.workingDays)
+                workingDays: days)
         } else {
             series = try MeetingTimes(from: date.original.date).series(
-                target, after: date.meeting.start, daysOff: date.meeting.series?.workingDays, view)
+                target, after: date.meeting.start, daysOff: days, view)
         }
         try series.check(zones: view.book.zones)
         var fields = MeetingTimes.fields(series)
-        for name in ["committee", "title", "minutes", "workingDays", "place", "link"] {
+        for name in ["committee", "title", "minutes", "place", "link"] {
             fields[name] = date.meeting.record.value(name).flatMap { $0.isNull ? nil : $0 }
         }
         let next = try replica.transaction {
             try replica.edit(date.meeting.record.key, change.closing)
             return try replica.create(Meeting.kind, scope: view.scope(date), fields: fields)
         }
-        try Self.answer(Occurrence.id(meeting: next.id, start: series.start.wall), view.app, replica)
+        try Self.answer(
+            Occurrence.id(meeting: next.id, start: try series.firstDate(zones: view.book.zones)), view.app, replica)
     }
 
     /// Shows a date as it is now.

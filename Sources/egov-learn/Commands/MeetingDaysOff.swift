@@ -24,9 +24,11 @@ struct DaysOffOptions {
         file = arguments.option("--holidays")
     }
 
-    /// Nil when dates stay where they fall.
+    var isGiven: Bool { direction != nil || weekend != nil || file != nil || !holidays.isEmpty }
+
+    /// Nil when nothing was said of days off.
     func workingDays() throws -> WorkingDays? {
-        guard direction != nil || weekend != nil || file != nil || !holidays.isEmpty else { return nil }
+        guard isGiven else { return nil }
         let listed = try file.map { try WorkingDays.holidays(listedIn: Self.read($0)) } ?? []
         let all = listed.union(holidays)
         guard all.count <= Meeting.mostHolidays else {
