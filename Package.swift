@@ -36,10 +36,12 @@ let package = Package(
 
         .target(
             name: "SyncServer",
-            dependencies: ["TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "CMicrohttpd"],
+            dependencies: [
+                "TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "Calendar", "CMicrohttpd",
+            ],
             resources: [
                 .embedInCode("Store/Schema/network-001.sql"), .embedInCode("Store/Schema/network-002.sql"),
-                .embedInCode("Store/Schema/network-003.sql"),
+                .embedInCode("Store/Schema/network-003.sql"), .embedInCode("Store/Schema/network-004.sql"),
             ]),
         .target(
             name: "SyncClient",
@@ -70,15 +72,18 @@ let package = Package(
             exclude: ["RightsTable.txt"]),
         .testTarget(name: "JSONParserTests", dependencies: ["JSONParser", "TrainingModel"]),
         .testTarget(name: "SQLiteStorageTests", dependencies: ["SQLiteStorage", "TrainingModel"]),
-        .testTarget(name: "CalendarTests", dependencies: ["Calendar", "TrainingModel"], exclude: ["Judges"]),
         .testTarget(
             name: "AuthoringTests",
             dependencies: ["Authoring", "Archive", "Markup", "Markdown", "JSONParser", "Terminal", "TrainingModel"]),
+        .testTarget(
+            name: "CalendarTests", dependencies: ["Calendar", "TrainingModel", "TestSupport"], exclude: ["Judges"]),
         .testTarget(name: "SigningTests", dependencies: ["Signing", "TrainingModel"]),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
         .testTarget(
             name: "SyncServerTests",
-            dependencies: ["SyncServer", "TrainingModel", "JSONParser", "Compression", "Signing", "TestSupport"]),
+            dependencies: [
+                "SyncServer", "TrainingModel", "JSONParser", "Compression", "Signing", "SQLiteStorage", "TestSupport",
+            ]),
         .testTarget(
             name: "SyncClientTests",
             dependencies: [
@@ -90,7 +95,7 @@ let package = Package(
             name: "ProgramTests",
             dependencies: [
                 "egov-learn", "egov-learn-server", "SyncClient", "Terminal", "TrainingModel", "JSONParser",
-                "SQLiteStorage",
+                "SQLiteStorage", "Calendar", "TestSupport",
             ],
             exclude: ["Transcripts"]),
         .testTarget(
@@ -99,7 +104,7 @@ let package = Package(
                 "egov-learn", "egov-learn-server", "SyncClient", "TrainingModel", "JSONParser", "SQLiteStorage",
                 "Signing", "Compression", "TestSupport",
             ]),
-        // Relays and clients that misbehave, for the tests of several rooms. No product holds it.
+        // Relays and clients that misbehave, and programs that judge, for the tests of several rooms. No product holds it.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
     ]
 )

@@ -37,6 +37,7 @@ extension CommandRegistry {
             MeetingListCommand.self, MeetingShowCommand.self, MeetingScheduleCommand.self, MeetingMoveCommand.self,
             MeetingCancelCommand.self, RSVPCommand.self, MeetingAgendaCommand.self, MeetingOpenCommand.self,
             PresenceCommand.self, MeetingCloseCommand.self, MeetingMinutesCommand.self, MeetingExportCommand.self,
+            CalendarLinkCommand.self, CalendarRevokeCommand.self,
             ResolutionListCommand.self, ResolutionShowCommand.self, ResolutionAddCommand.self,
             ResolutionEditCommand.self,
             ActionListCommand.self, ActionShowCommand.self, ActionAddCommand.self, ActionDoneCommand.self,

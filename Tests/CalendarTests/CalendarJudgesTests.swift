@@ -1,5 +1,6 @@
 import Calendar
 import Foundation
+import TestSupport
 import TrainingModel
 import XCTest
 
@@ -25,7 +26,9 @@ final class CalendarJudgesTests: XCTestCase {
 
     func test_every_program_finds_moved_cancelled_and_exceptional_dates() throws {
         for zone in ["Africa/Casablanca", "Europe/Paris"] {
-            let events = try [changed("FREQ=MONTHLY;BYDAY=3WE;UNTIL=20271231", zone: zone), moved(zone: zone)]
+            let events = try [
+                changed("FREQ=MONTHLY;BYDAY=3WE;UNTIL=20271231", zone: zone), moved(zone: zone), skipped(zone: zone),
+            ]
             let text = try CalendarFile(name: "Réunions", events: events).checkedText(zones: zones)
             let separate = try CalendarFile(name: "Réunions", events: events, changes: .separateEvents)
                 .checkedText(zones: zones)
@@ -131,6 +134,17 @@ final class CalendarJudgesTests: XCTestCase {
             movedBefore: try wall("2028-01-01T00:00"),
             zones: zones)
         XCTAssertGreaterThan(event.overrides.count, 5)
+        return event
+    }
+
+    /// Each working day; what falls on another is left out.
+    private func skipped(zone: String) throws -> CalendarEvent {
+        var series = try series(try event("FREQ=DAILY;UNTIL=20270630", zone: zone))
+        series.workingDays = try WorkingDays(holidays: [try wall("2026-07-30T00:00").date], direction: .skip)
+        let event = try CalendarEvent(
+            uid: "skipped@egov", series: series, minutes: 60, details: details(),
+            movedBefore: try wall("2028-01-01T00:00"), zones: zones)
+        XCTAssertGreaterThan(event.exceptions.count, 140)
         return event
     }
 

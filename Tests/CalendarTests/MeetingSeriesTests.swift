@@ -56,11 +56,47 @@ final class MeetingSeriesTests: XCTestCase {
         XCTAssertEqual(try originals(series, "2026-02-01", "2026-03-01"), ["2026-02-21T10:00"])
     }
 
+    func test_a_date_on_a_day_off_may_be_left_out_and_then_is_none() throws {
+        var series = try series("FREQ=MONTHLY;BYMONTHDAY=21;COUNT=6", from: "2026-01-21T10:00[Africa/Cairo]")
+        series.workingDays = try WorkingDays(
+            weekend: [.friday, .saturday], holidays: [try wall("2026-04-21T00:00").date], direction: .skip)
+
+        // The 21st of February and March are Saturdays; those left out are still counted.
+        XCTAssertEqual(
+            try originals(series, "2026-01-01", "2030-01-01"),
+            ["2026-01-21T10:00", "2026-05-21T10:00", "2026-06-21T10:00"])
+    }
+
+    func test_a_series_of_which_every_date_is_a_day_off_is_refused_before_it_is_written() throws {
+        var series = try series("FREQ=WEEKLY;BYDAY=SA", from: "2026-01-24T10:00[Africa/Cairo]")
+        series.workingDays = try WorkingDays(direction: .skip)
+        assertInvalid(try series.check(zones: zones))
+
+        series.workingDays = try WorkingDays(direction: .next)
+        XCTAssertNoThrow(try series.check(zones: zones))
+    }
+
+    func test_days_off_are_read_in_english_and_french_and_from_a_list() throws {
+        for text in ["fri,sat", "Friday Saturday", "vendredi, samedi", "ven,sam"] {
+            XCTAssertEqual(try WorkingDays.weekend(named: text), [.friday, .saturday], text)
+        }
+        XCTAssertEqual(try WorkingDays.weekend(named: "none"), [])
+        for text in ["", "fry", "fri and june", "5,6", "fri\u{1B}[2J", String(repeating: "fri,", count: 1_000)] {
+            assertInvalid(try WorkingDays.weekend(named: text), text)
+        }
+        let list = "# Morocco\r\n2026-11-18 Independence\n\n  2027-01-11\n"
+        XCTAssertEqual(
+            try WorkingDays.holidays(listedIn: list).sorted().map(\.description), ["2026-11-18", "2027-01-11"])
+        assertInvalid(try WorkingDays.holidays(listedIn: "2026-11-18\n2026-02-30")) {
+            XCTAssertTrue($0.message.contains("Line 2"), $0.message)
+        }
+    }
+
     func test_days_off_without_end_are_refused() throws {
         assertInvalid(try WorkingDays(weekend: Set(Weekday.allCases)))
         let from = try wall("2026-01-01T00:00").date
         let ramadan = try WorkingDays(holidays: Set((0..<200).map { from.adding(days: $0) }))
-        assertInvalid(try ramadan.nearest(to: from.adding(days: 20)))
+        assertInvalid(try ramadan.working(for: from.adding(days: 20)))
     }
 
     func test_a_series_that_no_committee_means_is_refused_before_it_is_written() throws {

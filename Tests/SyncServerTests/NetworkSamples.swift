@@ -120,6 +120,10 @@ struct NetworkSamples {
                 ]
             ),
             (
+                "calendarLink", person,
+                ["hash": .string(String(repeating: "0", count: 63) + "\(number)"), "language": "en"]
+            ),
+            (
                 "review", id("4e"),
                 [
                     "person": .string(person), "question": "q", "answer": "a", "correct": true,

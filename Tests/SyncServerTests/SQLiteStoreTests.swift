@@ -1,4 +1,5 @@
 import Foundation
+import SQLiteStorage
 import TrainingModel
 import XCTest
 
@@ -36,6 +37,31 @@ final class SQLiteStoreTests: XCTestCase {
         let attributes = try FileManager.default.attributesOfItem(atPath: folder)
 
         XCTAssertEqual((attributes[.posixPermissions] as? NSNumber)?.intValue, 0o700)
+    }
+
+    func test_a_store_of_the_third_version_finds_its_meetings_and_registrations_by_their_words() throws {
+        let folder = folder()
+        let store = try founded(folder)
+        var meeting = Record(kind: "meeting", id: "019000000000000000ce")
+        let version = Version(stamp: Stamp(milliseconds: 1, writer: 1), author: "writer")
+        meeting[Record.scopeField] = Field("committee:c", version)
+        meeting["committee"] = Field("c", version)
+        var registration = Record(kind: "registration", id: "f/p", owner: "p")
+        registration[Record.scopeField] = Field("workshop:f", version)
+        try store.write { [meeting, registration] writer in
+            for record in [meeting, registration] {
+                try writer.put(record, replacing: nil, now: Instant(milliseconds: 1))
+            }
+            try XCTUnwrap(writer as? SQLiteConnection).database.execute("DELETE FROM lookup")
+        }
+        store.close()
+        try Database(path: folder + "/network.db", access: .readWrite).execute("PRAGMA user_version = 3")
+
+        let opened = try SQLiteStore(folder: folder)
+
+        let found = try opened.read { try $0.ids(of: "meeting", under: "c") + $0.ids(of: "registration", under: "p") }
+        XCTAssertEqual(found, [meeting.id, registration.id])
+        opened.close()
     }
 
     /// Whoever shares the transaction with the one that fills the disk hears of it, and nobody's work is kept by half.

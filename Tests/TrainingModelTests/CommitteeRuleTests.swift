@@ -71,6 +71,51 @@ final class CommitteeRuleTests: XCTestCase {
         XCTAssertEqual(changes.map(\.state.isMet), [false, true, false])
     }
 
+    func test_the_quorum_of_a_point_is_that_of_the_time_from_its_beginning_to_its_end() {
+        let presences = [
+            presence("member0"),
+            presence("member1", ["arrivedAt": "2026-06-21T10:20:00Z", "leftAt": "2026-06-21T11:30:00Z"]),
+        ]
+        func changes(_ from: String, _ until: String) -> [QuorumChange] {
+            committee(["count": 2]).quorumChanges(
+                from: at(from), until: at(until), on: day, memberships: members(3), presences: presences)
+        }
+
+        XCTAssertEqual(changes("10:00", "10:20").map(\.state.isMet), [false], "the arrival belongs to the next point")
+        XCTAssertEqual(changes("10:20", "11:30").map(\.state.isMet), [true])
+        XCTAssertEqual(changes("11:00", "12:00").map(\.at), [at("11:00"), at("11:30")])
+        XCTAssertEqual(changes("11:00", "10:00").count, 1, "an end before the beginning does no harm")
+    }
+
+    func test_who_goes_out_and_comes_back_was_there_before_and_after() {
+        let member = presence(
+            "member0",
+            [
+                "earlier": [
+                    ["leftAt": "2026-06-21T10:05:00Z"],
+                    ["arrivedAt": "2026-06-21T10:10:00Z", "leftAt": "2026-06-21T10:15:00Z"],
+                ], "arrivedAt": "2026-06-21T10:30:00Z",
+            ])
+
+        let times = ["10:00", "10:05", "10:10", "10:15", "10:29", "10:30", "12:00"]
+        XCTAssertEqual(times.map { member.isThere(at: at($0)) }, [true, false, true, false, false, true, true])
+
+        let changes = committee(["count": 1]).quorumChanges(
+            from: at("10:00"), on: day, memberships: members(3), presences: [member])
+        XCTAssertEqual(changes.map(\.at), ["10:00", "10:05", "10:10", "10:15", "10:30"].map(at))
+        XCTAssertFalse(presence("member0", ["status": "absent", "earlier": [[:]]]).isThere(at: at("10:00")))
+    }
+
+    func test_a_point_that_ends_before_it_begins_is_still_running() {
+        func item(_ fields: [String: JSON]) -> AgendaItem { AgendaItem(RightsWorld.record("agendaItem", "a", fields)) }
+        let started: JSON = "2026-06-21T10:10:00Z"
+
+        XCTAssertFalse(item([:]).isRunning)
+        XCTAssertTrue(item(["startedAt": started]).isRunning)
+        XCTAssertTrue(item(["startedAt": started, "endedAt": "2026-06-21T10:00:00Z"]).isRunning)
+        XCTAssertEqual(item(["startedAt": started, "endedAt": "2026-06-21T10:10:00Z"]).endedAt, at("10:10"))
+    }
+
     func test_only_permanent_members_of_the_day_count_and_nobody_for_another() {
         let former = Membership(
             RightsWorld.record("membership", "c/gone", ["role": "member", "permanent": true, "until": "2026-06-20"]))

@@ -127,6 +127,7 @@ final class KindRulesTests: XCTestCase {
     func test_an_id_that_is_not_of_the_kinds_shape_is_refused() throws {
         let wrong: [(kind: String, ids: [String])] =
             [
+                ("calendarLink", ["", "x/y", "a b"]),
                 ("structure", ["", "s", "0190000000000000010G", "0190000000000000010", "01900000000000000100/x"]),
                 ("person", ["ada", "01900000000000000A00"]), ("note", ["note", "a b"]), ("attempt", ["1"]),
                 ("course", ["", "a/b", "two words"]), ("grant", ["x", "\(RightsWorld.Subject.own.person)/official"]),
@@ -216,7 +217,7 @@ final class KindRulesTests: XCTestCase {
             "overtaken": Set(places), "places": [Scope.structure(here)], "workshop": open, "survey": open,
             "announcement": open,
         ]
-        for kind in ["review", "certificate", "response"] { allowed[kind] = [Scope.learners(here)] }
+        for kind in ["review", "certificate", "response", "calendarLink"] { allowed[kind] = [Scope.learners(here)] }
         for kind in ["registration", "attendance", "sessionSecret"] {
             allowed[kind] = [Scope.workshop(RightsWorld.workshop(.own))]
         }

@@ -130,6 +130,10 @@ extension RightsWorld {
             record(
                 "certificate", "\(person)/basics", owner: person, scope: learners,
                 ["issuedOn": "2026-11-21", "hours": 1.5, "code": "C", "signature": "S"])
+        case "calendarLink":
+            record(
+                "calendarLink", person, owner: person, scope: learners,
+                ["hash": .string(String(repeating: "0", count: 63) + place(subject))])
         case "workshop": workshop(in: subject, trainers: [person])
         case "registration":
             record(

@@ -149,6 +149,8 @@ struct RightsWorld {
         case "recordedBy": .string(Subject.own.person)  // it names its writer
         case "exceptions": ["2026-09-20T10:00"]
         case "formula": "connected"
+        case "earlier": [["leftAt": "2026-06-21T09:30:00Z"]]
+        case "hash": .string(String(repeating: "f", count: 64))
         case "quorum": ["share": 0.5]
         case "sessions": sessions(minutes: 90)
         default: other(rule.type, than: value)

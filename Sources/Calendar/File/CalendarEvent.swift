@@ -77,8 +77,10 @@ public struct CalendarEvent: Hashable, Sendable {
 }
 
 extension CalendarEvent {
-    /// The event of a series, whose dates that move to a working day are overrides up to a horizon; those that somebody
-    /// changed are given and win.
+    /// The event of a series. Its dates on days off are overrides where they move and exceptions where they are left
+    /// out, up to a horizon; those that somebody changed are given and win.
+    ///
+    /// Of more than `CalendarLimits.dates` such dates the latest count: the past of a series without end is long.
     ///
     /// - Throws: `invalid` for an unknown zone or a rule beyond `CalendarLimits`.
     public init(
@@ -86,14 +88,37 @@ extension CalendarEvent {
         movedBefore horizon: WallTime, zones: ZoneDatabase
     ) throws {
         let known = Set(overrides.map(\.original))
+        var exceptions = series.exceptions
         var moved: [Override] = []
-        if series.workingDays != nil, series.start.wall < horizon {
-            moved = try series.occurrences(in: series.start.wall..<horizon, zones: zones)
-                .filter { $0.isMoved && !known.contains($0.original) }
-                .map { Override(original: $0.original, start: $0.start, minutes: minutes, details: details) }
+        if let days = series.workingDays, series.start.wall < horizon {
+            var everyDate = series
+            everyDate.workingDays = nil
+            let off = try everyDate.occurrences(in: series.start.wall..<horizon, zones: zones).map(\.original)
+                .filter { !known.contains($0) && !days.isWorked($0.date) }
+            for original in off.suffix(CalendarLimits.dates - max(known.count, exceptions.count)) {
+                guard let date = try days.working(for: original.date) else {
+                    exceptions.insert(original)
+                    continue
+                }
+                let start = WallTime(secondsSince1970: date.daysSince1970 * 86_400 + Int64(original.secondOfDay))
+                moved.append(
+                    Override(original: original, start: start ?? original, minutes: minutes, details: details))
+            }
         }
         self.init(
             uid: uid, start: series.start, minutes: minutes, recurrence: series.recurrence,
-            exceptions: series.exceptions, overrides: overrides + moved, details: details)
+            exceptions: exceptions, overrides: overrides + moved, details: details)
+    }
+}
+
+extension CalendarEvent {
+    /// True for what may stand as a link: visible ASCII that begins with a scheme (RFC 3986 §3).
+    static func isURI(_ text: String) -> Bool {
+        let forbidden = Set("\"<>\\^`{|}".utf8)
+        let scheme = text.utf8.prefix { $0 != UInt8(ascii: ":") }
+        return text.utf8.count <= 2_000 && text.utf8.contains(UInt8(ascii: ":"))
+            && text.utf8.allSatisfy { 0x21...0x7E ~= $0 && !forbidden.contains($0) }
+            && scheme.first.map { Character(Unicode.Scalar($0)).isLetter } == true
+            && scheme.allSatisfy { Character(Unicode.Scalar($0)).isLetter || "+-.0123456789".utf8.contains($0) }
     }
 }

@@ -33,7 +33,7 @@ public struct CalendarFile: Sendable {
     }
 
     /// - Throws: `invalid` for an unknown zone, a length or number of dates beyond `CalendarLimits`, a link that is no
-    /// URI, or   a rule that never falls on a date.
+    /// URI, or a rule that never falls on a date.
     public func text(zones: ZoneDatabase) throws -> String {
         guard events.count <= CalendarLimits.events else {
             throw Self.fault(
@@ -51,6 +51,14 @@ public struct CalendarFile: Sendable {
         for plan in plans { plan.write(to: &text, cancelledWord: cancelledWord) }
         text.add("END", "VCALENDAR")
         return text.text
+    }
+
+    /// Without the events that no calendar could read: where many people's meetings stand in one file, a faulty one must
+    /// not take the others away.
+    public func withoutFaults(zones: ZoneDatabase) -> CalendarFile {
+        var file = self
+        file.events = events.filter { (try? EventPlan.plans(for: $0, changes: changes, zones: zones)) != nil }
+        return file
     }
 
     /// One VTIMEZONE for each zone, over the time of all meetings in it; none for UTC.

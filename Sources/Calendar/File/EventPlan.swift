@@ -128,22 +128,11 @@ extension EventPlan {
                 throw CalendarFile.fault(
                     "A text of a meeting has at most \(CalendarLimits.textBytes) bytes.", "Shorten its description.")
             }
-            guard isURI(details.url ?? "") else {
+            guard details.url?.isEmpty ?? true || CalendarEvent.isURI(details.url ?? "") else {
                 throw CalendarFile.fault(
                     "The meeting's link is no web address.", "Write it in full, such as https://meet.gov.example/egov.")
             }
         }
-    }
-
-    /// Visible ASCII that begins with a scheme (RFC 3986 §3), or nothing.
-    private static func isURI(_ text: String) -> Bool {
-        guard !text.isEmpty else { return true }
-        let forbidden = Set("\"<>\\^`{|}".utf8)
-        let scheme = text.utf8.prefix { $0 != UInt8(ascii: ":") }
-        return text.utf8.count <= 2_000 && text.utf8.contains(UInt8(ascii: ":"))
-            && text.utf8.allSatisfy { 0x21...0x7E ~= $0 && !forbidden.contains($0) }
-            && scheme.first.map { Character(Unicode.Scalar($0)).isLetter } == true
-            && scheme.allSatisfy { Character(Unicode.Scalar($0)).isLetter || "+-.0123456789".utf8.contains($0) }
     }
 }
 

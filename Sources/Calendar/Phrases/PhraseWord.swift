@@ -101,10 +101,10 @@ enum PhraseWord: Hashable {
         add(.ordinal(-1), "last dernier derniere derniers")
         add(.ordinal(-2), "penultimate second-to-last avant-dernier avant-derniere")
         let weekdays = [
-            "monday mondays mon lundi lundis", "tuesday tuesdays tue mardi mardis",
-            "wednesday wednesdays wed mercredi mercredis",
-            "thursday thursdays thu jeudi jeudis", "friday fridays fri vendredi vendredis",
-            "saturday saturdays sat samedi samedis", "sunday sundays sun dimanche dimanches",
+            "monday mondays mon lundi lundis lun", "tuesday tuesdays tue mardi mardis",
+            "wednesday wednesdays wed mercredi mercredis mer",
+            "thursday thursdays thu jeudi jeudis jeu", "friday fridays fri vendredi vendredis ven",
+            "saturday saturdays sat samedi samedis sam", "sunday sundays sun dimanche dimanches dim",
         ]
         for (weekday, list) in zip(Weekday.allCases, weekdays) { add(.weekday(weekday), list) }
         let months = [

@@ -34,10 +34,9 @@ public struct MeetingSeries: Hashable, Sendable {
     /// - Throws: `invalid` for an unknown zone or a rule beyond `CalendarLimits`.
     public func occurrences(in window: Range<WallTime>, zones: ZoneDatabase) throws -> [Occurrence] {
         let zone = try zones.zone(named: start.zone)
-        return try originals(in: window, zone: zone).filter { !exceptions.contains($0) }.map { original in
-            guard let date = try workingDays?.nearest(to: original.date) else {
-                return Occurrence(original: original, start: original)
-            }
+        return try originals(in: window, zone: zone).filter { !exceptions.contains($0) }.compactMap { original in
+            guard let days = workingDays else { return Occurrence(original: original, start: original) }
+            guard let date = try days.working(for: original.date) else { return nil }
             let moved = WallTime(secondsSince1970: date.daysSince1970 * 86_400 + Int64(original.secondOfDay))
             return Occurrence(original: original, start: moved ?? original)
         }
@@ -52,7 +51,7 @@ public struct MeetingSeries: Hashable, Sendable {
     }
 
     /// Refuses what no committee means, before it is written: a meeting oftener than daily, one that never takes place,
-    /// too many exceptions, an unknown zone, and a date that the clocks of its zone skip.
+    /// too many exceptions, an unknown zone, a date that the clocks of its zone skip, and nothing but days off.
     public func check(zones: ZoneDatabase) throws {
         let zone = try zones.zone(named: start.zone)
         guard exceptions.count <= CalendarLimits.dates else {
@@ -79,5 +78,30 @@ public struct MeetingSeries: Hashable, Sendable {
                 .invalid, "In \(zone.name) clocks are put forward over \(wall).",
                 hint: "Choose another time, such as \(zone.wall(at: zone.instant(of: wall))).")
         }
+        if workingDays != nil { _ = try firstDate(zones: zones) }
+    }
+
+    /// Years of dates of which one at least must be a working day.
+    private static let yearsToWork: Int64 = 5
+
+    /// The original start of the first date that takes place.
+    ///
+    /// - Throws: `invalid` as `occurrences` does, and when every date falls on a day off.
+    public func firstDate(zones: ZoneDatabase) throws -> WallTime {
+        let zone = try zones.zone(named: start.zone)
+        var first = start.wall
+        switch recurrence {
+        case nil: break
+        case .dates(let dates): first = dates.first ?? first
+        case .rule(let rule): first = try rule.firstStart(from: first, zone: zone) ?? first
+        }
+        let seconds = first.secondsSince1970 + Self.yearsToWork * 366 * 86_400
+        let end = WallTime(secondsSince1970: seconds) ?? .latest
+        guard first < end, let date = try occurrences(in: first..<end, zones: zones).first else {
+            throw TrainingError(
+                .invalid, "Every date of this meeting falls on a day off.",
+                hint: "Choose another day, or move such dates to the next working day.")
+        }
+        return date.original
     }
 }

@@ -1,7 +1,7 @@
 import TrainingModel
 
-/// Which days are worked, and where a meeting goes that falls on another: "moved if it falls on a weekend or a public
-/// holiday".
+/// Which days are worked, and what becomes of a meeting that falls on another: "moved if it falls on a weekend or a
+/// public holiday".
 public struct WorkingDays: Hashable, Sendable {
     /// Saturday and Sunday, Friday and Saturday, or whatever the country has.
     public let weekend: Set<Weekday>
@@ -11,6 +11,8 @@ public struct WorkingDays: Hashable, Sendable {
     public enum Direction: String, CaseIterable, Sendable {
         case next
         case previous
+        /// The date is left out.
+        case skip
     }
 
     /// - Throws: `invalid` when no day of the week is left.
@@ -29,10 +31,11 @@ public struct WorkingDays: Hashable, Sendable {
 
     public func isWorked(_ date: CalendarDate) -> Bool { !weekend.contains(date.weekday) && !holidays.contains(date) }
 
-    /// The date itself if it is worked, else the nearest one in the direction.
+    /// The date itself if it is worked, else the nearest one in the direction; nil when such a date is left out.
     ///
     /// - Throws: `invalid` when there is none within `CalendarLimits.daysToWork` days.
-    public func nearest(to date: CalendarDate) throws -> CalendarDate {
+    public func working(for date: CalendarDate) throws -> CalendarDate? {
+        if direction == .skip { return isWorked(date) ? date : nil }
         let step = direction == .next ? 1 : -1
         let found = (0...CalendarLimits.daysToWork).lazy.map { date.adding(days: $0 * step) }.first(where: isWorked)
         guard let found else {

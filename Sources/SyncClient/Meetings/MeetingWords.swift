@@ -30,7 +30,7 @@ extension MeetingBook {
     public func date(named words: String, now: Instant) throws -> MeetingDate {
         if let whole = try date(id: words) { return whole }
         guard let slash = words.lastIndex(of: "/"),
-            let day = CalendarDate(String(words[words.index(after: slash)...].prefix(10)))
+            let day = try Self.day(words[words.index(after: slash)...])
         else { return try current(of: meetings(named: words), words, now: now) }
         let time = WallTime(String(words[words.index(after: slash)...]))
         let candidates = try meetings(named: String(words[..<slash]))
@@ -45,6 +45,16 @@ extension MeetingBook {
         throw TrainingError(
             .notFound, "'\(words[..<slash])' does not meet on \(day).",
             hint: "'egov-learn meeting list --from \(day)' shows the dates.")
+    }
+
+    /// Nil for words that are not meant as a day.
+    private static func day(_ words: Substring) throws -> CalendarDate? {
+        let text = words.prefix(10)
+        if let day = CalendarDate(String(text)) { return day }
+        let isMeant = text.count == 10 && text.allSatisfy { $0 == "-" || $0.isASCII && $0.isNumber }
+        guard isMeant else { return nil }
+        throw TrainingError(
+            .usage, "There is no date '\(text)' in the calendar.", hint: "Write the day as 2026-06-21; it must exist.")
     }
 
     private func dates(of meeting: Meeting, around day: CalendarDate) throws -> [MeetingDate] {

@@ -60,6 +60,29 @@ public struct Sitting {
         quorum(at: date.stored?.closedAt.map { Instant(milliseconds: $0.milliseconds - 1) } ?? now)
     }
 
+    /// How the quorum went since the opening; empty before it.
+    /// - Parameter now: what was noted for later does not count yet; nil for all that was noted.
+    public func quorumChanges(until now: Instant? = nil) -> [QuorumChange] {
+        guard let opened = date.stored?.openedAt else { return [] }
+        return quorumChanges(from: opened, until: end(now))
+    }
+
+    /// How the quorum went while the meeting dealt with a point of its agenda; empty for one that it did not take up.
+    public func quorumChanges(during item: AgendaItem, until now: Instant? = nil) -> [QuorumChange] {
+        guard let started = item.startedAt else { return [] }
+        return quorumChanges(from: started, until: item.endedAt ?? end(now))
+    }
+
+    private func end(_ now: Instant?) -> Instant? {
+        // What happens at this very moment counts.
+        date.stored?.closedAt ?? now.map { Instant(milliseconds: $0.milliseconds + 1) }
+    }
+
+    private func quorumChanges(from beginning: Instant, until end: Instant?) -> [QuorumChange] {
+        date.committee.quorumChanges(
+            from: beginning, until: end, on: date.start.wall.date, memberships: members, presences: presences)
+    }
+
     /// What a member was or is: as the secretary wrote it down, else excused for who declined, else absent.
     public func status(of person: String) -> String {
         if let presence = presences.first(where: { $0.person == person }) { return presence.status }

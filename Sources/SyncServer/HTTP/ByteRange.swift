@@ -8,11 +8,7 @@ extension HTTPResponse {
         guard status == 200, case .file(let path, let offset, let length) = body else { return self }
         var response = self
         response.headers.append(("Accept-Ranges", "bytes"))
-        if isKnown(to: request) {
-            response.status = 304
-            response.body = .empty
-            return response
-        }
+        if isKnown(to: request) { return response.unlessKnown(to: request) }
         // Ranges are defined for GET alone (RFC 9110 §14.2).
         guard request.method == "GET", let header = request.headers["range"], mayBePartial(for: request) else {
             return response
@@ -32,9 +28,16 @@ extension HTTPResponse {
         return response
     }
 
+    /// This answer, or 304 without a body when If-None-Match names its ETag (RFC 9110 §13.1.2).
+    func unlessKnown(to request: HTTPRequest) -> HTTPResponse {
+        guard isKnown(to: request) else { return self }
+        return HTTPResponse(status: 304, headers: headers)
+    }
+
+    /// By weak comparison: a proxy that compresses marks the ETag as weak.
     private func isKnown(to request: HTTPRequest) -> Bool {
         guard let etag = header("ETag"), let known = request.headers["if-none-match"] else { return false }
-        return known.split(separator: ",").contains { $0.trimmed == "*" || $0.trimmed == etag }
+        return known.split(separator: ",").map(\.trimmed).contains { $0 == "*" || $0 == etag || $0 == "W/" + etag }
     }
 
     /// If-Range with another ETag, a weak one or a date means: the whole, please (RFC 9110 §13.1.5).

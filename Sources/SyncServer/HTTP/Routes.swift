@@ -6,6 +6,13 @@ import TrainingModel
 struct Routes: Sendable {
     let service: SyncService
     let waiting: WaitingRoom
+    let calendars: CalendarFeed
+
+    init(service: SyncService, waiting: WaitingRoom) {
+        self.service = service
+        self.waiting = waiting
+        calendars = CalendarFeed(store: service.store, now: service.now)
+    }
 
     func answer(_ request: HTTPRequest, _ respond: @escaping @Sendable (HTTPResponse) -> Void) {
         do {
@@ -15,7 +22,9 @@ struct Routes: Sendable {
                 guard request.isJSON else { return respond(Self.otherType) }
                 respond(request.path == "/v1/sync" ? try sync(request) : try join(request))
             case ("GET", "/healthz"): respond(HTTPResponse(json: ["status": "ok"]))
-            case ("GET", let path), ("HEAD", let path): respond(try content(path, request))
+            case ("GET", let path), ("HEAD", let path):
+                let isCalendar = path.hasPrefix(CalendarFeed.folder)
+                respond(isCalendar ? try calendars.answer(request) : try content(path, request))
             default: throw nothing(request)
             }
         } catch {

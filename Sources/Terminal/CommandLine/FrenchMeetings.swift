@@ -120,7 +120,7 @@ extension Phrase {
         "Show the agenda of a meeting, or add and order its points":
             "Afficher l’ordre du jour d’une réunion, y ajouter et ordonner des points",
         "A new point": "Un nouveau point",
-        "The point to change": "Le point à changer",
+        "The point to change, by its id or its number": "Le point à changer, par son identifiant ou son numéro",
         "Where it stands among the points, from 1": "Sa place parmi les points, à partir de 1",
         "How long it is to take": "Sa durée en minutes",
         "Who presents it": "Qui le présente",
@@ -161,14 +161,24 @@ extension Phrase {
         "open, started, done or dropped; done by default": "open, started, done ou dropped ; done par défaut",
         "The newest last": "Les plus récentes en dernier",
         "Put to the vote": "Mise aux voix",
-        "The votes as they were counted": "Les votes tels qu’ils ont été comptés",
         "What you undertook to do": "Ce que vous vous êtes engagé à faire",
         "By a structure": "Par une structure",
         "It leaves the agendas": "Elle quitte les ordres du jour",
         "It stays on the agendas": "Elle reste aux ordres du jour",
         "There are no such resolutions on this computer.": "Il n’y a pas de telle résolution sur cet ordinateur.",
         "Text": "Texte",
-        "The quorum is not met.": "Le quorum n’est pas atteint.",
+        "The quorum was not met: %1.": "Le quorum n’était pas atteint : %1.",
+        "quorum since %1": "quorum atteint depuis %1",
+        "no quorum since %1": "quorum non atteint depuis %1",
+        "The meeting deals with the second point from now on": "La réunion traite désormais le deuxième point",
+        "It is done with it; the quorum is shown for that time":
+            "Elle en a fini ; le quorum est affiché pour ce temps",
+        "The meeting takes the point up, and is done with the one before":
+            "La réunion aborde le point, et en a fini avec le précédent",
+        "The meeting is done with the point": "La réunion en a fini avec le point",
+        "When it was put to the vote, on the wall of the meeting; now while the meeting is open":
+            "Quand elle a été mise aux voix, à l’heure locale ; maintenant tant que la réunion est ouverte",
+        "The votes as they were counted, and when": "Les votes tels qu’ils ont été comptés, et quand",
         "There are no such actions.": "Il n’y a pas de telle action.",
         "Owner": "Responsable",
         "Since": "Depuis",
@@ -198,12 +208,44 @@ extension Phrase {
         "The minutes as a page to print": "Le procès-verbal en page à imprimer",
         "For the calendar of a telephone or a computer": "Pour l’agenda d’un téléphone ou d’un ordinateur",
         "The minutes of one date": "Le procès-verbal d’une date",
-        "CANCELLED": "ANNULÉ",
         "planned (meeting)": "prévue",
         "moved (meeting)": "déplacée",
         "cancelled (meeting)": "annulée",
         "open (meeting)": "ouverte",
         "held (meeting)": "tenue",
+        "A date on a day off goes to the next or previous working day, or skip":
+            "Une date un jour chômé passe au jour ouvré suivant (next), précédent (previous), ou saute (skip)",
+        "The days of the week off, such as fri,sat; sat,sun by default":
+            "Les jours chômés de la semaine, tels que ven,sam ; sam,dim par défaut",
+        "A public holiday": "Un jour férié",
+        "Public holidays, a date in each line": "Les jours fériés, une date par ligne",
+        "On the next working day when the 18th is a day off":
+            "Le jour ouvré suivant quand le 18 est un jour chômé",
+        "With the public holidays of a new year": "Avec les jours fériés d’une nouvelle année",
+        "Days off": "Jours chômés",
+        "%1: %2": "%1 : %2",
+        "%1 public holidays": Phrase(
+            other: "%1 jours fériés", forms: [.one: "%1 jour férié", .other: "%1 jours fériés"]),
+        "to the next working day": "au jour ouvré suivant",
+        "to the previous working day": "au jour ouvré précédent",
+        "left out": "laissées de côté",
+        "Show the private address at which your calendar program finds your meetings":
+            "Afficher l’adresse privée où votre agenda trouve vos réunions",
+        "Subscribe to it in the calendar of your telephone; whoever knows it can read it":
+            "S’y abonner dans l’agenda du téléphone ; qui la connaît peut la lire",
+        "Another one; the old one stops working with the next sync":
+            "Une autre ; l’ancienne cesse de fonctionner à la prochaine synchronisation",
+        "Make a new address and take the old one back": "Créer une nouvelle adresse et retirer l’ancienne",
+        "Keep it to yourself: whoever knows it can read your meetings.":
+            "Gardez-la pour vous : qui la connaît peut lire vos réunions.",
+        "It works after the next sync.": "Elle fonctionne après la prochaine synchronisation.",
+        "Take back the private address of your calendar, wherever it was made":
+            "Retirer l’adresse privée de votre agenda, où qu’elle ait été créée",
+        "Somebody has learnt it who should not": "Quelqu’un l’a apprise qui ne devrait pas",
+        "Your calendar has no address.": "Votre agenda n’a pas d’adresse.",
+        "The address of your calendar stops working with the next sync.":
+            "L’adresse de votre agenda cesse de fonctionner à la prochaine synchronisation.",
+        "calendarLink": "adresse d’agenda",
         "chair": "présidence",
         "secretary": "secrétaire",
         "member": "membre",

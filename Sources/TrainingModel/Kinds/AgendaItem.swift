@@ -8,12 +8,16 @@ public struct AgendaItem: RecordView {
             .required("position", .number(0...1_000_000)), .required("title", .text), .optional("body", .rich),
             .optional("presenter", .reference("person")), .optional("minutes", .integer(0...1_440)),
             .optional("outcome", .rich),
+            // While it was dealt with: shows whether there was a quorum for it.
+            .optional("startedAt", .instant), .optional("endedAt", .instant),
             // Whose proposal it is, who may still word it better.
             .fixed("author", .reference("person")),
         ],
         scope: .occurrence(in: "occurrence"),
         rights: [
             Right([.create, .edit, .remove], by: .memberRole([.secretary])),
+            // Who leads the meeting says what it deals with.
+            Right([.edit], of: ["startedAt", "endedAt"], by: .memberRole([.chair])),
             // The chair and the members propose; observers listen.
             Right([.create], of: Proposal.fields, by: .both(.memberRole([.chair, .member]), .author)),
             Right([.edit], of: ["title", "body", "presenter", "minutes"], by: .author),
@@ -37,4 +41,12 @@ public struct AgendaItem: RecordView {
     public var minutes: Int? { optionalInteger("minutes") }
     public var outcome: String? { optionalText("outcome") }
     public var author: String { text("author") }
+    /// When the meeting took the point up; nil before.
+    public var startedAt: Instant? { instant("startedAt") }
+    /// When it was done with it; nil while it is at it, and for an end before the start, of two people who wrote at once.
+    public var endedAt: Instant? {
+        guard let start = startedAt, let end = instant("endedAt"), start <= end else { return nil }
+        return end
+    }
+    public var isRunning: Bool { startedAt != nil && endedAt == nil }
 }

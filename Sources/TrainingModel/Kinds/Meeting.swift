@@ -10,12 +10,13 @@ public struct Meeting: RecordView {
             .optional("rule", .text),
             // Original starts that do not take place, in the zone of `start`.
             .optional("exceptions", .list(.text, 0...500)),
-            // Where a date goes that falls on a day off.
+            // What becomes of a date that falls on a day off.
             .optional(
                 "workingDays",
                 .members([
                     .optional("weekend", .list(.integer(1...7), 0...6)),
-                    .optional("holidays", .list(.date, 0...500)), .optional("direction", .oneOf(["next", "previous"])),
+                    .optional("holidays", .list(.date, 0...mostHolidays)),
+                    .optional("direction", .oneOf(["next", "previous", "skip"])),
                 ])),
             .optional("place", .text), .optional("link", .text),
             .optional("status", .oneOf(["planned", "ended", "cancelled"])),
@@ -28,10 +29,14 @@ public struct Meeting: RecordView {
             Right([.create, .edit, .remove], by: .role(.coordinator)),
             Right([.create, .edit, .remove], by: .memberRole([.chair, .secretary])),
         ],
+        lookup: { [Meeting($0).committee] },
         check: { record, _, _ in
             Meeting(record).texts("exceptions").allSatisfy({ WallTime($0)?.description == $0 })
                 ? nil : Refusal(.invalid, "The exceptions of a meeting are local times such as 2026-06-21T10:00.")
         })
+
+    /// Ten years of the countries with the most.
+    public static let mostHolidays = 500
 
     public let record: Record
     public init(_ record: Record) { self.record = record }
@@ -51,7 +56,7 @@ public struct Meeting: RecordView {
     public var holidays: [CalendarDate] {
         record.value("workingDays")?["holidays"]?.array?.compactMap { $0.string.flatMap(CalendarDate.init) } ?? []
     }
-    /// `next` or `previous` working day; nil when dates stay where they fall.
+    /// `next` or `previous` working day, or `skip`; nil when dates stay where they fall.
     public var shift: String? {
         record.value("workingDays").flatMap { $0.isNull ? nil : $0["direction"]?.string ?? "next" }
     }

@@ -14,6 +14,7 @@ public struct Registration: RecordView {
             Right([.create, .edit, .remove], by: .trainerOfWorkshop),
             Right([.create, .edit, .remove], by: .role(.coordinator)),
         ],
+        lookup: { [Registration($0).person] },
         check: { record, actor, source in
             if let refusal = record.refusalUnlessServer(wrote: "position") { return refusal }
             let registration = Registration(record)

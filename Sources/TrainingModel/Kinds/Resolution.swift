@@ -13,6 +13,8 @@ public struct Resolution: RecordView {
                     .optional("abstain", .integer(0...10_000)),
                 ])),
             .optional("rule", .oneOf(VotingRule.allCases.map(\.rawValue))), .optional("carried", .boolean),
+            // When the vote was taken: shows whether there was a quorum.
+            .optional("decidedAt", .instant),
         ],
         scope: .occurrence(in: "occurrence"),
         rights: [Right([.create, .edit, .remove], by: .memberRole([.chair, .secretary]))])
@@ -23,6 +25,8 @@ public struct Resolution: RecordView {
     public var occurrence: String { text("occurrence") }
     public var number: String { text("number") }
     public var text: String { text("text") }
+    /// Nil when nobody noted it.
+    public var decidedAt: Instant? { instant("decidedAt") }
     /// Nil when nobody counted.
     public var votes: Votes? { record.value("votes").flatMap(Votes.init) }
     public var rule: VotingRule? { optionalText("rule").flatMap(VotingRule.init) }

@@ -24,15 +24,20 @@ extension Actor {
     /// The committees whose rows the person sees: those of which they are a member today, and, because somebody must
     /// appoint and convene, those whose coordinator they are.
     func committees(in source: some RecordSource) throws -> Set<String> {
-        let memberships = try source.ids(of: Membership.kind.name, under: person)
-        var committees = Set(
-            try memberships.map { $0.prefix { $0 != "/" } }.map(String.init).filter {
-                try role(inCommittee: $0, in: source) != nil
-            })
+        var committees = try seats(in: source)
         for place in places(of: Self.committeeStaff) {
             committees.formUnion(try source.ids(of: Committee.kind.name, under: place.map(Scope.structure)))
         }
         return committees
+    }
+
+    /// The committees of which the person is a member today.
+    public func seats(in source: some RecordSource) throws -> Set<String> {
+        let memberships = try source.ids(of: Membership.kind.name, under: person)
+        return Set(
+            try memberships.map { $0.prefix { $0 != "/" } }.map(String.init).filter {
+                try role(inCommittee: $0, in: source) != nil
+            })
     }
 
     /// The latest workshops that the person teaches, or on whose staff they are by their role. More than `Limits` says

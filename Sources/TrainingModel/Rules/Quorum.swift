@@ -57,16 +57,27 @@ extension Committee {
     }
 
     /// The moments at which the quorum was gained or lost, in order, each with the state from then on; the first is at
-    /// the opening.
+    /// the beginning.
+    /// - Parameters:
+    ///   - beginning: of the meeting, or of a point on its agenda.
+    ///   - end: what happens from then on does not count; nil for no end.
     public func quorumChanges(
-        from opening: Instant, on day: CalendarDate, memberships: [Membership], presences: [Presence]
-    ) -> [(at: Instant, state: QuorumState)] {
-        let moments = Set(presences.flatMap { [$0.arrivedAt, $0.leftAt].compactMap { $0 } }.filter { $0 > opening })
-        var changes: [(at: Instant, state: QuorumState)] = []
-        for moment in [opening] + moments.sorted() {
+        from beginning: Instant, until end: Instant? = nil, on day: CalendarDate, memberships: [Membership],
+        presences: [Presence]
+    ) -> [QuorumChange] {
+        let moments = Set(presences.flatMap(\.stays).flatMap { [$0.arrivedAt, $0.leftAt].compactMap { $0 } })
+            .filter { moment in moment > beginning && end.map { moment < $0 } ?? true }
+        var changes: [QuorumChange] = []
+        for moment in [beginning] + moments.sorted() {
             let state = quorum(at: moment, on: day, memberships: memberships, presences: presences)
-            if changes.last?.state.isMet != state.isMet { changes.append((moment, state)) }
+            if changes.last?.state.isMet != state.isMet { changes.append(QuorumChange(at: moment, state: state)) }
         }
         return changes
     }
+}
+
+/// A moment from which on there was a quorum, or none.
+public struct QuorumChange: Equatable, Sendable {
+    public let at: Instant
+    public let state: QuorumState
 }

@@ -1,3 +1,4 @@
+import Calendar
 import SyncClient
 import Terminal
 import TrainingModel
@@ -218,7 +219,10 @@ struct CommitteeMemberCommand: Command {
         let view = try MeetingView(app, replica)
         let committee = try view.book.committee(named: committee)
         let directory = try PeopleDirectory(replica)
-        let people = try people.map { try directory.person($0) }
+        // Somebody named twice has one seat.
+        let people = try people.map { try directory.person($0) }.reduce(into: [Person]()) { once, person in
+            if !once.contains(where: { $0.id == person.id }) { once.append(person) }
+        }
         try replica.transaction {
             for person in people {
                 let id = Membership.id(committee: committee.id, person: person.id)

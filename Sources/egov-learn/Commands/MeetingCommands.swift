@@ -72,9 +72,11 @@ struct MeetingShowCommand: Command {
         let replica = try app.replica()
         let view = try MeetingView(app, replica)
         let sitting = try view.sitting(words)
-        let quorum = sitting.quorum(now: try view.now())
+        let now = try view.now()
+        let (quorum, changes) = (sitting.quorum(now: now), sitting.quorumChanges(until: now))
         var json = view.json(sitting.date).object ?? [:]
-        json["quorum"] = view.json(quorum)
+        json["workingDays"] = sitting.date.meeting.series?.workingDays?.json ?? .null
+        json["quorum"] = view.json(quorum, changes)
         json["answers"] = .array(
             sitting.answers.map {
                 [
@@ -82,19 +84,19 @@ struct MeetingShowCommand: Command {
                     "answer": .string($0.answer), "note": JSON($0.note), "delegate": JSON($0.delegate),
                 ]
             })
-        json["agenda"] = AgendaText(sitting, view).json
+        json["agenda"] = AgendaText(sitting, view, now: now).json
         json["resolutions"] = .array(sitting.resolutions.map(view.json))
         json["actions"] = .array(sitting.actions.map(view.json))
         let comments = try CommentsView(on: sitting.date.meeting.record, app, replica)
         json["comments"] = comments.json
         app.answer(.object(json)) {
-            write(sitting, quorum, view)
+            write(sitting, view.quorum(quorum, changes, of: sitting.date), AgendaText(sitting, view, now: now), view)
             comments.write()
         }
         try app.talkOfAge(replica)
     }
 
-    private func write(_ sitting: Sitting, _ quorum: QuorumState, _ view: MeetingView) {
+    private func write(_ sitting: Sitting, _ quorum: String, _ agenda: AgendaText, _ view: MeetingView) {
         let date = sitting.date
         let app = view.app
         view.write([
@@ -102,17 +104,19 @@ struct MeetingShowCommand: Command {
             ("Date", "\(view.wall(date.start.wall)) \(date.start.zone)"),
             ("Instead of", date.isMoved ? view.wall(date.original) : ""),
             ("Duration", app.duration(minutes: Int64(date.meeting.minutes))), ("Place", date.meeting.place ?? ""),
-            ("Link", date.meeting.link ?? ""), ("State", app.word(date.state.rawValue, of: "meeting")),
+            ("Link", date.meeting.link ?? ""),
+            ("Days off", date.meeting.series?.workingDays?.described(in: app.language) ?? ""),
+            ("State", app.word(date.state.rawValue, of: "meeting")),
             ("Opened", date.stored?.openedAt.map { view.time($0, of: date) } ?? ""),
             ("Closed", date.stored?.closedAt.map { view.time($0, of: date) } ?? ""),
-            ("Quorum", view.quorum(quorum)),
+            ("Quorum", quorum),
             (
                 "Answers",
                 sitting.answers.map { "\(view.person($0.person)) (\(app.text($0.answer)))" }.joined(separator: ", ")
             ),
         ])
-        let agenda = AgendaText(sitting, view).lines
-        if !agenda.isEmpty { app.console.write([""] + agenda) }
+        let points = agenda.lines
+        if !points.isEmpty { app.console.write([""] + points) }
         for resolution in sitting.resolutions {
             view.write([
                 (
@@ -134,15 +138,20 @@ struct MeetingMoveCommand: Command {
         Example(
             "meeting move CIGOV/2026-12-21 --to \"every second Tuesday of the month at 14:00\" --rest",
             "From this date on: one series ends, the next begins"),
+        Example(
+            "meeting move CIGOV/2027-01-18 --to \"monthly on the 18th at 10:00\" --rest --holidays 2027.txt",
+            "With the public holidays of a new year"),
     ]
-    static let options = [
-        OptionHelp("--to WHEN", "A day, a time, both; with --rest the new rule or dates"),
-        OptionHelp("--rest", "Also every later date of the series"),
-    ]
+    static let options =
+        [
+            OptionHelp("--to WHEN", "A day, a time, both; with --rest the new rule or dates"),
+            OptionHelp("--rest", "Also every later date of the series"),
+        ] + DaysOffOptions.options
 
     private let words: String
     private let target: String
     private let isRest: Bool
+    private let daysOff: DaysOffOptions
 
     init(_ arguments: inout Arguments) throws {
         words = try arguments.word("MEETING")
@@ -151,6 +160,11 @@ struct MeetingMoveCommand: Command {
         }
         self.target = target
         isRest = arguments.flag("--rest")
+        daysOff = try DaysOffOptions(&arguments)
+        guard isRest || !daysOff.isGiven else {
+            throw TrainingError(
+                .usage, "Days off are those of a series, not of one date.", hint: "Give --rest, or leave them out.")
+        }
     }
 
     func run(in app: App) throws {
@@ -187,25 +201,30 @@ struct MeetingMoveCommand: Command {
     private func moveRest(_ date: MeetingDate, _ view: MeetingView) throws {
         let replica = view.replica
         let change = try SeriesChange(of: date.meeting, before: date.original)
+        let days = try daysOff.workingDays() ?? date.meeting.series?.workingDays
         let series: MeetingSeries
         if let rest = change.rest, let first = try? Self.start(target, for: date, view) {
             // Named dates all move by as much as the first.
             let seconds = first.wall.secondsSince1970 - date.original.secondsSince1970
             let moved = rest.compactMap { WallTime(secondsSince1970: $0.secondsSince1970 + seconds) }
-            series = MeetingSeries(start: first, recurrence: moved.count > 1 ? try .listed(moved) : nil)
+            series = MeetingSeries(
+                start: first, recurrence: moved.count > 1 ? try .listed(moved) : nil,
+                workingDays: days)
         } else {
-            series = try MeetingTimes(from: date.original.date).series(target, after: date.meeting.start, view)
+            series = try MeetingTimes(from: date.original.date).series(
+                target, after: date.meeting.start, daysOff: days, view)
         }
         try series.check(zones: view.book.zones)
         var fields = MeetingTimes.fields(series)
-        for name in ["committee", "title", "minutes", "workingDays", "place", "link"] {
+        for name in ["committee", "title", "minutes", "place", "link"] {
             fields[name] = date.meeting.record.value(name).flatMap { $0.isNull ? nil : $0 }
         }
         let next = try replica.transaction {
             try replica.edit(date.meeting.record.key, change.closing)
             return try replica.create(Meeting.kind, scope: view.scope(date), fields: fields)
         }
-        try Self.answer(Occurrence.id(meeting: next.id, start: series.start.wall), view.app, replica)
+        try Self.answer(
+            Occurrence.id(meeting: next.id, start: try series.firstDate(zones: view.book.zones)), view.app, replica)
     }
 
     /// Shows a date as it is now.

@@ -40,8 +40,9 @@ struct MeetingExportCommand: Command {
         let view = try MeetingView(app, replica)
         var files: [(path: String, text: String)] = []
         if let calendar {
-            let committee = try committee(view)
-            files.append((calendar, try MeetingCalendar(committee, view.book, app.language).text()))
+            let meetings = MeetingCalendar(view.book, in: app.language.rawValue, now: try view.now())
+            let file = try meetings.file(of: committee(view))
+            files.append((calendar, try file.checkedText(zones: view.book.zones)))
         }
         if markdown != nil || page != nil {
             let date = try view.date(words)
@@ -89,58 +90,5 @@ struct MeetingExportCommand: Command {
         </html>
 
         """
-    }
-}
-
-/// A committee's meetings as a calendar file.
-struct MeetingCalendar {
-    private let committee: Committee
-    private let book: MeetingBook
-    private let language: Language
-
-    init(_ committee: Committee, _ book: MeetingBook, _ language: Language) {
-        self.committee = committee
-        self.book = book
-        self.language = language
-    }
-
-    func text() throws -> String {
-        let name = committee.name.text(in: language.rawValue)
-        let events = try book.meetings.filter { $0.committee == committee.id }.compactMap(event)
-        return try CalendarFile(name: name, events: events, cancelledWord: language.text("CANCELLED")).checkedText(
-            zones: book.zones)
-    }
-
-    private func event(_ meeting: Meeting) throws -> CalendarEvent? {
-        guard let series = meeting.series else { return nil }
-        let overrides = try book.touched(meeting).map { date in
-            CalendarEvent.Override(
-                original: date.original, start: try wall(date, in: series.start.zone), minutes: meeting.minutes,
-                details: details(meeting, date))
-        }
-        return CalendarEvent(
-            uid: "\(meeting.id)@egov-learn", start: series.start, minutes: meeting.minutes,
-            recurrence: series.recurrence, exceptions: series.exceptions, overrides: overrides,
-            details: details(meeting, nil))
-    }
-
-    /// A date that was moved to another zone's wall, on the wall of its series.
-    private func wall(_ date: MeetingDate, in zone: String) throws -> WallTime {
-        date.start.zone == zone
-            ? date.start.wall : try book.zones.localTime(of: date.instant, in: zone).wall
-    }
-
-    private func details(_ meeting: Meeting, _ date: MeetingDate?) -> CalendarEvent.Details {
-        let fields =
-            ["start", "rule", "workingDays", "exceptions", "place", "link", "status"].map { meeting.record[$0] }
-            + ["movedTo", "status"].map { date?.stored?.record[$0] }
-        let changed = fields.compactMap { $0?.stamp.milliseconds }.max() ?? 0
-        let made = meeting.record["committee"]?.stamp.milliseconds ?? changed
-        let isCancelled = meeting.status == "cancelled" || date?.state == .cancelled
-        return .init(
-            summary: meeting.title.text(in: language.rawValue), location: meeting.place, url: meeting.link,
-            status: isCancelled ? .cancelled : .confirmed,
-            // The same on every computer, and higher after each change: the seconds since the meeting was planned.
-            sequence: Int(clamping: max(0, (changed - made + 999) / 1_000)), modified: Instant(milliseconds: changed))
     }
 }

@@ -43,7 +43,10 @@ struct MeetingTimes {
     /// - Parameters:
     ///   - words: a phrase in English or French, a rule of RFC 5545, or dates.
     ///   - known: the start of the series that this one follows; what the words leave out is taken from it.
-    func series(_ words: String, after known: LocalTime? = nil, _ view: MeetingView) throws -> MeetingSeries {
+    ///   - daysOff: nil when dates stay where they fall.
+    func series(
+        _ words: String, after known: LocalTime? = nil, daysOff: WorkingDays? = nil, _ view: MeetingView
+    ) throws -> MeetingSeries {
         let zone = try view.book.zones.zone(named: zone ?? known?.zone ?? Self.localZone(view.app))
         let today = zone.wall(at: try view.now()).date
         let first = from ?? today
@@ -51,9 +54,11 @@ struct MeetingTimes {
             words,
             context: .init(
                 from: first, time: time ?? known?.wall.secondOfDay,
-                order: DateOrder(locale: view.app.environment["LC_ALL"] ?? view.app.environment["LANG"] ?? "")))
-        let series = try Self.series(
+                order: DateOrder(locale: view.app.environment["LC_ALL"] ?? view.app.environment["LANG"] ?? ""),
+                weekend: daysOff?.weekend ?? [.saturday, .sunday]))
+        var series = try Self.series(
             phrase.recurrence, first: first, time: phrase.time ?? time ?? known?.wall.secondOfDay, zone)
+        series.workingDays = daysOff
         try series.check(zones: view.book.zones)
         return series
     }
@@ -85,6 +90,7 @@ struct MeetingTimes {
     static func fields(_ series: MeetingSeries) -> [String: JSON] {
         var fields: [String: JSON] = ["start": .string(series.start.description)]
         if let recurrence = series.recurrence { fields["rule"] = .string(recurrence.description) }
+        fields["workingDays"] = series.workingDays?.json
         return fields
     }
 
@@ -109,9 +115,12 @@ struct MeetingScheduleCommand: Command {
             "meeting schedule CIGOV \"21/06/2027, 20/09/2027, 20/12/2027 at 10:00\" --zone Africa/Casablanca",
             "On named dates, in the time zone of the place"),
         Example("meeting schedule CIGOV \"FREQ=MONTHLY;BYMONTHDAY=21\" --at 10:00", "By a rule of RFC 5545"),
+        Example(
+            "meeting schedule CIGOV \"monthly on the 18th at 10:00\" --weekend fri,sat --holiday 2026-11-18 --if-off next",
+            "On the next working day when the 18th is a day off"),
     ]
     static let options =
-        MeetingTimes.options + [
+        MeetingTimes.options + DaysOffOptions.options + [
             OptionHelp("--title TITLE", "The meeting's title; the committee's name by default"),
             OptionHelp("--minutes N", "How long it lasts; 120 by default"),
             OptionHelp("--place TEXT", "Where it takes place"), OptionHelp("--link URL", "Where to join from afar"),
@@ -120,6 +129,7 @@ struct MeetingScheduleCommand: Command {
     private let committee: String
     private let words: String
     private let times: MeetingTimes
+    private let daysOff: DaysOffOptions
     private let title: String?
     private let minutes: Int
     private let others: [String: JSON]
@@ -128,6 +138,7 @@ struct MeetingScheduleCommand: Command {
         committee = try arguments.word("COMMITTEE")
         words = ([try arguments.word("WHEN")] + arguments.remainingWords()).joined(separator: " ")
         times = try MeetingTimes(&arguments)
+        daysOff = try DaysOffOptions(&arguments)
         title = arguments.option("--title")
         minutes = try arguments.number("--minutes", in: 1...CalendarLimits.minutes) ?? 120
         var others: [String: JSON] = [:]
@@ -139,7 +150,7 @@ struct MeetingScheduleCommand: Command {
     func run(in app: App) throws {
         let replica = try app.replica()
         let committee = try MeetingBook(replica).committee(named: committee)
-        let series = try times.series(words, MeetingView(app, replica))
+        let series = try times.series(words, daysOff: daysOff.workingDays(), MeetingView(app, replica))
         var fields = others.merging(MeetingTimes.fields(series)) { $1 }
         fields["committee"] = .string(committee.id)
         fields["title"] = title.map { [app.language.rawValue: .string($0)] } ?? committee.name.json

@@ -90,6 +90,19 @@ struct MeetingView {
         ]
     }
 
+    /// The state at a moment, and since when it has been so; nil where it has been so from the opening.
+    func json(_ quorum: QuorumState, _ changes: [QuorumChange]) -> JSON {
+        var members = json(quorum).object ?? [:]
+        members["since"] = changes.count > 1 ? JSON(changes.last?.at.description) : .null
+        return .object(members)
+    }
+
+    func json(_ change: QuorumChange) -> JSON {
+        var members = json(change.state).object ?? [:]
+        members["at"] = .string(change.at.description)
+        return .object(members)
+    }
+
     func json(_ resolution: Resolution) -> JSON {
         [
             "id": .string(resolution.id), "occurrence": .string(resolution.occurrence),
@@ -97,7 +110,13 @@ struct MeetingView {
             "for": JSON(resolution.votes?.inFavour), "against": JSON(resolution.votes?.against),
             "abstain": JSON(resolution.votes?.abstentions), "rule": JSON(resolution.rule?.rawValue),
             "carried": resolution.isCarried.map(JSON.bool) ?? .null,
+            "decidedAt": JSON(resolution.decidedAt?.description), "quorum": quorum(of: resolution).map(json) ?? .null,
         ]
+    }
+
+    /// The quorum when it was put to the vote; nil when nobody noted the time.
+    func quorum(of resolution: Resolution) -> QuorumState? {
+        (try? book.quorum(of: resolution, replica)).flatMap { $0 }
     }
 
     func json(_ action: Action) -> JSON {
@@ -109,10 +128,29 @@ struct MeetingView {
         ]
     }
 
-    func quorum(_ state: QuorumState) -> String {
-        let counts = app.text(
-            "%1 of %2 present, %3 needed", "\(state.present)", "\(state.permanent)", "\(state.needed)")
-        return "\(counts): \(app.text(state.isMet ? "quorum" : "no quorum"))"
+    /// Such as `7 of 15 present, 8 needed: no quorum since 10:12`.
+    func quorum(_ state: QuorumState, _ changes: [QuorumChange] = [], of date: MeetingDate? = nil) -> String {
+        let since = changes.count > 1 ? changes.last : nil
+        let word = since.flatMap { change in date.map { self.since(change, of: $0) } }
+        return "\(counts(state)): \(word ?? app.text(state.isMet ? "quorum" : "no quorum"))"
+    }
+
+    func counts(_ state: QuorumState) -> String {
+        app.text("%1 of %2 present, %3 needed", "\(state.present)", "\(state.permanent)", "\(state.needed)")
+    }
+
+    private func since(_ change: QuorumChange, of date: MeetingDate) -> String {
+        let time = time(change.at, of: date)
+        return change.state.isMet ? app.text("quorum since %1", time) : app.text("no quorum since %1", time)
+    }
+
+    /// When a point was dealt with, and whether there was a quorum: `10:05–10:40, quorum; no quorum since 10:12`.
+    func dealtWith(_ item: AgendaItem, _ changes: [QuorumChange], of date: MeetingDate) -> String? {
+        guard let started = item.startedAt, let first = changes.first else { return nil }
+        let end = item.endedAt.map { time($0, of: date) } ?? ""
+        let words =
+            [app.text(first.state.isMet ? "quorum" : "no quorum")] + changes.dropFirst().map { since($0, of: date) }
+        return "\(time(started, of: date))–\(end), \(words.joined(separator: "; "))"
     }
 
     func result(_ resolution: Resolution) -> String {
@@ -121,7 +159,9 @@ struct MeetingView {
                 "%1 for, %2 against, %3 abstained", "\($0.inFavour)", "\($0.against)", "\($0.abstentions)")
         }
         let word = resolution.isCarried.map { app.text($0 ? "carried" : "not carried") }
-        return [word, votes].compactMap { $0 }.joined(separator: ": ")
+        let result = [word, votes].compactMap { $0 }.joined(separator: ": ")
+        guard quorum(of: resolution)?.isMet == false else { return result }
+        return [result, app.text("no quorum")].filter { !$0.isEmpty }.joined(separator: "; ")
     }
 
     /// Facts about one thing, a line each.

@@ -1,3 +1,4 @@
+import Calendar
 import SyncClient
 import Terminal
 import TrainingModel
@@ -44,22 +45,19 @@ struct MinutesDocument {
         add(language.text("Excused"), people("excused"))
         add(language.text("Absent"), people("absent"))
         add(language.text("Guests"), sitting.guests.map { Self.safe(view.person($0.person)) }.joined(separator: ", "))
-        add(language.text("Quorum"), quorum)
+        add(language.text("Quorum"), text(sitting.quorumChanges()))
         return (lines + previous + agenda).joined(separator: "\n")
     }
 
-    /// At the opening, and each time that it was gained or lost.
-    private var quorum: String {
-        guard let opened = sitting.date.stored?.openedAt else { return "" }
-        return sitting.date.committee.quorumChanges(
-            from: opened, on: sitting.date.start.wall.date, memberships: sitting.members, presences: sitting.presences
-        ).map { change in
-            let state = change.state
-            let counts = language.text(
-                "%1 of %2 present, %3 needed", "\(state.present)", "\(state.permanent)", "\(state.needed)")
-            let word = language.text(state.isMet ? "quorum" : "no quorum")
-            return "\(view.time(change.at, of: sitting.date)): \(counts), \(word)"
-        }.joined(separator: "; ")
+    /// Such as `10:05: 9 of 15 present, 8 needed, quorum; 11:30: 7 of 15 present, 8 needed, no quorum`.
+    private func text(_ changes: [QuorumChange]) -> String {
+        changes.map { "\(view.time($0.at, of: sitting.date)): \(text($0.state))" }.joined(separator: "; ")
+    }
+
+    private func text(_ state: QuorumState) -> String {
+        let counts = language.text(
+            "%1 of %2 present, %3 needed", "\(state.present)", "\(state.permanent)", "\(state.needed)")
+        return "\(counts), \(language.text(state.isMet ? "quorum" : "no quorum"))"
     }
 
     private var previous: [String] {
@@ -76,9 +74,18 @@ struct MinutesDocument {
         guard !sitting.agenda.isEmpty else { return [] }
         let points = sitting.agenda.enumerated().flatMap { index, item in
             let point = ["\(index + 1). \(Self.safe(item.title))"]
-            return point + (item.outcome.map { ["", Self.indented($0), ""] } ?? [])
+            let quorum = dealtWith(item).map { ["", "   " + $0, ""] } ?? []
+            return point + quorum + (item.outcome.map { ["", Self.indented($0), ""] } ?? [])
         }
         return ["", "## " + language.text("Agenda"), ""] + points
+    }
+
+    /// When the meeting dealt with a point, and whether it could decide then.
+    private func dealtWith(_ item: AgendaItem) -> String? {
+        guard item.startedAt != nil else { return nil }
+        let times = [item.startedAt, item.endedAt].compactMap { $0.map { view.time($0, of: sitting.date) } }
+        let quorum = language.text("%1:", language.text("Quorum")) + " " + text(sitting.quorumChanges(during: item))
+        return "\(times.joined(separator: " – ")). \(quorum)"
     }
 
     private var decisions: String {
@@ -107,7 +114,11 @@ struct MinutesDocument {
             language.text("%1 for, %2 against, %3 abstained", "\($0.inFavour)", "\($0.against)", "\($0.abstentions)")
         }
         let word = resolution.isCarried.map { language.text($0 ? "carried" : "not carried") }
-        return [word, votes].compactMap { $0 }.joined(separator: ": ")
+        let result = [word, votes].compactMap { $0 }.joined(separator: ": ")
+        let quorum = resolution.decidedAt.map { at in
+            "\(view.time(at, of: sitting.date)): \(text(sitting.quorum(at: at)))"
+        }
+        return [result, quorum ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
     }
 
     /// One line in which nothing is markup.

@@ -1,3 +1,4 @@
+import Calendar
 import SyncClient
 import Terminal
 import TrainingModel
@@ -93,9 +94,13 @@ struct VoteOptions {
         OptionHelp("--for N", "Votes in favour"), OptionHelp("--against N", "Votes against"),
         OptionHelp("--abstain N", "Abstentions"),
         OptionHelp("--rule RULE", "majority, two-thirds or unanimity; majority by default"),
+        OptionHelp(
+            "--at TIME", "When it was put to the vote, on the wall of the meeting; now while the meeting is open"),
     ]
 
-    let fields: [String: JSON]
+    private let given: [String: JSON]
+    private let time: String?
+    var isEmpty: Bool { given.isEmpty && time == nil }
 
     init(_ arguments: inout Arguments) throws {
         let counts = try ["--for", "--against", "--abstain"].map { try arguments.number($0, in: 0...10_000) }
@@ -105,7 +110,25 @@ struct VoteOptions {
                 Votes(inFavour: counts[0] ?? 0, against: counts[1] ?? 0, abstentions: counts[2] ?? 0).json
         }
         if let rule = try arguments.choice("--rule", VotingRule.self) { fields["rule"] = .string(rule.rawValue) }
-        self.fields = fields
+        given = fields
+        time = arguments.option("--at")
+    }
+
+    /// - Parameter known: the resolution as it is; nil for a new one.
+    func fields(on date: MeetingDate?, known: Resolution?, _ view: MeetingView) throws -> [String: JSON] {
+        var fields = given
+        guard let date else { return fields }
+        if let time {
+            fields["decidedAt"] = .string(try view.instant(time, of: date).description)
+        } else if given["votes"] != nil, known?.decidedAt == nil, let opened = date.stored?.openedAt,
+            date.state == .open
+        {
+            let now = try view.now()
+            // A meeting of long ago that nobody closed: the vote was not taken today.
+            let isToday = now.milliseconds - opened.milliseconds < 86_400_000
+            if opened <= now, isToday { fields["decidedAt"] = .string(now.description) }
+        }
+        return fields
     }
 
     /// - Throws: `conflict` when there were more votes than people in the room.
@@ -126,12 +149,17 @@ struct VoteOptions {
                 [Identifier.short(resolution.id), SafeText.line(resolution.number), view.result(resolution)]
                     .filter { !$0.isEmpty }.joined(separator: "\t"))
         }
-        if resolution.isCarried == true, let date = try view.book.date(id: resolution.occurrence),
-            try !view.sitting(date).quorum(now: view.now()).isMet
-        {
-            app.console.talk(app.text("The quorum is not met."))
-        }
+        try warn(resolution, view)
         view.suggestSync()
+    }
+
+    /// What was carried without enough members binds nobody.
+    private static func warn(_ resolution: Resolution, _ view: MeetingView) throws {
+        guard resolution.isCarried == true, let date = try view.book.date(id: resolution.occurrence) else { return }
+        let sitting = try view.sitting(date)
+        let quorum = try resolution.decidedAt.map(sitting.quorum(at:)) ?? sitting.quorum(now: view.now())
+        guard !quorum.isMet else { return }
+        view.app.console.talk(view.app.text("The quorum was not met: %1.", view.counts(quorum)))
     }
 }
 
@@ -168,7 +196,7 @@ struct ResolutionAddCommand: Command {
             guard let other = try view.book.date(id: resolution.occurrence) else { return false }
             return other.committee.id == date.committee.id && other.start.wall.date.components.year == year
         }.compactMap { $0.number.split(separator: "/").first.flatMap { Int($0) } }
-        var fields = votes.fields
+        var fields = try votes.fields(on: date, known: nil, view)
         fields["occurrence"] = .string(date.id)
         fields["text"] = .string(text)
         fields["number"] = .string(number ?? "\((taken.max() ?? 0) + 1)/\(year)")
@@ -187,7 +215,9 @@ struct ResolutionEditCommand: Command {
     static let name = "resolution edit"
     static let usage = "egov-learn resolution edit ID [--text TEXT] [--for N --against N --abstain N] [--rule RULE]"
     static let summary = "Note the votes on a resolution, or change its text"
-    static let examples = [Example("resolution edit 4f21ab --for 9 --against 2", "The votes as they were counted")]
+    static let examples = [
+        Example("resolution edit 4f21ab --for 9 --against 2 --at 10:40", "The votes as they were counted, and when")
+    ]
     static let options = [OptionHelp("--text TEXT", "A new text")] + VoteOptions.options
 
     private let id: String
@@ -198,7 +228,7 @@ struct ResolutionEditCommand: Command {
         id = try arguments.word("ID")
         text = arguments.option("--text")
         votes = try VoteOptions(&arguments)
-        guard text != nil || !votes.fields.isEmpty else {
+        guard text != nil || !votes.isEmpty else {
             throw TrainingError(
                 .usage, "Nothing was said that could be changed.", hint: "Run 'egov-learn help resolution edit'.")
         }
@@ -207,11 +237,11 @@ struct ResolutionEditCommand: Command {
     func run(in app: App) throws {
         let replica = try app.replica()
         let view = try MeetingView(app, replica)
-        var fields = votes.fields
+        let known = Resolution(try replica.find(id, kind: Resolution.kind.name))
+        var fields = try votes.fields(on: view.book.date(id: known.occurrence), known: known, view)
         if let text { fields["text"] = .string(text) }
-        let key = try replica.find(id, kind: Resolution.kind.name).key
         let resolution = try replica.transaction {
-            let resolution = Resolution(try replica.edit(key, fields))
+            let resolution = Resolution(try replica.edit(known.record.key, fields))
             try VoteOptions.check(resolution, view)
             return resolution
         }

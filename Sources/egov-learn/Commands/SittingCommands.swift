@@ -135,7 +135,13 @@ struct PresenceCommand: Command {
         _ person: String, _ id: String, _ at: Instant, _ replica: Replica, _ directory: PeopleDirectory
     ) throws -> [String: JSON] {
         switch event {
-        case .arrived: return ["status": "present", "arrivedAt": .string(at.description), "leftAt": .null]
+        case .arrived:
+            var fields: [String: JSON] = ["status": "present", "arrivedAt": .string(at.description), "leftAt": .null]
+            // Who comes back was there before as well; another arrival of who never left corrects the first.
+            if let known = try replica.view(Presence.self, id), let left = known.leftAt, left <= at {
+                fields["earlier"] = .array(known.stays.suffix(Presence.mostStays).map(\.json))
+            }
+            return fields
         case .excused: return ["status": "excused"]
         case .absent: return ["status": "absent"]
         case .left:
@@ -156,7 +162,9 @@ struct PresenceCommand: Command {
         let view = try MeetingView(app, replica)
         guard let date = try view.book.date(id: id) else { return }
         let sitting = try view.sitting(date)
-        let quorum = try moment.map(sitting.quorum(at:)) ?? sitting.quorum(now: view.now())
+        let now = try moment ?? view.now()
+        let quorum = moment.map(sitting.quorum(at:)) ?? sitting.quorum(now: now)
+        let changes = sitting.quorumChanges(until: now)
         let rows =
             sitting.members.map { ($0.person, $0.role.map { app.text($0.rawValue) } ?? "") }
             + sitting.guests.map { ($0.person, app.text("guest")) }
@@ -166,9 +174,10 @@ struct PresenceCommand: Command {
                 "person": .string(person), "name": .string(view.person(person)),
                 "status": .string(sitting.status(of: person)),
                 "arrivedAt": JSON(presence?.arrivedAt?.description), "leftAt": JSON(presence?.leftAt?.description),
+                "earlier": .array((presence?.stays.dropLast() ?? []).map(\.json)),
             ]
         }
-        app.answer(["quorum": view.json(quorum), "people": .array(json)]) {
+        app.answer(["quorum": view.json(quorum, changes), "people": .array(json)]) {
             var table = Table([
                 .init(app.text("Name")), .init(app.text("Role")), .init(app.text("State")),
                 .init(app.text("Arrived"), keepsWidth: true), .init(app.text("Left"), keepsWidth: true),
@@ -182,7 +191,7 @@ struct PresenceCommand: Command {
                 ])
             }
             app.console.write(table)
-            app.console.write(view.quorum(quorum))
+            app.console.write(view.quorum(quorum, changes, of: date))
         }
     }
 }

@@ -1,13 +1,14 @@
 import Foundation
-import XCTest
 
 /// Other people's programs that read calendars. Each says what it found in a file: one line for each date,
 /// `seconds since 1970|seconds long|status|summary`, in the order of time.
-enum Judge {
-    static let begin = "2010-01-01"
-    static let end = "2028-01-01"
+package enum Judge {
+    package static let begin = "2010-01-01"
+    package static let end = "2028-01-01"
+    private static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
 
-    static func recurringICalEvents(_ text: String) throws -> [String] {
+    package static func recurringICalEvents(_ text: String) throws -> [String] {
         let script = repository.appendingPathComponent("Tests/CalendarTests/Judges/recurring.py").path
         let python = repository.appendingPathComponent(".build/judges/bin/python").path
         return try inFolder(with: text) { folder, file in
@@ -18,7 +19,7 @@ enum Judge {
         }
     }
 
-    static func khal(_ text: String) throws -> [String] {
+    package static func khal(_ text: String) throws -> [String] {
         try inFolder(with: text) { folder, file in
             let vdir = folder.appendingPathComponent("vdir")
             try FileManager.default.createDirectory(at: vdir, withIntermediateDirectories: true)
@@ -54,11 +55,11 @@ enum Judge {
     }
 
     /// calcurse reckons in the zone of the computer, and keeps no status.
-    static func calcurse(_ text: String, zone: String) throws -> [String] {
+    package static func calcurse(_ text: String, zone: String) throws -> [String] {
         try inFolder(with: text) { folder, file in
             let own = ["-D", folder.path, "-C", folder.path]
             let said = try Command.run("/usr/bin/calcurse", own + ["-i", file], environment: ["TZ": zone])
-            XCTAssertTrue(said.contains("/ 0 skipped"), said)
+            guard said.contains("/ 0 skipped") else { throw Command.Failure(description: said) }
             let format = "%(start:epoch)|%(duration)|?|%m\n"
             let printed = try Command.run(
                 "/usr/bin/calcurse",

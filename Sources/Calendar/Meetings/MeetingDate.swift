@@ -1,4 +1,3 @@
-import Calendar
 import TrainingModel
 
 /// One date of a meeting: computed from the meeting's rule, with what was stored when somebody touched it.

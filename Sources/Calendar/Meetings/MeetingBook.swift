@@ -1,7 +1,6 @@
-import Calendar
 import TrainingModel
 
-/// The committees and meetings of this computer, read once for many questions. Nothing here needs a connection.
+/// The committees and meetings that a computer or a server holds, read once for many questions.
 public struct MeetingBook {
     public let zones: ZoneDatabase
     public let committees: [Committee]
@@ -9,13 +8,18 @@ public struct MeetingBook {
     private let committeesByID: [String: Committee]
     private let stored: [String: [Occurrence]]
 
-    public init(_ replica: Replica, zones: ZoneDatabase = ZoneDatabase()) throws {
+    /// - Parameters:
+    ///   - meetings: those of other committees and those that cannot be read are left out.
+    ///   - occurrences: the dates that somebody touched.
+    public init(
+        committees: [Committee], meetings: [Meeting], occurrences: [Occurrence], zones: ZoneDatabase = ZoneDatabase()
+    ) {
         self.zones = zones
-        committees = try replica.all(Committee.self)
+        self.committees = committees
         let byID = Dictionary(committees.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         committeesByID = byID
-        meetings = try replica.all(Meeting.self).filter { byID[$0.committee] != nil && $0.series != nil }
-        stored = Dictionary(grouping: try replica.all(Occurrence.self), by: \.meeting)
+        self.meetings = meetings.filter { byID[$0.committee] != nil && $0.series != nil }
+        stored = Dictionary(grouping: occurrences, by: \.meeting)
     }
 
     public func committee(_ id: String) -> Committee? { committeesByID[id] }
@@ -28,7 +32,7 @@ public struct MeetingBook {
             occurrence.originalStart.map { ($0, occurrence) }
         }
         let byStart = Dictionary(touched, uniquingKeysWith: { first, _ in first })
-        var originals = Set(try series.occurrences(in: window, zones: zones).map(\.original))
+        var originals = Set(try series.occurrences(in: Self.reaching(window, series), zones: zones).map(\.original))
         for (original, occurrence) in touched where occurrence.movedTo.map({ window.contains($0.wall) }) == true {
             // A date of a rule that was changed since is no date any more.
             if try isDate(original, of: series) { originals.insert(original) }
@@ -72,6 +76,15 @@ public struct MeetingBook {
         return all.last { ($0.state == .held || $0.state == .open) && $0.id != date.id }
     }
 
+    /// The window of original starts from which a date may come into a window: days off move it by some days.
+    private static func reaching(_ window: Range<WallTime>, _ series: MeetingSeries) -> Range<WallTime> {
+        guard series.workingDays != nil else { return window }
+        let slack = Int64(CalendarLimits.daysToWork + 1) * 86_400
+        let lower = WallTime(secondsSince1970: window.lowerBound.secondsSince1970 - slack) ?? .earliest
+        let upper = WallTime(secondsSince1970: window.upperBound.secondsSince1970 + slack) ?? .latest
+        return lower..<upper
+    }
+
     private func isDate(_ original: WallTime, of series: MeetingSeries) throws -> Bool {
         guard let next = WallTime(secondsSince1970: original.secondsSince1970 + 1) else { return false }
         return try !series.occurrences(in: original..<next, zones: zones).isEmpty
@@ -87,11 +100,12 @@ public struct MeetingBook {
             instant: try zones.instant(of: start), stored: stored)
     }
 
-    /// The working day of an original start, where the meeting keeps to those.
+    /// The working day of an original start, where the meeting keeps to those; nil for one that is left out.
     private func shifted(_ original: WallTime, of meeting: Meeting) throws -> WallTime? {
         guard let days = meeting.series?.workingDays else { return original }
-        let day = try days.nearest(to: original.date).daysSince1970
-        return WallTime(secondsSince1970: day * 86_400 + Int64(original.secondOfDay))
+        return try days.working(for: original.date).flatMap {
+            WallTime(secondsSince1970: $0.daysSince1970 * 86_400 + Int64(original.secondOfDay))
+        }
     }
 
     private static func earlier(_ a: MeetingDate, _ b: MeetingDate) -> Bool {

@@ -1,14 +1,12 @@
 import Foundation
-import TrainingModel
-import XCTest
 
 /// Runs a program and returns what it prints; a missing or failing program fails the test.
-enum Command {
-    struct Failure: Error, CustomStringConvertible {
-        let description: String
+package enum Command {
+    package struct Failure: Error, CustomStringConvertible {
+        package let description: String
     }
 
-    static func run(
+    package static func run(
         _ program: String, _ arguments: [String], environment: [String: String] = [:], input: String = ""
     ) throws -> String {
         let process = Process()
@@ -34,20 +32,5 @@ enum Command {
             throw Failure(description: "\(program) ended with \(process.terminationStatus): \(said)")
         }
         return try String(contentsOf: names[1], encoding: .utf8)
-    }
-}
-
-/// The expression throws `invalid`, with a whole sentence and a next step.
-func assertInvalid(
-    _ expression: @autoclosure () throws -> some Any, _ label: String = "", file: StaticString = #filePath,
-    line: UInt = #line, also: (TrainingError) -> Void = { _ in }
-) {
-    XCTAssertThrowsError(try expression(), label, file: file, line: line) { error in
-        guard let error = error as? TrainingError else { return XCTFail("\(error)", file: file, line: line) }
-        XCTAssertEqual(error.code, .invalid, label, file: file, line: line)
-        XCTAssertTrue(
-            error.message.hasSuffix(".") || error.message.hasSuffix("?"), error.message, file: file, line: line)
-        XCTAssertNotNil(error.hint, error.message, file: file, line: line)
-        also(error)
     }
 }
