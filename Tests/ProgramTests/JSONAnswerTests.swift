@@ -134,6 +134,7 @@ final class JSONAnswerTests: XCTestCase {
         try check("workshop code", "forms")
         try check("workshop checkin", "forms --present ben")
         try check("workshop roster", "forms")
+        try check("report attendance", "")
         try check("withdraw", "forms")
         try session.succeed(
             "egov-learn --profile ben register forms --quiet"

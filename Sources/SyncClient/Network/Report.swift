@@ -30,17 +30,25 @@ public struct Reporter {
     let replica: Replica
     let language: String
     let now: Instant
+    /// Those that are reported on.
     let structures: [Structure]
     let people: [Person]
+    /// The only structure to report on; nil for all.
+    let structure: String?
 
-    /// - Parameter language: of the labels.
-    public init(_ replica: Replica, language: String) throws {
+    /// - Parameters:
+    ///   - language: of the labels.
+    ///   - structure: the only one to report on.
+    public init(_ replica: Replica, language: String, structure: String? = nil) throws {
         self.replica = replica
         self.language = language
+        self.structure = structure
         now = try replica.correctedNow()
-        structures = try replica.all(Structure.self)
+        structures = try replica.all(Structure.self).filter { structure == nil || $0.id == structure }
         people = try replica.all(Person.self).filter(\.isMember)
     }
+
+    func isReported(_ structure: String) -> Bool { self.structure == nil || self.structure == structure }
 
     /// - Parameters:
     ///   - year: the plan year, for a plan; the running one by default.
@@ -73,7 +81,8 @@ public struct Reporter {
 
     private func roadmap() throws -> Report {
         let roadmap = try Roadmap(replica)
-        let rows = roadmap.initiatives.map { initiative in
+        let initiatives = roadmap.initiatives.filter { isReported($0.owner) }
+        let rows = initiatives.map { initiative in
             let steps = roadmap.milestones(of: initiative)
             return Report.Row(
                 id: initiative.id, label: initiative.title.text(in: language),
@@ -81,7 +90,7 @@ public struct Reporter {
                 value: roadmap.progress(of: initiative),
                 detail: initiative.status, oldestDays: days(latest([initiative.record] + steps.map(\.record))))
         }
-        let owned = Dictionary(grouping: roadmap.initiatives, by: \.owner).mapValues { $0.map(\.record) }
+        let owned = Dictionary(grouping: initiatives, by: \.owner).mapValues { $0.map(\.record) }
         return Report(subject: .roadmap, rows: rows, freshness: freshness(owned))
     }
 
@@ -147,11 +156,11 @@ public struct Reporter {
         Freshness(records.compactMapValues(latest), of: Set(structures.map(\.id)), now: now)
     }
 
-    private func latest(_ records: [Record]) -> Instant? {
+    func latest(_ records: [Record]) -> Instant? {
         records.compactMap(\.latest).max().map { Instant(milliseconds: $0.milliseconds) }
     }
 
-    private func days(_ instant: Instant?) -> Int? {
+    func days(_ instant: Instant?) -> Int? {
         instant.map { Int(clamping: max(0, now.milliseconds - $0.milliseconds) / 86_400_000) }
     }
 

@@ -4,7 +4,7 @@ extension Phrase {
 
     package static let frenchTables = [
         frenchFrame, frenchLearning, frenchSharing, frenchPeople, frenchWorkshops, frenchMeetings, frenchSteering,
-        frenchTalking, frenchIndicators, frenchServer,
+        frenchTalking, frenchIndicators, frenchReports, frenchServer,
     ]
 
     /// French for what every command says.
