@@ -25,6 +25,7 @@ extension CommandRegistry {
             InitiativeEditCommand.self, MilestoneAddCommand.self, MilestoneDoneCommand.self,
             IndicatorAddCommand.self, IndicatorListCommand.self, IndicatorShowCommand.self, MeasureCommand.self,
             ReportCommand.self, AttendanceReportCommand.self, ResolutionReportCommand.self,
+            StatementReportCommand.self,
             PersonListCommand.self, PersonShowCommand.self, PersonAddCommand.self, PersonEditCommand.self,
             PersonMoveCommand.self, PersonMergeCommand.self, PersonDeactivateCommand.self, PersonImportCommand.self,
             StructureListCommand.self, StructureShowCommand.self, StructureAddCommand.self,

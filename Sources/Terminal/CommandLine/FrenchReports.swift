@@ -21,5 +21,36 @@ extension Phrase {
         "%1 not enrolled": "%1 sans inscription",
         "how many completed it is known to their trainers and coordinators":
             "leurs formateurs et coordinateurs savent combien l’ont achevé",
+
+        // Statements of learning
+        "Write what people learned as xAPI statements, or send them to a record store":
+            "Écrire ce que les gens ont appris en énoncés xAPI, ou les envoyer à un entrepôt",
+        "Of yourself and of those whose learning you accompany, as JSON":
+            "De vous et de ceux dont vous accompagnez l’apprentissage, en JSON",
+        "Sends what the record store does not have yet; the file holds NAME:PASSWORD":
+            "Envoie ce que l’entrepôt n’a pas encore ; le fichier contient NOM:MOTDEPASSE",
+        "Only counts what would be sent": "Compte seulement ce qui serait envoyé",
+        "Only this person": "Seulement cette personne",
+        "Only people of it": "Seulement ses membres",
+        "Only what happened on this day or later": "Seulement ce qui s’est passé ce jour ou plus tard",
+        "Tell the names of people, not only their ids": "Donner le nom des gens, pas seulement leur identifiant",
+        "Name people by their e-mail addresses where they have one":
+            "Désigner les gens par leur adresse électronique s’ils en ont une",
+        "Name accounts and activities by this address; the server's by default":
+            "Désigner comptes et activités par cette adresse ; celle du serveur par défaut",
+        "One statement a line": "Un énoncé par ligne",
+        "Send the statements to the record store at this address":
+            "Envoyer les énoncés à l’entrepôt de cette adresse",
+        "Read NAME:PASSWORD from a file, or from standard input with -":
+            "Lire NOM:MOTDEPASSE dans un fichier, ou sur l’entrée standard avec -",
+        "Send also what was sent there before": "Envoyer aussi ce qui y a déjà été envoyé",
+        "Only count what would be sent": "Compter seulement ce qui serait envoyé",
+        "There is nothing to state yet.": "Il n’y a encore rien à énoncer.",
+        "Statements: %1. Sent before: %2. Sent now: %3. Waiting: %4.":
+            "Énoncés : %1. Déjà envoyés : %2. Envoyés : %3. En attente : %4.",
+        "Sending": "Envoi",
+        "Key (NAME:PASSWORD)": "Clé (NOM:MOTDEPASSE)",
+        "The key travels readable: give the store's https address if it has one.":
+            "La clé voyage en clair : donnez l’adresse https de l’entrepôt s’il en a une.",
     ]
 }
