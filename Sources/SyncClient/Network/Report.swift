@@ -18,6 +18,10 @@ public struct Report: Equatable, Sendable {
         /// A status, a date, a unit or, for a plan, how many are late; may be empty.
         public let detail: String
         public let oldestDays: Int?
+        /// In a report on coverage: the day on which somebody of the structure last synced, as the server wrote it down.
+        public var lastSyncOn: CalendarDate?
+        /// How many of its people synced in the 30 days up to it.
+        public var synced: Int?
     }
 
     public let subject: Subject
@@ -94,19 +98,30 @@ public struct Reporter {
         return Report(subject: .roadmap, rows: rows, freshness: freshness(owned))
     }
 
-    /// Which structures have somebody who speaks for them.
+    /// Which structures have somebody who speaks for them, and when their people last synced.
     private func coverage() throws -> Report {
         let grants = try replica.all(Grant.self).filter { $0.isActive && $0.role == .ambassador }
         let ambassadors = Set(grants.map(\.person))
         let members = Dictionary(grouping: people, by: \.structure)
+        let visits = Dictionary(
+            try replica.all(LastSync.self).map { ($0.structure, $0) }, uniquingKeysWith: { first, _ in first })
+        let heard = visits.compactMapValues(\.on).mapValues(Self.start)
         let rows = structures.map { structure in
             let members = members[structure.id] ?? []
-            return row(
+            var row = row(
                 structure, members.count { ambassadors.contains($0.id) }, of: members.count,
-                detail: structure.record.value("connectedOn")?.string ?? "", latest: latest(members.map(\.record)))
+                detail: structure.record.value("connectedOn")?.string ?? "", latest: heard[structure.id])
+            row.lastSyncOn = visits[structure.id]?.on
+            row.synced = visits[structure.id]?.people
+            return row
         }
-        let covered = members.filter { $0.value.contains { ambassadors.contains($0.id) } }
-        return Report(subject: .coverage, rows: rows, freshness: freshness(covered.mapValues { $0.map(\.record) }))
+        return Report(
+            subject: .coverage, rows: rows,
+            freshness: Freshness(heard, of: Set(structures.map(\.id)), now: now))
+    }
+
+    private static func start(of day: CalendarDate) -> Instant {
+        Instant(milliseconds: day.daysSince1970 * 86_400_000)
     }
 
     /// How complete each figure is, and the figure. What structures said of any of them makes the report's freshness.

@@ -22,6 +22,12 @@ extension Phrase {
         "how many completed it is known to their trainers and coordinators":
             "leurs formateurs et coordinateurs savent combien l’ont achevé",
 
+        // Coverage
+        "Last sync": "Dernière synchronisation",
+        "Synced": "Synchronisés",
+        "never": "jamais",
+        "lastSync": "dernière synchronisation",
+
         // Statements of learning
         "Write what people learned as xAPI statements, or send them to a record store":
             "Écrire ce que les gens ont appris en énoncés xAPI, ou les envoyer à un entrepôt",

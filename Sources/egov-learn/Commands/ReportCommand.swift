@@ -103,32 +103,35 @@ struct ReportView {
                         "id": .string($0.id), "label": .string($0.label), "count": JSON($0.count),
                         "total": JSON($0.total), "value": $0.value.map(JSON.number) ?? .null,
                         "detail": .string($0.detail), "oldestDays": $0.oldestDays.map { JSON($0) } ?? .null,
+                        "lastSyncOn": JSON($0.lastSyncOn?.description), "synced": JSON($0.synced),
                     ]
                 }),
         ]
     }
 
     var csv: CSVWriter {
-        var csv = CSVWriter(["id", "label", "count", "total", "value", "detail", "oldestDays"])
+        var csv = CSVWriter(["id", "label", "count", "total", "value", "detail", "oldestDays", "lastSyncOn", "synced"])
         for row in report.rows {
             csv.add([
                 row.id, row.label, "\(row.count)", "\(row.total)", row.value.map { "\($0)" } ?? "", row.detail,
-                row.oldestDays.map { "\($0)" } ?? "",
+                row.oldestDays.map { "\($0)" } ?? "", row.lastSyncOn?.description ?? "",
+                row.synced.map { "\($0)" } ?? "",
             ])
         }
         return csv
     }
 
     func write() {
-        var table = Table([
-            .init(app.text("What")), .init(app.text("Count"), .right), .init(app.text("Figure"), .right),
-            .init(app.text("Detail")), .init(app.text("Age"), .right),
-        ])
+        var table = Table(
+            [
+                .init(app.text("What")), .init(app.text("Count"), .right), .init(app.text("Figure"), .right),
+                .init(app.text("Detail")),
+            ] + visitColumns + [.init(app.text("Age"), .right)])
         for row in report.rows {
-            table.add([
-                SafeText.line(row.label), "\(row.count)/\(row.total)", figure(row), detail(row),
-                FreshnessView(app).age(row.oldestDays),
-            ])
+            table.add(
+                [
+                    SafeText.line(row.label), "\(row.count)/\(row.total)", figure(row), detail(row),
+                ] + visit(row) + [FreshnessView(app).age(row.oldestDays)])
         }
         app.console.write(table)
         // Days and percent do not share a scale: indicators are drawn by themselves.
@@ -138,6 +141,16 @@ struct ReportView {
         var chart = BarChart(maximum: 1)
         for row in report.rows { chart.add(SafeText.line(row.label), row.value ?? 0, figure(row)) }
         app.console.write(chart.lines(app.console))
+    }
+
+    private var visitColumns: [Table.Column] {
+        report.subject == .coverage
+            ? [.init(app.text("Last sync"), keepsWidth: true), .init(app.text("Synced"), .right)] : []
+    }
+
+    private func visit(_ row: Report.Row) -> [String] {
+        report.subject == .coverage
+            ? [row.lastSyncOn?.description ?? app.text("never"), row.synced.map { "\($0)/\(row.total)" } ?? ""] : []
     }
 
     private func figure(_ row: Report.Row) -> String {
