@@ -56,8 +56,8 @@ public struct EnrolmentOutcome: Equatable, Sendable {
 extension Replica {
     /// The action's owner, or the active people of the structure that owns it.
     public func people(concernedBy action: Action) throws -> [Person] {
-        if let person = try view(Person.self, action.owner) { return [person].filter(\.isActive) }
-        return try all(Person.self).filter { $0.isActive && $0.structure == action.owner }
+        if let person = try view(Person.self, action.owner) { return [person].filter(\.isMember) }
+        return try all(Person.self).filter { $0.isMember && $0.structure == action.owner }
     }
 
     /// Enrols everybody whom the action concerns in the course that it assigns, as far as the rights go: a coordinator

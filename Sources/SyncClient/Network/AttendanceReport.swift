@@ -42,14 +42,15 @@ extension Reporter {
             guard !sessions.isEmpty else { continue }
             begun.insert(workshop.id)
             guard try actor.sees(Scope.workshop(workshop.id), in: replica) else { continue }
-            let groups = try AttendanceGroups(workshop, replica) { homes[$0] ?? "" }.by.filter { isReported($0.key) }
+            let roster = try WorkshopRoster(workshop, in: replica)
+            let groups = AttendanceGroups(roster) { homes[$0] ?? "" }.by.filter { isReported($0.key) }
             var whole = AttendanceTally()
             for (home, group) in groups {
                 let tally = AttendanceTally(
-                    confirmed: group.confirmed, attendances: group.attendances, sessions: sessions)
+                    confirmed: group.confirmed, marks: group.marks, sessions: sessions)
                 whole = whole + tally
                 byStructure[home] = (byStructure[home] ?? AttendanceTally()) + tally
-                guard let at = latest(group.attendances.map(\.record)) else { continue }
+                guard let at = latest(group.marks.values.flatMap { $0.values.map(\.record) }) else { continue }
                 heard[home] = max(at, heard[home] ?? at)
                 marked[workshop.id] = max(at, marked[workshop.id] ?? at)
             }
@@ -80,21 +81,21 @@ extension Reporter {
     }
 }
 
-/// The people of a workshop by the structure to which they belong; under an empty name those who have left.
+/// The people of a workshop by the structure to which they belong; under an empty name those who have left, and walk-ins
+/// whom nobody has recognised yet.
 private struct AttendanceGroups {
     struct Group {
         var confirmed: Set<String> = []
-        var attendances: [Attendance] = []
+        /// By person and session.
+        var marks: [String: [String: Attendance]] = [:]
     }
     private(set) var by: [String: Group] = [:]
 
-    init(_ workshop: Workshop, _ replica: Replica, home: (String) -> String) throws {
-        let registrations = try replica.all(Registration.self, idPrefix: workshop.id + "/")
-        for place in WaitingList(registrations, capacity: workshop.capacity).confirmed {
-            by[home(place.person), default: Group()].confirmed.insert(place.person)
-        }
-        for attendance in try replica.all(Attendance.self, idPrefix: workshop.id + "/") {
-            by[home(attendance.person), default: Group()].attendances.append(attendance)
+    init(_ roster: WorkshopRoster, home: (String) -> String) {
+        for row in roster.rows {
+            // A second number of somebody has no marks of its own.
+            if row.place == .confirmed { by[home(row.person), default: Group()].confirmed.insert(row.person) }
+            if !row.marks.isEmpty { by[home(row.person), default: Group()].marks[row.person] = row.marks }
         }
     }
 }

@@ -131,39 +131,52 @@ public struct LearningStatements {
 
     // MARK: Workshops
 
+    /// Walk-ins count as the people in whom somebody has recognised them; of the others there is only a name.
     private func takingPart() throws -> [LearningStatement] {
         let workshops = Dictionary(
             try replica.all(Workshop.self).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let registered = try visible(Registration.self).values.joined().compactMap { registration in
-            workshops[registration.workshop].flatMap { self.registered(registration, $0) }
+        let merged = try replica.mergedPeople()
+        let unknown = Set(try replica.all(Person.self).filter { $0.isProvisional }.map(\.id))
+        func byPerson<View>(_ rows: [View], _ place: (View) -> String, _ person: (View) -> String) -> [[View]] {
+            let known = rows.filter { !unknown.contains(merged.person(person($0))) }
+            return Array(Dictionary(grouping: known) { place($0) + "/" + merged.person(person($0)) }.values)
         }
-        let attended = try visible(Attendance.self).values.joined().compactMap { attendance in
-            workshops[attendance.workshop].flatMap { self.attended(attendance, $0) }
+        let registrations = try Array(visible(Registration.self).values.joined())
+        let registered = byPerson(registrations, \.workshop, \.person).compactMap { rows in
+            workshops[rows[0].workshop].flatMap { self.registered(rows, merged.person(rows[0].person), $0) }
+        }
+        let attendances = try Array(visible(Attendance.self).values.joined())
+        let attended = byPerson(attendances, { $0.workshop + "/" + $0.session }, \.person).compactMap { rows in
+            workshops[rows[0].workshop].flatMap { self.attended(rows, merged.person(rows[0].person), $0) }
         }
         return registered + attended
     }
 
-    private func registered(_ registration: Registration, _ workshop: Workshop) -> LearningStatement? {
-        guard registration.isRegistered, let since = registration.since else { return nil }
+    private func registered(_ rows: [Registration], _ person: String, _ workshop: Workshop) -> LearningStatement? {
+        // As the waiting list counts: one's own word, else the first in one's place.
+        let own = rows.first { $0.person == person }
+        let counted = own ?? WaitingList(rows, capacity: nil).confirmed.first
+        guard let counted, counted.isRegistered, let since = counted.since else { return nil }
         var statement = LearningStatement(
-            "registration/\(registration.id)/\(since)", registration.person, .registered, activity(workshop),
+            "registration/\(workshop.id)/\(person)/\(since)", person, .registered, activity(workshop),
             at: Instant(milliseconds: since.milliseconds))
         statement.grouping = grouping(workshop)
         return statement
     }
 
-    private func attended(_ attendance: Attendance, _ workshop: Workshop) -> LearningStatement? {
-        guard attendance.wasThere, let session = workshop.sessions.first(where: { $0.id == attendance.session }),
+    private func attended(_ rows: [Attendance], _ person: String, _ workshop: Workshop) -> LearningStatement? {
+        guard let counted = MergedMarks(rows, of: person)?.counted, counted.wasThere,
+            let session = workshop.sessions.first(where: { $0.id == counted.session }),
             // From paper nobody knows the minute: then the session's own start.
-            let at = attendance.arrivedAt ?? (try? SessionTimes(session, zones).start)
+            let at = counted.arrivedAt ?? (try? SessionTimes(session, zones).start)
         else { return nil }
         let place = activity(workshop)
         var statement = LearningStatement(
-            "attendance/\(attendance.id)", attendance.person, .attended,
+            "attendance/\(workshop.id)/\(session.id)/\(person)", person, .attended,
             LearningStatement.Activity(.session, place.path + ["sessions", session.id], name: workshop.title), at: at)
         statement.parent = place
         statement.grouping = grouping(workshop)
-        if let arrived = attendance.arrivedAt, let left = attendance.leftAt {
+        if let left = counted.leftAt, let arrived = counted.arrivedAt {
             statement.result = .init(milliseconds: Self.milliseconds(from: arrived, to: left))
         }
         return statement

@@ -17,22 +17,21 @@ public struct AttendanceTally: Equatable, Sendable {
 
     /// - Parameters:
     ///   - confirmed: who has a place.
-    ///   - attendances: of one workshop; those of other sessions are left out.
+    ///   - marks: of one workshop, by person and session, one each; those of other sessions are left out.
     ///   - sessions: the ids of those that have begun.
-    public init(confirmed: Set<String>, attendances: [Attendance], sessions: Set<String>) {
+    public init(confirmed: Set<String>, marks: [String: [String: Attendance]], sessions: Set<String>) {
         registered = confirmed.count
-        let marks = attendances.filter { $0.record.isAlive && sessions.contains($0.session) }
-        for mark in marks {
-            switch mark.status {
-            case "present": present += 1
-            case "late": late += 1
-            case "excused": excused += 1
-            default: absent += 1
-            }
-        }
-        let bySession = Dictionary(grouping: marks, by: \.session)
         for session in sessions {
-            expected += confirmed.union((bySession[session] ?? []).map(\.person)).count
+            let marked = marks.compactMapValues { $0[session] }
+            for mark in marked.values {
+                switch mark.status {
+                case "present": present += 1
+                case "late": late += 1
+                case "excused": excused += 1
+                default: absent += 1
+                }
+            }
+            expected += confirmed.union(marked.keys).count
         }
     }
 
