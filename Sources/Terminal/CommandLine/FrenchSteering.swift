@@ -187,8 +187,6 @@ extension Phrase {
         "Dropped": "Abandonnées",
         "Overdue": "En retard",
         "Oldest open": "Plus ancienne ouverte",
-        "%1 of %2 workshops": "%1 ateliers sur %2",
-        "%1 of %2 committees": "%1 comités sur %2",
         "%1 of %2 structures": "%1 des %2 structures",
         "%1, oldest %2": "%1, données vieilles de %2 au plus",
         "Count": "Nombre",
