@@ -11,8 +11,9 @@ PACKAGES := g++ jq pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libcu
 # Knows that Morocco moves to UTC on 2026-09-20.
 TZDATA := 2026f
 TEST_PACKAGES := calcurse e2fsprogs khal procps python3-venv
-# Readers of calendars that judge ours; their versions are fixed, because each judges a little differently.
-JUDGES := icalendar==7.3.0 recurring-ical-events==3.8.2
+# Readers of calendars and of xAPI statements that judge ours; their versions are fixed, because each judges a little
+# differently.
+JUDGES := icalendar==7.3.0 recurring-ical-events==3.8.2 ralph-malph==5.1.0
 
 .PHONY: help deps deps-test build test check lint demo demo-network bench clean
 

@@ -51,6 +51,7 @@ let package = Package(
             resources: [
                 .embedInCode("Replica/Schema/replica-001.sql"), .embedInCode("Replica/Schema/replica-002.sql"),
                 .embedInCode("Replica/Schema/replica-003.sql"),
+                .embedInCode("Replica/Schema/replica-004.sql"),
             ]),
 
         .executableTarget(
@@ -97,7 +98,7 @@ let package = Package(
                 "egov-learn", "egov-learn-server", "SyncClient", "Terminal", "TrainingModel", "JSONParser",
                 "SQLiteStorage", "Calendar", "TestSupport",
             ],
-            exclude: ["Transcripts"]),
+            exclude: ["Transcripts", "Judges"]),
         .testTarget(
             name: "FaultTests",
             dependencies: [

@@ -2,13 +2,15 @@ import Foundation
 import TrainingModel
 
 /// The running server: the service behind its HTTP door, and what happens by itself: daily what was removed long ago is
-/// forgotten and the urn of anonymous answers is looked through, and each minute that of surveys that have just ended.
+/// forgotten and the urn of anonymous answers is looked through, each minute that of surveys that have just
+/// ended, and every hour it notes who has synced today.
 public final class SyncServer: @unchecked Sendable {
     public let service: SyncService
     private let waiting: WaitingRoom
     private let listener: HTTPListener
     private let collection: any DispatchSourceTimer
     private let closings: any DispatchSourceTimer
+    private let visits: any DispatchSourceTimer
 
     /// Opens the network in a data folder.
     public static func service(data: String, create: Bool = false, now: @escaping @Sendable () -> Instant) throws
@@ -41,6 +43,10 @@ public final class SyncServer: @unchecked Sendable {
             _ = try? service.openUrn(ofSurveysClosedWithin: 2_000 * Int64(Self.closingInterval))
         }
         closings.resume()
+        visits = DispatchSource.makeTimerSource(queue: .global(qos: .utility))
+        visits.schedule(deadline: .now() + 60, repeating: 3_600)
+        visits.setEventHandler { _ = try? service.noteLastSyncs() }
+        visits.resume()
     }
 
     /// Seconds between two looks for surveys whose time has ended.
@@ -52,8 +58,11 @@ public final class SyncServer: @unchecked Sendable {
     public func stop(grace: Double = 10) {
         collection.cancel()
         closings.cancel()
+        visits.cancel()
         waiting.close()
         listener.stop(grace: grace)
+        // What is not written down now would be known only when somebody of the structure comes again.
+        _ = try? service.noteLastSyncs()
         service.store.close()
     }
 }

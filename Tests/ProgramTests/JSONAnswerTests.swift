@@ -79,6 +79,9 @@ final class JSONAnswerTests: XCTestCase {
         try announce(session)
         try check("egov-learn today", "egov-learn today --json")
         try check("egov-learn progress", "egov-learn progress --json")
+        try check("egov-learn report xapi", "egov-learn report xapi --json")
+        try check(
+            "egov-learn report xapi --send", "egov-learn report xapi --send http://127.0.0.1:9 --dry-run --json")
         try check(
             "egov-learn note write",
             "egov-learn note write --title 'Birth registration' --body Text --tag simplification --json | tee note")
@@ -146,6 +149,7 @@ final class JSONAnswerTests: XCTestCase {
         try check("workshop code", "forms")
         try check("workshop checkin", "forms --present ben")
         try check("workshop roster", "forms")
+        try check("report attendance", "")
         try check("withdraw", "forms")
         try session.succeed(
             "egov-learn --profile ben register forms --quiet"

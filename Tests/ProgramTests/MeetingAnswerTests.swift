@@ -11,7 +11,7 @@ final class MeetingAnswerTests: XCTestCase {
         ("presence", "CIGOV/2010-06-21"), ("meeting minutes", "CIGOV/2010-06-21"), ("resolution list", ""),
         ("resolution show", "$(egov-learn resolution list | cut -f 1)"), ("action list", ""),
         ("action show", "$(egov-learn action list | cut -f 1)"),
-        ("calendar link", ""),
+        ("calendar link", ""), ("report resolutions", ""), ("action assign", "$(cat action)"),
     ]
 
     func test_every_answer_about_meetings_has_the_documented_keys() throws {
@@ -29,7 +29,8 @@ final class MeetingAnswerTests: XCTestCase {
             "presence CIGOV/2010-06-21 ada --at 10:00", "meeting agenda CIGOV/2010-06-21 --item 1 --start --at 10:05",
             "presence CIGOV/2010-06-21 ada --left --at 10:10", "presence CIGOV/2010-06-21 ada --at 10:15",
             "resolution add CIGOV/2010-06-21 Text --for 1 --at 10:20",
-            "action add CIGOV/2010-06-21 Text --owner ada --resolution $(egov-learn resolution list | cut -f 1)",
+            "action add CIGOV/2010-06-21 Text --owner ada --resolution $(egov-learn resolution list | cut -f 1)"
+                + " --course small >action",
             "meeting close CIGOV/2010-06-21 --at 12:00", "comment CIGOV --body Text",
             "comment $(egov-learn resolution list | cut -f 1) --body Text",
             "comment $(egov-learn action list | cut -f 1) --body Text", "meeting open CIGOV/2010-09-20 --at 10:00",

@@ -120,6 +120,9 @@ extension ConvergenceRun {
                 let count = try network.collect()
                 note("collect", "\(count)")
             }
+        case ..<0.97:
+            let count = try network.service.noteLastSyncs()
+            note("visits", "\(count)")
         default:
             note("reopen", name(laptop))
             try laptop.reopen()

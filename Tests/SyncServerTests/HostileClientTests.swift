@@ -18,7 +18,8 @@ final class HostileClientTests: XCTestCase {
     }
 
     private static let foundations: Set = [
-        "course", "workshop", "committee", "note", "survey", "initiative", "indicator", "meeting", "resolution",
+        "structure", "course", "workshop", "committee", "note", "survey", "initiative", "indicator", "meeting",
+        "resolution",
     ]
 
     private func scene(isInside: Bool = true) throws -> Scene {

@@ -28,6 +28,7 @@ struct NetworkSamples {
     var all: [Record] {
         let open: [(String, String, String, [String: JSON])] = [
             ("structure", id("51"), Scope.network, ["name": ["en": "S"], "type": "agency"]),
+            ("lastSync", id("51"), Scope.network, ["on": "2026-11-21", "people": 3]),
             ("person", id("9e"), Scope.network, ["name": "P", "structure": .string(structure)]),
             (
                 "grant", Grant.id(person: person, role: .trainer, scope: Scope.structure(structure)), Scope.network,

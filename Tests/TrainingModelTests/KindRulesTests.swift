@@ -144,6 +144,7 @@ final class KindRulesTests: XCTestCase {
             + ["membership", "adoption", "endorsement", "registration", "certificate", "response"].map {
                 ($0, ["1", "x/", "/x", "x//y"])
             }
+            + [("lastSync", ["x/y", "a b"])]
             + ["occurrence", "minutes"].map {
                 ($0, ["1", "\(RightsWorld.meeting(.own))/", "\(RightsWorld.meeting(.own))"])
             }
@@ -226,7 +227,7 @@ final class KindRulesTests: XCTestCase {
         ] { allowed[kind] = committee }
         for kind in [
             "committee", "membership", "comment", "endorsement", "adoption", "initiative", "milestone", "indicator",
-            "measurement",
+            "measurement", "lastSync",
         ] { allowed[kind] = [Scope.network] }
         XCTAssertEqual(Set(allowed.keys), Set(kinds.map(\.name)))
         for kind in kinds {

@@ -126,6 +126,7 @@ extension RightsWorld {
                     "person": .string(person), "question": "basics/quiz-1/q1", "answer": "a", "correct": true,
                     "at": "2026-11-21T09:00:00Z",
                 ])
+        case "lastSync": record("lastSync", subject.structure, ["on": "2026-11-21", "people": 3])
         case "certificate":
             record(
                 "certificate", "\(person)/basics", owner: person, scope: learners,

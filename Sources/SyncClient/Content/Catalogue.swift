@@ -5,6 +5,12 @@ import TrainingModel
 public struct Catalogue {
     private let replica: Replica
     private let shelf: CourseShelf
+    /// Reading a course takes a while, and some questions are asked for everybody who takes it.
+    private let read = ReadCourses()
+
+    private final class ReadCourses {
+        var byID: [String: Course?] = [:]
+    }
 
     public init(_ replica: Replica, shelf: CourseShelf) {
         self.replica = replica
@@ -51,7 +57,10 @@ public struct Catalogue {
 
     /// The course as it is on this computer; nil when it is not, or cannot be read.
     public func installed(_ entry: CourseEntry) -> Course? {
-        installedVersion(of: entry).flatMap { try? shelf.course(entry.id, version: $0) }
+        if let known = read.byID[entry.id] { return known }
+        let course = installedVersion(of: entry).flatMap { try? shelf.course(entry.id, version: $0) }
+        read.byID[entry.id] = .some(course)
+        return course
     }
 
     private func enrolled() throws -> Set<String> {

@@ -8,6 +8,8 @@ public struct CourseProgress: Sendable {
     /// Nil for a course that was opened without enrolling, or not at all.
     public let enrolment: Enrolment?
     public let completion: Completion
+    /// From 0 to 1: of the version on this computer, else of the catalogue's.
+    public let passMark: Double
     /// All quizzes of a course that is on this computer, else those that were handed in.
     public let quizzes: [QuizResult]
     /// When the last lesson or quiz that was still needed was done; nil while something is.
@@ -53,6 +55,19 @@ public struct LearningRecords {
         self.enrolments = Dictionary(enrolments.map { ($0.course, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The same from rows that were read for everybody at once.
+    init(
+        of person: String, _ progress: [Progress], _ attempts: [Attempt], _ enrolments: [Enrolment],
+        in replica: Replica, _ catalogue: Catalogue
+    ) {
+        self.replica = replica
+        self.person = person
+        self.catalogue = catalogue
+        self.progress = Dictionary(grouping: progress, by: \.course)
+        self.attempts = Dictionary(grouping: attempts, by: \.course)
+        self.enrolments = Dictionary(enrolments.map { ($0.course, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// True when the replica holds nothing of the person's learning.
     public var isEmpty: Bool { progress.isEmpty && attempts.isEmpty && enrolments.isEmpty }
 
@@ -82,7 +97,7 @@ public struct LearningRecords {
         let readAt = done.filter { best[$0.item] == nil }.compactMap(\.completedAt)
         return CourseProgress(
             person: person, entry: entry, enrolment: enrolments[entry.id], completion: completion,
-            quizzes: quizzes(of: course, attempts, passMark: passMark),
+            passMark: passMark, quizzes: quizzes(of: course, attempts, passMark: passMark),
             completedAt: completion.isComplete ? (readAt + passedAt.values).max() : nil,
             touched: (progress.map(\.record) + attempts.map(\.record)).compactMap(\.latest).max())
     }

@@ -14,6 +14,8 @@ public struct Sitting {
     public let carried: [Action]
     /// Taken on at this date.
     public let actions: [Action]
+    /// Earlier ones that assign a course: those that are open, and those of the previous date unless they were dropped.
+    public let assigned: [Action]
     public let minutes: Minutes?
     /// The committee's last date before this one that took place.
     public let previous: MeetingDate?
@@ -35,6 +37,11 @@ public struct Sitting {
             all.filter { $0.origin.id != date.id }.map { ($0.action, $0.origin.start.wall) }, to: date.start.wall)
         minutes = try replica.view(Minutes.self, date.id)
         previous = try book.previous(to: date)
+        let last = previous?.id
+        assigned = all.filter { action, origin in
+            action.assignedCourse != nil && origin.start.wall < date.start.wall
+                && (action.isOpen || origin.id == last && action.status == "done")
+        }.map(\.action)
         previousMinutes = try previous.flatMap { try replica.view(Minutes.self, $0.id) }
     }
 

@@ -18,6 +18,10 @@ public struct Report: Equatable, Sendable {
         /// A status, a date, a unit or, for a plan, how many are late; may be empty.
         public let detail: String
         public let oldestDays: Int?
+        /// In a report on coverage: the day on which somebody of the structure last synced, as the server wrote it down.
+        public var lastSyncOn: CalendarDate?
+        /// How many of its people synced in the 30 days up to it.
+        public var synced: Int?
     }
 
     public let subject: Subject
@@ -30,17 +34,25 @@ public struct Reporter {
     let replica: Replica
     let language: String
     let now: Instant
+    /// Those that are reported on.
     let structures: [Structure]
     let people: [Person]
+    /// The only structure to report on; nil for all.
+    let structure: String?
 
-    /// - Parameter language: of the labels.
-    public init(_ replica: Replica, language: String) throws {
+    /// - Parameters:
+    ///   - language: of the labels.
+    ///   - structure: the only one to report on.
+    public init(_ replica: Replica, language: String, structure: String? = nil) throws {
         self.replica = replica
         self.language = language
+        self.structure = structure
         now = try replica.correctedNow()
-        structures = try replica.all(Structure.self)
+        structures = try replica.all(Structure.self).filter { structure == nil || $0.id == structure }
         people = try replica.all(Person.self).filter(\.isMember)
     }
+
+    func isReported(_ structure: String) -> Bool { self.structure == nil || self.structure == structure }
 
     /// - Parameters:
     ///   - year: the plan year, for a plan; the running one by default.
@@ -73,7 +85,8 @@ public struct Reporter {
 
     private func roadmap() throws -> Report {
         let roadmap = try Roadmap(replica)
-        let rows = roadmap.initiatives.map { initiative in
+        let initiatives = roadmap.initiatives.filter { isReported($0.owner) }
+        let rows = initiatives.map { initiative in
             let steps = roadmap.milestones(of: initiative)
             return Report.Row(
                 id: initiative.id, label: initiative.title.text(in: language),
@@ -81,23 +94,34 @@ public struct Reporter {
                 value: roadmap.progress(of: initiative),
                 detail: initiative.status, oldestDays: days(latest([initiative.record] + steps.map(\.record))))
         }
-        let owned = Dictionary(grouping: roadmap.initiatives, by: \.owner).mapValues { $0.map(\.record) }
+        let owned = Dictionary(grouping: initiatives, by: \.owner).mapValues { $0.map(\.record) }
         return Report(subject: .roadmap, rows: rows, freshness: freshness(owned))
     }
 
-    /// Which structures have somebody who speaks for them.
+    /// Which structures have somebody who speaks for them, and when their people last synced.
     private func coverage() throws -> Report {
         let grants = try replica.all(Grant.self).filter { $0.isActive && $0.role == .ambassador }
         let ambassadors = Set(grants.map(\.person))
         let members = Dictionary(grouping: people, by: \.structure)
+        let visits = Dictionary(
+            try replica.all(LastSync.self).map { ($0.structure, $0) }, uniquingKeysWith: { first, _ in first })
+        let heard = visits.compactMapValues(\.on).mapValues(Self.start)
         let rows = structures.map { structure in
             let members = members[structure.id] ?? []
-            return row(
+            var row = row(
                 structure, members.count { ambassadors.contains($0.id) }, of: members.count,
-                detail: structure.record.value("connectedOn")?.string ?? "", latest: latest(members.map(\.record)))
+                detail: structure.record.value("connectedOn")?.string ?? "", latest: heard[structure.id])
+            row.lastSyncOn = visits[structure.id]?.on
+            row.synced = visits[structure.id]?.people
+            return row
         }
-        let covered = members.filter { $0.value.contains { ambassadors.contains($0.id) } }
-        return Report(subject: .coverage, rows: rows, freshness: freshness(covered.mapValues { $0.map(\.record) }))
+        return Report(
+            subject: .coverage, rows: rows,
+            freshness: Freshness(heard, of: Set(structures.map(\.id)), now: now))
+    }
+
+    private static func start(of day: CalendarDate) -> Instant {
+        Instant(milliseconds: day.daysSince1970 * 86_400_000)
     }
 
     /// How complete each figure is, and the figure. What structures said of any of them makes the report's freshness.
@@ -147,11 +171,11 @@ public struct Reporter {
         Freshness(records.compactMapValues(latest), of: Set(structures.map(\.id)), now: now)
     }
 
-    private func latest(_ records: [Record]) -> Instant? {
+    func latest(_ records: [Record]) -> Instant? {
         records.compactMap(\.latest).max().map { Instant(milliseconds: $0.milliseconds) }
     }
 
-    private func days(_ instant: Instant?) -> Int? {
+    func days(_ instant: Instant?) -> Int? {
         instant.map { Int(clamping: max(0, now.milliseconds - $0.milliseconds) / 86_400_000) }
     }
 

@@ -52,5 +52,5 @@ public final class HTTPWire: SyncWire {
 
 extension TrainingError {
     /// True when not even a connection came about.
-    fileprivate var isOutOfReach: Bool { networkFailure == .unreachable || networkFailure == .hostUnknown }
+    var isOutOfReach: Bool { networkFailure == .unreachable || networkFailure == .hostUnknown }
 }

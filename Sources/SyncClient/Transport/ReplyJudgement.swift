@@ -6,6 +6,7 @@ extension TransportReply {
     /// - Throws: the server's problem details as the error they were, or `network`, `unavailable`, `slowDown` or
     ///   `tooLarge` for what something on the way answered.
     func judged(for expectation: TransportRequest.Expectation) throws -> TransportReply {
+        if expectation == .unjudged { return self }
         switch status {
         case 200...299:
             guard expectation == .json, status != 204, mediaType != "application/json" else { return self }
@@ -45,7 +46,7 @@ extension TransportReply {
         }
     }
 
-    fileprivate var retryDetails: [String: JSON] {
+    var retryDetails: [String: JSON] {
         // Seconds alone: nobody sends us the form with a date.
         guard let seconds = headers["retry-after"].flatMap({ Int64($0) }) else { return [:] }
         return ["retryAfter": .integer(seconds)]

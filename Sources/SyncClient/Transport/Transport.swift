@@ -11,6 +11,8 @@ public struct TransportRequest: Sendable {
         /// An `application/json` body, or none with status 204. Anything else did not come from our server.
         case json
         case anything
+        /// A reply of any status, from a server that is none of ours.
+        case unjudged
     }
 
     public var method: String

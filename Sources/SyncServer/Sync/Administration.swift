@@ -20,7 +20,7 @@ extension StoreWriter {
         let merged = merge(current ?? Record(kind: kind.name, id: id), change)
         if merged.changed {
             try put(merged.record, replacing: current, now: now)
-            try keep(merged.replaced, of: merged.record.key)
+            if kind.keepsHistory { try keep(merged.replaced, of: merged.record.key) }
         }
         return merged.record
     }

@@ -22,5 +22,6 @@ public struct Attempt: RecordView {
     public var answers: [String: JSON] { record.value("answers")?.object ?? [:] }
     /// From 0 to 1; the server has graded the answers again before it took it.
     public var score: Double { record.value("score")?.number ?? 0 }
+    public var startedAt: Instant? { optionalText("startedAt").flatMap(Instant.init) }
     public var finishedAt: Instant? { optionalText("finishedAt").flatMap(Instant.init) }
 }

@@ -88,14 +88,19 @@ struct ActionShowCommand: Command {
 /// Writes down what somebody undertakes to do.
 struct ActionAddCommand: Command {
     static let name = "action add"
-    static let usage = "egov-learn action add MEETING[/DATE] TEXT --owner PERSON|STRUCTURE [--due DATE]"
+    static let usage =
+        "egov-learn action add MEETING[/DATE] TEXT --owner PERSON|STRUCTURE [--due DATE] [--course COURSE]"
     static let summary = "Write down what a person or a structure undertakes to do"
     static let examples = [
-        Example("action add CIGOV \"Publish the list of services\" --owner MoH --due 2027-03-01", "By a structure")
+        Example("action add CIGOV \"Publish the list of services\" --owner MoH --due 2027-03-01", "By a structure"),
+        Example(
+            "action add CIGOV \"Learn the basics\" --owner MoH --course digital-government-foundations",
+            "Everybody of the structure takes the course; the next minutes say how many have completed it"),
     ]
     static let options = [
         OptionHelp("--owner NAME", "The person or the structure that does it"),
         OptionHelp("--due DATE", "By when"), OptionHelp("--resolution ID", "The resolution that it follows from"),
+        OptionHelp("--course COURSE", "The course that the owner, or everybody of the structure, is to take"),
     ]
 
     private let words: String
@@ -103,6 +108,7 @@ struct ActionAddCommand: Command {
     private let owner: String
     private let due: String?
     private let resolution: String?
+    private let course: String?
 
     init(_ arguments: inout Arguments) throws {
         words = try arguments.word("MEETING")
@@ -113,6 +119,7 @@ struct ActionAddCommand: Command {
         self.owner = owner
         due = try arguments.option("--due").map { try MeetingTimes.date($0).description }
         resolution = arguments.option("--resolution")
+        course = arguments.option("--course")
     }
 
     func run(in app: App) throws {
@@ -128,8 +135,15 @@ struct ActionAddCommand: Command {
         if let resolution {
             fields["resolution"] = .string(try replica.find(resolution, kind: Resolution.kind.name).id)
         }
-        let action = Action(try replica.create(Action.kind, scope: view.scope(date), fields: fields))
+        if let course {
+            fields["assignedCourse"] = .string(try Catalogue(replica, shelf: app.shelf()).find(course).id)
+        }
+        let (action, outcome) = try replica.transaction {
+            let action = Action(try replica.create(Action.kind, scope: view.scope(date), fields: fields))
+            return (action, try replica.enrol(for: action))
+        }
         app.answer(view.json(action)) { app.console.write(Identifier.short(action.id)) }
+        if course != nil { AssignmentTalk(app).say(outcome, action) }
         view.suggestSync()
     }
 }

@@ -46,7 +46,7 @@ struct MeetingExportCommand: Command {
         }
         if markdown != nil || page != nil {
             let date = try view.date(words)
-            let text = MinutesDocument(try view.sitting(date), view).markdown
+            let text = try MinutesDocument(view.sitting(date), view).markdown
             if let markdown { files.append((markdown, text)) }
             if let page { files.append((page, Self.html(text, title: view.name(date.committee), view))) }
         }

@@ -125,6 +125,7 @@ struct MeetingView {
             "ownerName": .string(owner(action.owner)), "dueOn": JSON(action.dueOn?.description),
             "status": .string(action.status), "resolution": JSON(action.resolution),
             "occurrence": JSON((try? action.origin(in: replica)).flatMap { $0 }), "doneNote": JSON(action.doneNote),
+            "assignedCourse": JSON(action.assignedCourse),
         ]
     }
 

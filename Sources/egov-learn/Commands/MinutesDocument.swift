@@ -9,10 +9,17 @@ struct MinutesDocument {
     let view: MeetingView
     /// The committee's own, else the reader's.
     private let language: Language
+    private let assignments: [CourseAssignment]
+    private let catalogue: Catalogue
+    /// What the figures of the head are as old as.
+    private let asOf: CalendarDate
 
-    init(_ sitting: Sitting, _ view: MeetingView) {
+    init(_ sitting: Sitting, _ view: MeetingView) throws {
         self.sitting = sitting
         self.view = view
+        catalogue = Catalogue(view.replica, shelf: try view.app.shelf())
+        assignments = try CourseAssignment.all(of: sitting.assigned, in: view.replica, catalogue)
+        asOf = try (view.replica.facts().syncedAt ?? view.now()).date
         language = sitting.date.committee.language.flatMap(Language.init(rawValue:)) ?? view.app.language
     }
 
@@ -46,7 +53,7 @@ struct MinutesDocument {
         add(language.text("Absent"), people("absent"))
         add(language.text("Guests"), sitting.guests.map { Self.safe(view.person($0.person)) }.joined(separator: ", "))
         add(language.text("Quorum"), text(sitting.quorumChanges()))
-        return (lines + previous + agenda).joined(separator: "\n")
+        return (lines + previous + assigned + agenda).joined(separator: "\n")
     }
 
     /// Such as `10:05: 9 of 15 present, 8 needed, quorum; 11:30: 7 of 15 present, 8 needed, no quorum`.
@@ -68,6 +75,29 @@ struct MinutesDocument {
             ? language.text("The minutes of %1 are approved.", date)
             : language.text("The minutes of %1 are not approved yet.", date)
         return ["", "## " + language.text("Approval of the previous minutes"), "", state]
+    }
+
+    /// How far the people have come to whom earlier meetings assigned a course.
+    private var assigned: [String] {
+        guard !assignments.isEmpty else { return [] }
+        let lines = assignments.map { assignment in
+            let title = (try? catalogue.find(assignment.course).title(in: language.rawValue)) ?? assignment.course
+            return "- \(Self.safe(assignment.action.text)) — \(Self.safe(view.owner(assignment.action.owner))), "
+                + "\(Self.safe(title)): \(figure(of: assignment))"
+        }
+        return ["", "## " + language.text("Assigned courses"), ""] + lines
+    }
+
+    private func figure(of assignment: CourseAssignment) -> String {
+        guard let figure = assignment.figure else {
+            return language.text("how many completed it is known to their trainers and coordinators")
+        }
+        let share = figure.enrolled > 0 ? Double(figure.completed) / Double(figure.enrolled) : 0
+        let done = language.text(
+            "completed by %1 of %2 (%3), as of %4", "\(figure.completed)", "\(figure.enrolled)",
+            view.app.percent(share), asOf.description)
+        let missing = assignment.concerned - figure.enrolled
+        return missing > 0 ? done + ", " + language.text("%1 not enrolled", "\(missing)") : done
     }
 
     private var agenda: [String] {
@@ -169,7 +199,7 @@ struct MeetingMinutesCommand: Command {
         let isChange = text.isGiven || status != nil
         if isChange { try write(date, app, view) }
         let sitting = try view.sitting(date)
-        let document = MinutesDocument(sitting, view).markdown
+        let document = try MinutesDocument(sitting, view).markdown
         app.answer([
             "occurrence": .string(date.id), "status": JSON(sitting.minutes?.status),
             "approvedAt": JSON(sitting.minutes?.approvedAt?.description), "markdown": .string(document),
@@ -200,7 +230,7 @@ struct MeetingMinutesCommand: Command {
             guard next != current else { return }
             if current == "draft" {
                 // From here on the head no longer changes under its readers.
-                let whole = MinutesDocument(try view.sitting(date), view).markdown
+                let whole = try MinutesDocument(view.sitting(date), view).markdown
                 try replica.edit(RecordKey(Minutes.kind.name, date.id), ["body": .string(whole)])
             }
             var last: [String: JSON] = ["status": .string(next)]

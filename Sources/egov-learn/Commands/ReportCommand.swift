@@ -5,7 +5,8 @@ import TrainingModel
 /// Figures of the network, each with its age and how complete it is.
 struct ReportCommand: Command {
     static let name = "report"
-    static let usage = "egov-learn report SUBJECT [--year YEAR] [--period PERIOD] [--csv FILE] [--json]"
+    static let usage =
+        "egov-learn report SUBJECT [--structure STRUCTURE] [--year YEAR] [--period PERIOD] [--csv FILE] [--json]"
     static let summary = "Show figures: completion, roadmap, plan, coverage, indicators or surveys"
     static let examples = [
         Example("report completion", "How many enrolments of each structure are complete"),
@@ -13,20 +14,21 @@ struct ReportCommand: Command {
         Example("report plan --year 2026", "What each structure has done of a year's plan"),
     ]
     static let options = [
+        ReportFilter.structure,
         OptionHelp("--year YEAR", "The plan year; the running one by default"),
         OptionHelp("--period PERIOD", "Of indicators: 2026, 2026-Q4 or 2026-11; the running month by default"),
-        OptionHelp("--csv FILE", "Write a CSV file; - for standard output"),
+        ReportFilter.csv,
     ]
 
     private let subject: Report.Subject
     private let year: Int?
     private let period: Period?
-    private let csv: String?
+    private let filter: ReportFilter
 
     init(_ arguments: inout Arguments) throws {
         let word = try arguments.word("SUBJECT")
         guard let subject = Report.Subject(rawValue: word) else {
-            let allowed = Report.Subject.allCases.map(\.rawValue)
+            let allowed = Report.Subject.allCases.map(\.rawValue) + ["attendance", "resolutions", "xapi"]
             throw TrainingError(
                 .usage, "There is no report '\(SafeText.line(word))'.",
                 hint: Suggestion.nearest(to: word, among: allowed).map { "Did you mean \($0)?" }
@@ -35,22 +37,26 @@ struct ReportCommand: Command {
         self.subject = subject
         year = try arguments.number("--year", in: 1900...2200)
         period = try arguments.period("--period")
-        csv = arguments.option("--csv")
+        filter = ReportFilter(arguments)
+        guard subject != .surveys || arguments.option("--structure") == nil else {
+            throw TrainingError(
+                .usage, "Surveys are counted as a whole, not by structure.", hint: "Leave --structure out.")
+        }
     }
 
     func run(in app: App) throws {
         let replica = try app.replica()
-        let reporter = try Reporter(replica, language: app.language.rawValue)
+        let reporter = try filter.reporter(replica, app)
         let report = try reporter.report(subject, year: year, period: period, shelf: app.shelf())
         let view = ReportView(report, app)
         if report.rows.isEmpty { app.nothing(app.text("There is nothing to report yet.")) }
-        if let csv {
+        if let csv = filter.csv {
             try CSVOutput(path: csv).write(view.csv, app)
         } else {
             app.answer(view.json) { view.write() }
             if subject == .indicators, !app.options.json { try draw(replica, app) }
         }
-        app.console.talk(view.freshness)
+        app.console.talk(FreshnessView(app).structures(report.freshness))
         try app.talkOfAge(replica)
     }
 }
@@ -86,13 +92,6 @@ struct ReportView {
         self.app = app
     }
 
-    /// Such as "41 of 53 structures, oldest 19 days".
-    var freshness: String {
-        let share = app.text("%1 of %2 structures", "\(report.freshness.reported)", "\(report.freshness.expected)")
-        guard let days = report.freshness.oldestDays else { return share }
-        return app.text("%1, oldest %2", share, app.language.plural(days, one: "%1 day", other: "%1 days"))
-    }
-
     var json: JSON {
         [
             "report": .string(report.subject.rawValue), "reported": JSON(report.freshness.reported),
@@ -104,32 +103,35 @@ struct ReportView {
                         "id": .string($0.id), "label": .string($0.label), "count": JSON($0.count),
                         "total": JSON($0.total), "value": $0.value.map(JSON.number) ?? .null,
                         "detail": .string($0.detail), "oldestDays": $0.oldestDays.map { JSON($0) } ?? .null,
+                        "lastSyncOn": JSON($0.lastSyncOn?.description), "synced": JSON($0.synced),
                     ]
                 }),
         ]
     }
 
     var csv: CSVWriter {
-        var csv = CSVWriter(["id", "label", "count", "total", "value", "detail", "oldestDays"])
+        var csv = CSVWriter(["id", "label", "count", "total", "value", "detail", "oldestDays", "lastSyncOn", "synced"])
         for row in report.rows {
             csv.add([
                 row.id, row.label, "\(row.count)", "\(row.total)", row.value.map { "\($0)" } ?? "", row.detail,
-                row.oldestDays.map { "\($0)" } ?? "",
+                row.oldestDays.map { "\($0)" } ?? "", row.lastSyncOn?.description ?? "",
+                row.synced.map { "\($0)" } ?? "",
             ])
         }
         return csv
     }
 
     func write() {
-        var table = Table([
-            .init(app.text("What")), .init(app.text("Count"), .right), .init(app.text("Figure"), .right),
-            .init(app.text("Detail")), .init(app.text("Age"), .right),
-        ])
+        var table = Table(
+            [
+                .init(app.text("What")), .init(app.text("Count"), .right), .init(app.text("Figure"), .right),
+                .init(app.text("Detail")),
+            ] + visitColumns + [.init(app.text("Age"), .right)])
         for row in report.rows {
-            table.add([
-                SafeText.line(row.label), "\(row.count)/\(row.total)", figure(row), detail(row),
-                row.oldestDays.map { app.language.plural($0, one: "%1 day", other: "%1 days") } ?? "",
-            ])
+            table.add(
+                [
+                    SafeText.line(row.label), "\(row.count)/\(row.total)", figure(row), detail(row),
+                ] + visit(row) + [FreshnessView(app).age(row.oldestDays)])
         }
         app.console.write(table)
         // Days and percent do not share a scale: indicators are drawn by themselves.
@@ -139,6 +141,16 @@ struct ReportView {
         var chart = BarChart(maximum: 1)
         for row in report.rows { chart.add(SafeText.line(row.label), row.value ?? 0, figure(row)) }
         app.console.write(chart.lines(app.console))
+    }
+
+    private var visitColumns: [Table.Column] {
+        report.subject == .coverage
+            ? [.init(app.text("Last sync"), keepsWidth: true), .init(app.text("Synced"), .right)] : []
+    }
+
+    private func visit(_ row: Report.Row) -> [String] {
+        report.subject == .coverage
+            ? [row.lastSyncOn?.description ?? app.text("never"), row.synced.map { "\($0)/\(row.total)" } ?? ""] : []
     }
 
     private func figure(_ row: Report.Row) -> String {

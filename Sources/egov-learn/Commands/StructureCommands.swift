@@ -90,8 +90,10 @@ struct StructureShowCommand: Command {
                 grant.role.map { (person: person, role: $0) }
             }
         }
+        let visit = try replica.view(LastSync.self, structure.id)
         var members = view.json(structure).object ?? [:]
         members["people"] = JSON(people.count)
+        members["lastSyncOn"] = JSON(visit?.on?.description)
         members["children"] = .array(children.map { .string($0.id) })
         members["roles"] = .array(
             holders.map { ["person": .string($0.person.id), "role": .string($0.role.rawValue)] })
@@ -105,7 +107,8 @@ struct StructureShowCommand: Command {
                 ("Type", app.text(structure.type)), ("Part of", structure.parent.map(view.name(ofStructure:)) ?? ""),
                 ("Parts", children.map { $0.abbreviation ?? view.name($0) }.joined(separator: ", ")),
                 ("Country", structure.record.value("country")?.string ?? ""),
-                ("Connected on", structure.record.value("connectedOn")?.string ?? ""), ("People", "\(people.count)"),
+                ("Connected on", structure.record.value("connectedOn")?.string ?? ""),
+                ("Last sync", visit?.on?.description ?? ""), ("People", "\(people.count)"),
                 ("Roles", holders.map { "\($0.person.name) (\(app.text($0.role.rawValue)))" }.joined(separator: ", ")),
             ])
         }
