@@ -193,15 +193,12 @@ struct IndicatorView {
 
     /// Such as "41 of 53 structures, oldest 19 days".
     func completeness(_ figure: IndicatorFigure) -> String {
-        let (reported, expected) = ("\(figure.freshness.reported)", "\(figure.freshness.expected)")
-        let share =
-            switch figure.places {
-            case .structures: app.text("%1 of %2 structures", reported, expected)
-            case .committees: app.text("%1 of %2 committees", reported, expected)
-            case .workshops: app.text("%1 of %2 workshops", reported, expected)
-            }
-        guard let days = figure.freshness.oldestDays else { return share }
-        return app.text("%1, oldest %2", share, app.language.plural(days, one: "%1 day", other: "%1 days"))
+        let view = FreshnessView(app)
+        return switch figure.places {
+        case .structures: view.structures(figure.freshness)
+        case .committees: view.committees(figure.freshness)
+        case .workshops: view.workshops(figure.freshness)
+        }
     }
 
     /// The figures as a line over their periods, behind an empty line; nothing for a pipe or a screen reader.
