@@ -1,3 +1,4 @@
+import Calendar
 import TrainingModel
 
 /// What became of the decisions of the committees whose papers this computer holds.

@@ -1,3 +1,4 @@
+import Calendar
 import SyncClient
 import Terminal
 import TrainingModel
