@@ -5,6 +5,7 @@
 . "$(dirname "$0")/stage.sh"
 
 people="admin nadia tina omar awa ben carla"
+course=digital-government-foundations
 
 # Everybody meets the server: twice, because what the last one brings is news to the first.
 meet() {
@@ -20,6 +21,7 @@ meet() {
 chapter "An administrator founds a network and imports three ministries with their people"
 run egov-learn-server init --data "$data" --network "Digital Ambassadors" --json
 json .code >"$work/code"
+run egov-learn-server bundle load "$here/../content/$course" --data "$data"
 start_server
 run egov-learn --profile admin join "$url" --code-file "$work/code"
 check "the administrator has joined" "$status" 0
@@ -99,7 +101,7 @@ check "the action is open, and Justice's" "$(json '.[0] | "\(.status) \(.ownerNa
 action=$(json '.[0].id')
 
 chapter "A workshop for thirty, with two registrars"
-start=$(date -d '-10 minutes' +%FT%H:%M)
+start=$(date -u -d '-10 minutes' +%FT%H:%M)
 as tina workshop plan --title "One-stop registration" --session "$start/120" --zone UTC --place Rabat --capacity 30 --trainer "Tina Sow" --trainer "Omar Benali" --json
 workshop=$(json .id)
 as tina workshop open "$workshop"
@@ -174,15 +176,82 @@ as nadia meeting minutes CIGOV/2026-06-21 --status approved
 as nadia meeting open CIGOV/2026-09-20 --at 10:00
 as nadia presence CIGOV/2026-09-20 --everybody --at 10:00
 as nadia action done "$action" --status started --note "Two of three offices"
+as nadia action add CIGOV/2026-09-20 "Learn the foundations" --owner Justice --course $course --json
 as nadia meeting close CIGOV/2026-09-20 --at 11:30
+meet
+start_server
+as ben course get $course
+stop_server
+as ben study $course --answers "$here/answers.txt"
+check "ben has learned what his ministry undertook to learn" "$status" 0
 meet
 
 chapter "The December meeting: moved by a day, carried over once more, and done"
 as nadia meeting move CIGOV/2026-12-20 --to 2026-12-21
 meet
 as ben meeting agenda CIGOV/2026-12-20 --json
-check "it stands there again" "$(json '.openActions | length')" 1
+check "it stands there again, beside the course" "$(json '.openActions | length')" 2
 as nadia action done "$action" --note "Published on the portal"
 as nadia meeting agenda CIGOV/2026-12-20 --json
-check "then it leaves the agenda" "$(json '.openActions | length')" 0
+check "then it leaves the agenda" "$(json '[.openActions[].text] | join(", ")')" "Learn the foundations"
+as nadia meeting minutes CIGOV/2026-12-20 --json
+check "the next minutes say at their head how far the course is" "$(json .markdown | grep -o 'completed by 1 of [0-9]* ([0-9]* %)')" "completed by 1 of 16 (6 %)"
 meet
+
+chapter "The roadmap, and an indicator of three ministries"
+as nadia initiative add --title "Online permits" --owner Justice --type service --year 2026 --due 2026-12-31 --status started --json
+initiative=$(json .id)
+as nadia milestone add "$initiative" --title Pilot --due 2026-11-30 --json
+as nadia milestone done "$(json .id)"
+as nadia milestone add "$initiative" --title "All offices" --due 2026-12-31
+as nadia indicator add --name "Days for a permit" --unit days --target 5 --lower --json
+indicator=$(json .id)
+meet
+as nadia measure "$indicator" 12 --period 2026-Q4 --structure Health
+as nadia measure "$indicator" 6 --period 2026-Q4 --structure Justice
+meet
+
+chapter "The coordinator's report"
+# report SUBJECT LINE…: prints a report and checks each of its figures.
+report() {
+    local subject=$1
+    shift
+    as nadia report $subject
+    check "report $subject" "$(printf '%s\n' "$out" | sed '/^$/d' | tr '\t' ' ')" "$(printf '%s\n' "$@")"
+}
+report completion "Ministry of Justice 1/16 6 %  0 days"
+report attendance "One-stop registration 30 17 1 1 11 30/30 60 % 0 days" \
+    "Ministry of Health 10 6 1 1 2 10/10 70 % 0 days" \
+    "Ministry of Justice 10 6 0 0 4 10/10 60 % 0 days" \
+    "Ministry of the Interior 10 5 0 0 5 10/10 50 % 0 days"
+report resolutions "CIGOV 1/1 1 0 1 0 0 2026-09-20 50 % 0 days" \
+    "CIGOV, 2026-09-20 0/0 1 0 0 0 0 2026-09-20 0 % 0 days" \
+    "CIGOV, 2026-06-21 1/1 0 0 1 0 0  100 % 0 days"
+report surveys "Portal 4/49 8 % closed 0 days"
+report "indicators --period 2026-Q4" "Days for a permit 2/4 9 days 0 days"
+report roadmap "Online permits 1/2 50 % started 0 days"
+report plan "Ministry of Justice 0/1 0 %  0 days"
+report coverage "Digital Ambassadors 0/1 0 %  $(date -u +%F) 1/1 0 days" \
+    "Ministry of Health 5/16 31 %  $(date -u +%F) 2/16 0 days" \
+    "Ministry of Justice 5/16 31 %  $(date -u +%F) 2/16 0 days" \
+    "Ministry of the Interior 5/16 31 %  $(date -u +%F) 2/16 0 days"
+as nadia report xapi --json
+check "eighteen are said to have attended; six lessons and the course, to be completed" \
+    "$(json '[.[].verb.id | split("/")[-1]] | "\(map(select(. == "attended")) | length) \(map(select(. == "completed")) | length)"')" "18 7"
+as nadia calendar link --json
+link=$(json .url)
+
+chapter "The calendar follows, everybody holds the same, and a sync of nothing is one round trip"
+start_server
+for person in $people; do
+    egov-learn --profile "$person" sync >/dev/null 2>&1
+    as "$person" sync --json
+    check "$person: nothing moves" "$(json '"\(.sent) \(.received) \(.waiting) \(.roundTrips) \(.healed | length)"')" "0 0 0 1 0"
+    as "$person" doctor
+    check "$person: the replica is sound" "$status" 0
+done
+run curl -s "$link"
+check "her calendar has the three dates" "$(grep -c '^BEGIN:VEVENT' <<<"$out")" 3
+stop_server
+
+printf '\nThe demo is over: every check held.\n'
