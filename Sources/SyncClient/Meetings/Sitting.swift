@@ -24,8 +24,7 @@ public struct Sitting {
     public init(_ date: MeetingDate, _ book: MeetingBook, _ replica: Replica) throws {
         self.date = date
         let day = date.start.wall.date
-        members = try replica.all(Membership.self, idPrefix: date.committee.id + "/")
-            .filter { $0.isRunning(on: day) && $0.role != nil }.sorted { Self.rank($0) < Self.rank($1) }
+        members = try replica.members(of: date.committee.id, on: day).filter { $0.role != nil }
         answers = try replica.all(RSVP.self, idPrefix: date.id + "/")
         presences = try replica.all(Presence.self, idPrefix: date.id + "/")
         agenda = try replica.all(AgendaItem.self, of: date.id)
@@ -104,8 +103,15 @@ public struct Sitting {
             presence.status == "present" && !members.contains { $0.person == presence.person }
         }
     }
+}
 
-    private static func rank(_ membership: Membership) -> (Int, String) {
-        (membership.role.flatMap(MemberRole.allCases.firstIndex) ?? MemberRole.allCases.count, membership.person)
+extension Replica {
+    /// The seats of a committee that run on a day: by role, then by name.
+    public func members(of committee: String, on day: CalendarDate) throws -> [Membership] {
+        try all(Membership.self, idPrefix: committee + "/").filter { $0.isRunning(on: day) }.map { membership in
+            let role = membership.role.flatMap(MemberRole.allCases.firstIndex) ?? MemberRole.allCases.count
+            let name = try view(Person.self, membership.person)?.name ?? ""
+            return (membership, order: (role, SearchFolding.folded(name), membership.person))
+        }.sorted { $0.order < $1.order }.map(\.0)
     }
 }

@@ -139,8 +139,7 @@ struct CommitteeShowCommand: Command {
         let view = try MeetingView(app, replica)
         let committee = try view.book.committee(named: committee)
         let today = try view.now().date
-        let members = try replica.all(Membership.self, idPrefix: committee.id + "/").filter { $0.isRunning(on: today) }
-            .sorted { (rank($0), view.person($0.person)) < (rank($1), view.person($1.person)) }
+        let members = try replica.members(of: committee.id, on: today)
         let quorum = committee.quorum(at: try view.now(), on: today, memberships: members, presences: [])
         var json = view.json(committee).object ?? [:]
         json["needed"] = JSON(quorum.needed)
@@ -170,10 +169,6 @@ struct CommitteeShowCommand: Command {
             app.console.talk(app.text("The quorum is above the number of permanent members: nothing can be decided."))
         }
         try app.talkOfAge(replica)
-    }
-
-    private func rank(_ membership: Membership) -> Int {
-        membership.role.flatMap(MemberRole.allCases.firstIndex) ?? MemberRole.allCases.count
     }
 }
 
