@@ -1,3 +1,4 @@
+import Foundation
 import XCTest
 
 @testable import TrainingModel
@@ -24,6 +25,16 @@ final class KindRulesTests: XCTestCase {
     ) {
         XCTAssertEqual(refusal?.code, code, "\(words)", line: line)
         for word in words { XCTAssertTrue(refusal?.reason.contains(word) == true, "\(words)", line: line) }
+    }
+
+    func test_every_kind_that_a_file_declares_is_in_the_list() throws {
+        let folder = Document.repository.appending(path: "Sources/TrainingModel/Kinds")
+        let declared = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { file in
+            let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+            return text.contains("public static let kind")
+        }
+
+        XCTAssertEqual(declared.count, kinds.count, "\(declared.sorted())")
     }
 
     func test_every_sample_is_of_the_right_form() throws {
