@@ -20,6 +20,7 @@ let package = Package(
         .systemLibrary(name: "CZip"),
         // Its headers lie in a folder of their own, which pkg-config knows.
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0"),
+        .systemLibrary(name: "CSyncfs"),
         .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
         .target(name: "TrainingModel"),
@@ -47,7 +48,7 @@ let package = Package(
         .target(
             name: "SyncClient",
             dependencies: [
-                "TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "Calendar", "CCurl",
+                "TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "Calendar", "CCurl", "CSyncfs",
             ],
             resources: [
                 .embedInCode("Replica/Schema/replica-001.sql"), .embedInCode("Replica/Schema/replica-002.sql"),

@@ -119,7 +119,7 @@ public struct MinisignSecretKey: Sendable {
 
     private static let damaged = TrainingError(
         .invalid, "The file of the signing key is damaged, or is no secret key of minisign.",
-        hint: "Give another file with --key, or make a new key with 'egov-learn bundle keys --new'.")
+        hint: "Give another file with --key, or make a new one with 'egov-learn bundle keys --key FILE'.")
 
     private static func checksum(_ number: [UInt8], _ secret: [UInt8]) -> [UInt8] {
         Sodium.blake2b(Minisign.ed25519 + number + secret, count: 32)

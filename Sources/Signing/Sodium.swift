@@ -74,6 +74,11 @@ public struct SHA256 {
         }
     }
 
+    public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+        _ = crypto_hash_sha256_update(
+            &state, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt64(bytes.count))
+    }
+
     /// The hash of all that was given, 64 hex digits.
     public func hexDigits() -> String {
         var copy = state

@@ -25,6 +25,9 @@ public struct CourseChange: Equatable, Sendable {
     /// Of the whole new version.
     public let bytes: Int64
 
+    /// True when no learner meets anything new.
+    public var changesNothing: Bool { lessons.isEmpty && quizzes.isEmpty }
+
     public init(from old: BundleManifest, to new: BundleManifest) {
         from = old.version
         to = new.version
