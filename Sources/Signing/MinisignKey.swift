@@ -86,7 +86,8 @@ public struct MinisignSecretKey: Sendable {
         if isEncrypted {
             guard let passphrase else {
                 throw TrainingError(
-                    .usage, "The signing key is protected by a passphrase.", hint: "Give it with --passphrase-file FILE."
+                    .usage, "The signing key is protected by a passphrase.",
+                    hint: "Give it with --passphrase-file FILE."
                 )
             }
             let operations = Self.number(bytes[38..<46])
@@ -150,7 +151,9 @@ public struct MinisignSecretKey: Sendable {
         return zip(bytes, stream).map { $0 ^ $1 }
     }
 
-    private static func bytes(_ number: UInt64) -> [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
+    private static func bytes(_ number: UInt64) -> [UInt8] {
+        (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+    }
     private static func number(_ bytes: ArraySlice<UInt8>) -> UInt64 {
         bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }

@@ -70,7 +70,8 @@ public struct MinisignSignature: Equatable, Sendable {
     }
 
     private static let damaged = TrainingError(
-        .invalid, "The signature is damaged, or is none of minisign.", hint: "Sign again with 'egov-learn bundle build'.")
+        .invalid, "The signature is damaged, or is none of minisign.",
+        hint: "Sign again with 'egov-learn bundle build'.")
 
     /// - Throws: `invalid` that says whether the file or the comment is not what was signed.
     public func verify(_ bytes: [UInt8], with key: MinisignPublicKey, name: String) throws {
@@ -107,7 +108,8 @@ enum Base64 {
         let characters = text.utf8.map { CChar(bitPattern: $0) }
         guard
             sodium_base642bin(
-                &bytes, bytes.count, characters, characters.count, nil, &count, nil, sodium_base64_VARIANT_ORIGINAL) == 0
+                &bytes, bytes.count, characters, characters.count, nil, &count, nil, sodium_base64_VARIANT_ORIGINAL)
+                == 0
         else { return nil }
         let decoded = Array(bytes.prefix(count))
         return encode(decoded) == text ? decoded : nil

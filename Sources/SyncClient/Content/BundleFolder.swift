@@ -27,7 +27,8 @@ public struct BundleFolder {
             guard let hash = SHA256.ofFile("\(self.path)/\(path)", size: size) else { throw unreadable(path) }
             return BundleManifest.File(path: path, sha256: hash, size: size)
         }
-        let course = try Course(bundle: JSON.parse(bytes(CourseDescription.file)), files: files.map(\.path), read: bytes)
+        let course = try Course(
+            bundle: JSON.parse(bytes(CourseDescription.file)), files: files.map(\.path), read: bytes)
         return try BundleManifest(
             course: course.description.id, version: course.description.version, files: files)
     }

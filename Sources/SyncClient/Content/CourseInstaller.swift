@@ -131,9 +131,14 @@ public struct CourseInstaller {
         var batchBytes: Int64 = 0
         func fetchBatch() throws {
             guard !batch.isEmpty else { return }
-            try transport.download(batch) { [done] in progress(done + $0) }
+            do {
+                try transport.download(batch) { [done] in progress(done + $0) }
+                received += batchBytes
+            } catch let error as TrainingError where error.code == .notFound {
+                // The server lacks one of them, or is older than this way: what there is comes one by one.
+                for file in batch { received += try fetchAlone(file, from: 0) { _ in } }
+            }
             done += batchBytes
-            received += batchBytes
             (batch, batchBytes) = ([], 0)
         }
         for file in wanted {
@@ -151,11 +156,19 @@ public struct CourseInstaller {
         return received
     }
 
-    private func fetchAlone(_ file: WantedFile, from start: Int64, progress: @escaping (Int64) -> Void) throws -> Int64 {
+    private func fetchAlone(_ file: WantedFile, from start: Int64, progress: @escaping (Int64) -> Void) throws -> Int64
+    {
         let part = file.path + ".part"
-        let fetched = try transport.download(
-            path: "/v1/blobs/\(file.sha256)", to: part, offset: start, expectedSize: file.size,
-            etag: "\"\(file.sha256)\"", progress: progress)
+        let fetched: Downloaded
+        do {
+            fetched = try transport.download(
+                path: "/v1/blobs/\(file.sha256)", to: part, offset: start, expectedSize: file.size,
+                etag: "\"\(file.sha256)\"", progress: progress)
+        } catch let error as TrainingError where error.code == .notFound {
+            throw TrainingError(
+                .notFound, "The server lacks the file '\(file.name)' of the course.",
+                hint: "Tell the administrator: the course has to be published again.", cause: error)
+        }
         guard SHA256.ofFile(part, size: file.size) == file.sha256 else {
             unlink(part)
             throw TrainingError.damaged(file.name)

@@ -104,7 +104,9 @@ public struct CoursePublication {
         var bytes = [UInt8](repeating: 0, count: count)
         var done = 0
         while descriptor >= 0, done < count {
-            let read = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress.map { $0 + done }, count - done, off_t(offset) + off_t(done)) }
+            let read = bytes.withUnsafeMutableBytes {
+                pread(descriptor, $0.baseAddress.map { $0 + done }, count - done, off_t(offset) + off_t(done))
+            }
             if read < 0, errno == EINTR { continue }
             guard read > 0 else { break }
             done += read

@@ -20,8 +20,9 @@ public struct CourseShelf: Sendable {
 
     /// The list of files of an installed version, as it was signed; nil for one that an older program installed.
     public func manifest(of course: String, version: Int64) -> BundleManifest? {
-        guard let text = FileManager.default.contents(
-            atPath: "\(place(of: course, version: version))/\(BundleManifest.file)")
+        guard
+            let text = FileManager.default.contents(
+                atPath: "\(place(of: course, version: version))/\(BundleManifest.file)")
         else { return nil }
         return try? BundleManifest(JSON.parse(text))
     }
@@ -52,7 +53,8 @@ public struct CourseShelf: Sendable {
         }
         let newest = versions(of: course).first ?? 0
         for name in (try? files.contentsOfDirectory(atPath: folder + "/.staging")) ?? [] {
-            guard name.hasPrefix(course + "-"), let hyphen = name.lastIndex(of: "-"), name[..<hyphen] == course[...] else {
+            guard name.hasPrefix(course + "-"), let hyphen = name.lastIndex(of: "-"), name[..<hyphen] == course[...]
+            else {
                 continue
             }
             let rest = name[name.index(after: hyphen)...]

@@ -38,9 +38,11 @@ public struct BundleLoader: Sendable {
             try publisher.checkVersion(manifest, text, in: writer)
             // A trainer's signature on the very same list stays.
             let kept = try writer.signature(course: manifest.course, version: manifest.version)
-            let signature = try kept ?? MinisignSignature(
-                of: text, by: writer.networkKey(now: now), comment: manifest.comment(at: now)
-            ).file
+            let signature =
+                try kept
+                ?? MinisignSignature(
+                    of: text, by: writer.networkKey(now: now), comment: manifest.comment(at: now)
+                ).file
             let scope = try writer.record(RecordKey(CourseEntry.kind.name, manifest.course))?.scope ?? Scope.network
             let published = try publisher.keep(manifest, text, signature, course, scope: scope, in: writer)
             return Loaded(manifest: manifest, entry: published.entry, isNew: published.isNew)

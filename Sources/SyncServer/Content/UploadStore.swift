@@ -158,6 +158,7 @@ final class UploadStore: @unchecked Sendable {
 private struct SafeID: CustomStringConvertible {
     let description: String
     init(_ text: String) {
-        description = String(text.unicodeScalars.prefix(64).filter { $0.isASCII && $0.value >= 0x20 }.map(Character.init))
+        description = String(
+            text.unicodeScalars.prefix(64).filter { $0.isASCII && $0.value >= 0x20 }.map(Character.init))
     }
 }

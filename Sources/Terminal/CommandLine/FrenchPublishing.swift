@@ -2,7 +2,8 @@ extension Phrase {
     /// French for signing, publishing and updating courses.
     static let frenchPublishing: [String: Phrase] = [
         // Keys
-        "Make the key with which you sign courses, or show it": "Créer la clé avec laquelle vous signez les cours, ou l’afficher",
+        "Make the key with which you sign courses, or show it":
+            "Créer la clé avec laquelle vous signez les cours, ou l’afficher",
         "Asks for a passphrase the first time; afterwards shows the public key":
             "Demande une phrase secrète la première fois ; ensuite, affiche la clé publique",
         "A key that whoever has its file can sign with": "Une clé avec laquelle peut signer quiconque a son fichier",
@@ -34,8 +35,10 @@ extension Phrase {
         "The network trusts the key %1 no more.": "Le réseau ne fait plus confiance à la clé %1.",
         "List the signing keys that the network trusts":
             "Lister les clés de signature auxquelles le réseau fait confiance",
-        "Whose key each is, and whether it is still trusted": "À qui est chaque clé, et si on lui fait encore confiance",
+        "Whose key each is, and whether it is still trusted":
+            "À qui est chaque clé, et si on lui fait encore confiance",
         "The network trusts no signing key yet.": "Le réseau ne fait encore confiance à aucune clé de signature.",
+        "trustedKey": "clé de confiance",
         "Key": "Clé",
         "Of": "De",
         "Trusted": "De confiance",

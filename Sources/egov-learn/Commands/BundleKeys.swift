@@ -86,7 +86,9 @@ struct BundleKeysCommand: Command {
             "publicFile": .string(file.publicFile), "encrypted": .bool(try file.isEncrypted()), "new": .bool(isNew),
             "trusted": .bool(record?.isTrusted == true),
         ]) { app.console.write(key.text) }
-        if isNew { app.console.talk(app.text("The secret key is in %1; keep a copy in a safe place.", file.secretFile)) }
+        if isNew {
+            app.console.talk(app.text("The secret key is in %1; keep a copy in a safe place.", file.secretFile))
+        }
         app.console.talk(
             app.text(
                 record?.isTrusted == true

@@ -14,7 +14,8 @@ struct CourseFetch {
         let installer = try installer()
         return try Transfer(app: app, label: app.text("Fetching %1", entry.id)) { progress in
             try installer.install(
-                entry, waiting: { app.console.talk(app.text("Another program is fetching '%1'; waiting for it.", entry.id)) },
+                entry,
+                waiting: { app.console.talk(app.text("Another program is fetching '%1'; waiting for it.", entry.id)) },
                 progress: progress)
         }
     }

@@ -40,7 +40,7 @@ struct CourseUpdateCommand: Command {
                 members.merge(view.members) { $1 }
                 let own = try OwnPlace(in: entry, change, replica, shelf, app)
                 members["attemptsKept"] = JSON(own.attemptsKept)
-                sentences.append("\(entry.id): \(view.sentence) \(own.sentence)")
+                sentences.append("\(entry.id): " + ([view.sentence] + own.sentences).joined(separator: " "))
             } else {
                 members.merge(["from": .integer(here), "to": .integer(entry.version)]) { $1 }
                 sentences.append(
@@ -58,7 +58,7 @@ struct CourseUpdateCommand: Command {
 /// What an update means to the person who studies the course.
 private struct OwnPlace {
     let attemptsKept: Int
-    let sentence: String
+    let sentences: [String]
 
     init(
         in entry: CourseEntry, _ change: CourseChange, _ replica: Replica, _ shelf: CourseShelf, _ app: App
@@ -74,7 +74,7 @@ private struct OwnPlace {
                     attemptsKept, one: "%1 quiz that you handed in stays valid.",
                     other: "%1 quizzes that you handed in stay valid."))
         }
-        sentence = sentences.joined(separator: " ")
+        self.sentences = sentences
     }
 }
 
