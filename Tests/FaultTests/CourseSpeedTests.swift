@@ -15,7 +15,7 @@ final class CourseSpeedTests: XCTestCase {
         try shell("tar -C \(course.folder) -cf \(archive) .")
         try server.administer("bundle", "load", course.folder)
         let computer = try server.computer("ada")
-        let size = try BundleFolder(course.folder).manifest().size
+        let size = try course.manifest().size
 
         let curl = try duration {
             try shell(

@@ -32,6 +32,11 @@ struct LargeCourse {
         return Array(bytes.prefix(count))
     }
 
+    func manifest() throws -> BundleManifest {
+        let paths = FileManager.default.enumerator(atPath: folder)?.allObjects as? [String] ?? []
+        return try CourseSealing(path: folder, files: paths.filter { $0.contains(".") }).manifest()
+    }
+
     func setVersion(_ version: Int) throws {
         try write(
             "bundle.json",

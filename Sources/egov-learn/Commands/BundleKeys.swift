@@ -1,3 +1,4 @@
+import Authoring
 import Foundation
 import Signing
 import SyncClient
@@ -130,7 +131,7 @@ struct BundleBuildCommand: Command {
     }
 
     func run(in app: App) throws {
-        let bundle = try BundleFolder(folder)
+        let bundle = try CourseSealing(folder: folder)
         // The course's faults first: nobody types a passphrase for nothing.
         _ = try bundle.manifest()
         let key = try choice.open(in: app)
@@ -148,5 +149,17 @@ struct BundleBuildCommand: Command {
                     "\(manifest.files.count)", app.size(bytes: manifest.size)))
         }
         app.console.suggest(app.text("Next: %1", "egov-learn bundle publish \(SafeText.line(folder))"))
+    }
+}
+
+extension CourseSealing {
+    /// - Throws: as `BundleFolder`; `invalid` for a link, behind which there may be anything tomorrow.
+    init(folder: String) throws {
+        let bundle = try BundleFolder(folder)
+        if let other = bundle.others.first {
+            throw TrainingError(
+                .invalid, "'\(other)' is neither a file nor a folder.", hint: "Put the file itself in its place.")
+        }
+        try self.init(path: folder, files: bundle.files)
     }
 }

@@ -38,7 +38,7 @@ struct BundlePublishCommand: Command {
             isForNetwork
             ? Scope.network
             : try structure.map { Scope.structure(try PeopleDirectory(replica).structure(named: $0).id) }
-        let bundle = try BundleFolder(folder).sealed()
+        let bundle = try CourseSealing(folder: folder).sealed()
         let manifest = bundle.manifest
         let published = try Publishing(app: app, limitRate: limitRate)(bundle, from: folder, scope: scope)
         app.answer([
@@ -86,7 +86,7 @@ struct BundleImpactCommand: Command {
 
     func run(in app: App) throws {
         let replica = try app.replica()
-        let new = try BundleFolder(folder).manifest()
+        let new = try CourseSealing(folder: folder).manifest()
         guard let entry = try replica.view(CourseEntry.self, new.course) else {
             throw TrainingError(
                 .notFound, "The course '\(new.course)' is not published yet: it changes nothing for anybody.",

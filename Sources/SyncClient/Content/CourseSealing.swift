@@ -3,26 +3,26 @@ import JSONParser
 import Signing
 import TrainingModel
 
-/// A course's folder on a trainer's computer.
-public struct BundleFolder {
+/// Signs a course's folder on a trainer's computer, and says whether it is still what was signed.
+public struct CourseSealing {
     public let path: String
+    private let files: [String]
 
-    public init(_ path: String) throws {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue,
-            FileManager.default.fileExists(atPath: "\(path)/\(CourseDescription.file)")
-        else {
+    /// - Parameter files: the course's files, relative to the folder.
+    public init(path: String, files: [String]) throws {
+        guard files.contains(CourseDescription.file) else {
             throw TrainingError(
                 .notFound, "There is no \(CourseDescription.file) in '\(path)'.",
                 hint: "Give the folder of a course, such as content/simplifying-procedures.")
         }
         self.path = path
+        self.files = files
     }
 
-    /// The list of the folder's files as they are now. Hidden files, the list itself and its signature stay out.
+    /// The list of the folder's files as they are now.
     /// - Throws: `invalid` with the first fault of a course that cannot be studied.
     public func manifest() throws -> BundleManifest {
-        let files = try paths().map { path in
+        let files = try files.map { path in
             let size = (try attributes(path)[.size] as? NSNumber)?.int64Value ?? 0
             guard let hash = SHA256.ofFile("\(self.path)/\(path)", size: size) else { throw unreadable(path) }
             return BundleManifest.File(path: path, sha256: hash, size: size)
@@ -72,24 +72,6 @@ public struct BundleFolder {
     public func bytes(_ path: String) throws -> [UInt8] {
         guard let data = FileManager.default.contents(atPath: url(path).path) else { throw unreadable(path) }
         return [UInt8](data)
-    }
-
-    private func paths() throws -> [String] {
-        guard let all = FileManager.default.enumerator(atPath: path) else { throw unreadable(".") }
-        var paths: [String] = []
-        while let path = all.nextObject() as? String {
-            guard !path.split(separator: "/").contains(where: { $0.hasPrefix(".") }),
-                ![BundleManifest.file, BundleManifest.signatureFile].contains(path)
-            else { continue }
-            switch try attributes(path)[.type] as? FileAttributeType {
-            case .typeRegular?: paths.append(path)
-            case .typeDirectory?: continue
-            default:
-                throw TrainingError(
-                    .invalid, "'\(path)' is neither a file nor a folder.", hint: "Put the file itself in its place.")
-            }
-        }
-        return paths
     }
 
     private func attributes(_ path: String) throws -> [FileAttributeKey: Any] {
