@@ -10,7 +10,7 @@ PACKAGES := g++ jq pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libcu
 	libmicrohttpd-dev libsimdjson-dev libsodium-dev libsqlite3-dev libxml2-dev libzip-dev libzstd-dev tzdata
 # Knows that Morocco moves to UTC on 2026-09-20.
 TZDATA := 2026f
-TEST_PACKAGES := calcurse e2fsprogs khal procps python3-venv
+TEST_PACKAGES := calcurse e2fsprogs khal minisign procps python3-venv
 # Readers of calendars and of xAPI statements that judge ours; their versions are fixed, because each judges a little
 # differently.
 JUDGES := icalendar==7.3.0 recurring-ical-events==3.8.2 ralph-malph==5.1.0

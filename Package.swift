@@ -20,6 +20,7 @@ let package = Package(
         .systemLibrary(name: "CZip"),
         // Its headers lie in a folder of their own, which pkg-config knows.
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0"),
+        .systemLibrary(name: "CSyncfs"),
         .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
         .target(name: "TrainingModel"),
@@ -42,11 +43,13 @@ let package = Package(
             resources: [
                 .embedInCode("Store/Schema/network-001.sql"), .embedInCode("Store/Schema/network-002.sql"),
                 .embedInCode("Store/Schema/network-003.sql"), .embedInCode("Store/Schema/network-004.sql"),
+                .embedInCode("Store/Schema/network-005.sql"),
             ]),
         .target(
             name: "SyncClient",
             dependencies: [
                 "TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "Calendar", "CCurl",
+                "CSyncfs",
             ],
             resources: [
                 .embedInCode("Replica/Schema/replica-001.sql"), .embedInCode("Replica/Schema/replica-002.sql"),

@@ -34,6 +34,13 @@ public enum Sodium {
         return hex(digest)
     }
 
+    /// BLAKE2b of `count` bytes (RFC 7693).
+    static func blake2b(_ bytes: [UInt8], count: Int) -> [UInt8] {
+        var digest = [UInt8](repeating: 0, count: count)
+        crypto_generichash(&digest, count, bytes, UInt64(bytes.count), nil, 0)
+        return digest
+    }
+
     /// A 64-bit code that only the holder of `key` can make for `text` (keyed BLAKE2b, RFC 7693), as 16 hex digits.
     public static func authenticationCode(_ text: String, key: String) -> String {
         var digest = [UInt8](repeating: 0, count: 16)
@@ -65,6 +72,11 @@ public struct SHA256 {
         bytes.withUnsafeBufferPointer { buffer in
             _ = crypto_hash_sha256_update(&state, buffer.baseAddress, UInt64(buffer.count))
         }
+    }
+
+    public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+        _ = crypto_hash_sha256_update(
+            &state, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt64(bytes.count))
     }
 
     /// The hash of all that was given, 64 hex digits.

@@ -2,8 +2,8 @@ import Foundation
 import TrainingModel
 
 /// The running server: the service behind its HTTP door, and what happens by itself: daily what was removed long ago is
-/// forgotten and the urn of anonymous answers is looked through, each minute that of surveys that have just
-/// ended, and every hour it notes who has synced today.
+/// forgotten, files that no course names are removed and the urn of anonymous answers is looked through, each minute that
+/// of surveys that have just ended, and every hour it notes who has synced today.
 public final class SyncServer: @unchecked Sendable {
     public let service: SyncService
     private let waiting: WaitingRoom
@@ -26,14 +26,15 @@ public final class SyncServer: @unchecked Sendable {
         let waiting = WaitingRoom(service)
         self.waiting = waiting
         let routes = Routes(service: service, waiting: waiting)
-        listener = try HTTPListener(address: listen.address, port: listen.port, limits: limits) { request, respond in
-            routes.answer(request, respond)
-        }
+        listener = try HTTPListener(
+            address: listen.address, port: listen.port, limits: limits, keepsCut: { $0 == Routes.uploadPath }
+        ) { request, respond in routes.answer(request, respond) }
         collection = DispatchSource.makeTimerSource(queue: .global(qos: .utility))
         collection.schedule(deadline: .now() + 60, repeating: 86_400)
         collection.setEventHandler {
             _ = try? service.collect()
             _ = try? service.openUrn()
+            _ = try? service.collectFiles()
         }
         collection.resume()
         closings = DispatchSource.makeTimerSource(queue: .global(qos: .utility))

@@ -12,9 +12,11 @@ extension CommandRegistry {
         [
             JoinCommand.self, SyncCommand.self, StatusCommand.self,
             TodayCommand.self, StudyCommand.self, ProgressCommand.self,
-            CourseListCommand.self, CourseShowCommand.self, CourseGetCommand.self,
+            CourseListCommand.self, CourseShowCommand.self, CourseGetCommand.self, CourseUpdateCommand.self,
             BundleNewCommand.self, BundleCheckCommand.self, BundlePreviewCommand.self, BundleImportCommand.self,
-            BundleExportCommand.self,
+            BundleExportCommand.self, BundleImpactCommand.self, BundleKeysCommand.self, BundleBuildCommand.self,
+            BundlePublishCommand.self, BundleRollbackCommand.self, BundleWithdrawCommand.self,
+            BundleTrustCommand.self, BundleTrustedCommand.self,
             NoteWriteCommand.self, NoteListCommand.self, NoteShowCommand.self, NoteEditCommand.self,
             NotePublishCommand.self, NoteWithdrawCommand.self, NoteCommentCommand.self, NoteEndorseCommand.self,
             NoteAdoptCommand.self, NoteSearchCommand.self, SearchCommand.self,

@@ -15,10 +15,14 @@ extension App {
     }
 
     /// The connection to the profile's server.
-    func transport() throws -> CurlTransport { try transport(Connection(folder: try profileDirectory())) }
+    /// - Parameter limitRate: bytes a second, each way; 0 for all that the line has.
+    func transport(limitRate: Int64 = 0) throws -> CurlTransport {
+        try transport(Connection(folder: try profileDirectory()), limitRate: limitRate)
+    }
 
-    func transport(_ connection: Connection) throws -> CurlTransport {
+    func transport(_ connection: Connection, limitRate: Int64 = 0) throws -> CurlTransport {
         var settings = CurlTransport.Settings()
+        settings.limitRate = limitRate
         settings.version = registry.program.version
         settings.certificateAuthority = environment["EGOV_LEARN_CA_FILE"]
         return try CurlTransport(baseURL: connection.server, token: connection.token, settings: settings)

@@ -120,6 +120,7 @@ final class JSONAnswerTests: XCTestCase {
                 + " && egov-learn --profile ben workshop checkin door --absent ben --walk-in BEN --walk-in ROOT --quiet"
                 + " && egov-learn --profile ben sync --quiet && egov-learn --profile root sync --quiet")
         try check("egov-learn person merge", "egov-learn --profile root person merge BEN ben --json")
+        try checkPublishing(session) { try check("egov-learn \($0)", $1) }
         try checkWorkshops(session) { try check("egov-learn \($0)", "egov-learn --profile ben \($0) \($1) --json") }
 
         for name in MeetingAnswerTests.answers.map(\.command) { documented["egov-learn \(name)"] = nil }
@@ -137,6 +138,34 @@ final class JSONAnswerTests: XCTestCase {
         try check("import", "questions.gift quizzes")
         try session.succeed("cp -r small broken && printf '# A\\n\\n[a](gone.md)\\n' >broken/en/01-welcome.md")
         try check("check", "broken")
+    }
+
+    /// A course's life between its trainer and the administrator.
+    private func checkPublishing(_ session: ProgramSession, check: (String, String) throws -> Void) throws {
+        let (ben, root) = ("egov-learn --profile ben", "egov-learn --profile root")
+        try session.succeed(
+            "cp -r small mine && sed -i 's/\"id\": \"[a-z]*\"/\"id\": \"mine\"/; s/\"version\": [0-9]*/\"version\": 1/' mine/bundle.json"
+        )
+        try check("bundle keys", "\(ben) bundle keys --no-passphrase --json")
+        try check("bundle build", "\(ben) bundle build mine --json")
+        try session.succeed("\(root) sync --quiet && \(ben) bundle keys --quiet >ben.pub")
+        try check("bundle trust", "\(root) bundle trust ben.pub --person ben --json")
+        try session.succeed("\(root) sync --quiet")
+        try check("bundle trusted", "\(root) bundle trusted --json")
+        try check("bundle publish", "\(ben) bundle publish mine --json")
+        try session.succeed(
+            "\(ben) sync --quiet && \(ben) course get mine --quiet"
+                + " && printf 'all-kinds capital: 2\\n' | \(ben) study mine --answers - --quiet")
+        try session.succeed(
+            "sed -i 's/\"version\": 1/\"version\": 2/' mine/bundle.json && echo '// More' >>mine/en/02-all-kinds.gift")
+        try check("bundle impact", "\(ben) bundle impact mine --json")
+        try session.succeed(
+            "\(ben) bundle build mine --quiet && \(ben) bundle publish mine --quiet && \(ben) sync --quiet")
+        try check("bundle rollback", "\(ben) bundle rollback mine --to 1 --json")
+        // The sync of somebody's catalogue alone: the course itself stays for 'course update'.
+        try session.succeed("\(ben) sync --quiet && rm -r .local/share/egov-learn/ben/courses/mine/3")
+        try check("course update", "\(ben) course update --dry-run --json")
+        try check("bundle withdraw", "\(ben) bundle withdraw mine --json")
     }
 
     /// A workshop of a trainer, in the hour that runs.

@@ -39,6 +39,10 @@ struct NetworkSamples {
                 ["title": ["en": "T"], "languages": ["en"], "version": 1, "digest": "0"]
             ),
             (
+                "trustedKey", "0123456789ABCDE\(number)", Scope.network,
+                ["key": "RWQ", "person": .string(person), "trusted": true]
+            ),
+            (
                 "workshop", workshop, Scope.structure(structure),
                 [
                     "title": ["en": "W"], "trainers": [.string(id("7a"))], "status": "open",

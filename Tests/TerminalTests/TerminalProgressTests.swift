@@ -27,6 +27,26 @@ final class TerminalProgressTests: XCTestCase {
         XCTAssertEqual(memory.output.text, "")
     }
 
+    func test_bytes_get_their_rate_of_the_last_seconds_and_the_time_left() {
+        let wording = Progress.Wording(
+            amount: { "\($0) B" }, all: { "\($0) of \($1), \($2)/s, \($3) s left" })
+        var progress = Progress("Fetching", console: memory.console(), now: { self.time }, wording: wording)
+        for done in [0, 100, 200] {
+            progress.update(done, of: 1000)
+            time += 1000
+        }
+        // The line becomes slow: the old rate is forgotten.
+        for done in stride(from: 210, through: 320, by: 10) {
+            progress.update(done, of: 1000)
+            time += 1000
+        }
+
+        let lines = memory.error.text.split(separator: "\r").map { $0.replacing("\u{1b}[K", with: "") }
+        XCTAssertEqual(lines[0], "Fetching [--------------------] 0 % (0 B/1000 B)")
+        XCTAssertEqual(lines[2], "Fetching [####----------------] 20 % (200 B of 1000 B, 100 B/s, 8 s left)")
+        XCTAssertEqual(lines.last, "Fetching [######--------------] 32 % (320 B of 1000 B, 10 B/s, 68 s left)")
+    }
+
     func test_a_log_gets_a_plain_line_every_five_seconds() {
         run(memory.console(terminal: false), seconds: 12)
 

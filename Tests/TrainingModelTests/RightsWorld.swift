@@ -120,6 +120,10 @@ struct RightsWorld {
         case "person": record("person", person, ["name": "P", "structure": .string(subject.structure)])
         case "grant": grant(.official, to: person, for: Scope.structure(subject.structure))
         case "course": course("basics")
+        case "trustedKey":
+            record(
+                "trustedKey", "0123456789ABCDEF",
+                ["key": "RWQ", "person": .string(person), "name": "N", "trusted": true])
         case "enrolment":
             record("enrolment", "\(person)/basics", owner: person, scope: learners, ["status": "enrolled"])
         case "progress":

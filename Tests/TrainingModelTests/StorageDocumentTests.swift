@@ -48,7 +48,7 @@ final class StorageDocumentTests: XCTestCase {
     func test_the_page_describes_the_servers_tables() throws {
         let tables = try schema("Sources/SyncServer/Store/Schema")
 
-        XCTAssertEqual(tables.count, 12)
+        XCTAssertEqual(tables.count, 14)
         XCTAssertEqual(try described("Server"), tables)
     }
 

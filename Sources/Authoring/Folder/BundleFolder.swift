@@ -5,10 +5,11 @@ import TrainingModel
 /// The folder in which a trainer writes a course.
 public struct BundleFolder: Sendable {
     public let path: String
-    /// Regular files, relative to the folder, with forward slashes, sorted. Hidden ones stay behind.
+    /// Regular files, relative to the folder, with forward slashes, sorted. Hidden ones stay behind, and so does the list
+    /// of the files with its signature.
     public let files: [String]
     /// Links and devices, which a course cannot hold.
-    let others: [String]
+    public let others: [String]
 
     /// - Throws: `notFound` when there is no such folder, `tooLarge` for more files than a course may have.
     public init(_ path: String) throws {
@@ -28,6 +29,7 @@ public struct BundleFolder: Sendable {
                 continue
             }
             switch found.fileAttributes?[.type] as? FileAttributeType {
+            case .typeRegular? where [BundleManifest.file, BundleManifest.signatureFile].contains(name): continue
             case .typeRegular?: files.append(name)
             case .typeDirectory?: continue
             default: others.append(name)

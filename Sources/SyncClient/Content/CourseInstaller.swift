@@ -3,15 +3,21 @@ import JSONParser
 import Signing
 import TrainingModel
 
-/// Fetches courses: only files that this computer lacks, each going on where it stopped, and the course appears whole
-/// in one rename.
+/// Brings courses to this computer: checks who signed them, fetches only content that this computer lacks, each file going
+/// on at the byte where it stopped, and lets the course appear whole in one rename.
+///
+/// Invariant: what stands under `courses/ID/VERSION` is whole and was checked, file by file, against a list that a trusted
+/// key signed.
 public struct CourseInstaller {
     private let shelf: CourseShelf
     private let transport: CurlTransport
+    private let trust: Replica
 
-    public init(shelf: CourseShelf, transport: CurlTransport) {
+    /// - Parameter trust: whose records say which keys the network trusts.
+    public init(shelf: CourseShelf, transport: CurlTransport, trust: Replica) {
         self.shelf = shelf
         self.transport = transport
+        self.trust = trust
     }
 
     /// What an installation moved.
@@ -19,95 +25,201 @@ public struct CourseInstaller {
         public var files = 0
         public var fetchedFiles = 0
         public var fetchedBytes: Int64 = 0
+        /// Against the version that was here before, if there was one.
+        public var change: CourseChange?
     }
 
-    /// - Parameter progress: called with bytes ready and bytes in all.
+    /// - Parameters:
+    ///   - waiting: called when another program is bringing the same course; this one waits for it.
+    ///   - progress: called with bytes ready and bytes in all.
     /// - Returns: nil when that version was here already.
-    public func install(_ entry: CourseEntry, progress: @escaping (Int64, Int64) -> Void = { _, _ in }) throws
-        -> Installed?
-    {
-        guard !shelf.versions(of: entry.id).contains(entry.version) else { return nil }
-        let manifest = try manifest(of: entry)
+    public func install(
+        _ entry: CourseEntry, waiting: () -> Void = {}, progress: @escaping (Int64, Int64) -> Void = { _, _ in }
+    ) throws -> Installed? {
+        guard BundleManifest.isCourseID(entry.id) else {
+            throw TrainingError(.invalid, "The catalogue has a course of an impossible id.")
+        }
         let staging = "\(shelf.folder)/.staging/\(entry.id)-\(entry.version)"
+        try makeFolder(staging)
+        let lock = try CourseLock("\(shelf.folder)/.staging/\(entry.id).lock", waiting: waiting)
+        return try withExtendedLifetime(lock) {
+            guard !shelf.versions(of: entry.id).contains(entry.version) else {
+                shelf.tidy(entry.id)
+                return nil
+            }
+            // Whoever held the lock before may have cleared it away.
+            try makeFolder(staging)
+            let former = shelf.versions(of: entry.id).first.flatMap { shelf.manifest(of: entry.id, version: $0) }
+            let manifest = try manifest(of: entry, in: staging)
+            var installed = try fill(staging, with: manifest, progress)
+            installed.change = former.map { CourseChange(from: $0, to: manifest) }
+            try appear(staging, at: shelf.place(of: entry.id, version: entry.version))
+            shelf.tidy(entry.id)
+            return installed
+        }
+    }
+
+    /// The change that an update would bring, for which only the list of files is fetched.
+    /// - Returns: nil when no version is on this computer.
+    public func preview(_ entry: CourseEntry) throws -> CourseChange? {
+        guard BundleManifest.isCourseID(entry.id), let version = shelf.versions(of: entry.id).first,
+            let former = shelf.manifest(of: entry.id, version: version)
+        else { return nil }
+        return CourseChange(from: former, to: try CourseSource(transport).manifest(of: entry, trust: trust).manifest)
+    }
+
+    /// The list of files, as it is signed: from an earlier attempt, or from the server.
+    private func manifest(of entry: CourseEntry, in staging: String) throws -> BundleManifest {
+        let file = "\(staging)/\(BundleManifest.file)"
+        let signatureFile = "\(staging)/\(BundleManifest.signatureFile)"
+        if let text = FileManager.default.contents(atPath: file), Sodium.sha256([UInt8](text)) == entry.digest,
+            let signature = FileManager.default.contents(atPath: signatureFile),
+            (try? trust.checkSignature(
+                of: [UInt8](text), String(decoding: signature, as: UTF8.self), name: entry.id)) != nil,
+            let manifest = try? BundleManifest(JSON.parse(text))
+        {
+            return manifest
+        }
+        let signed = try CourseSource(transport).manifest(of: entry, trust: trust)
+        do {
+            try Data(signed.text).write(to: URL(fileURLWithPath: file), options: .atomic)
+            try Data(signed.signature.utf8).write(to: URL(fileURLWithPath: signatureFile), options: .atomic)
+        } catch { throw storageError }
+        return signed.manifest
+    }
+
+    /// Brings every file to its place: from an earlier attempt, from an installed version, or from the server.
+    private func fill(
+        _ staging: String, with manifest: BundleManifest, _ progress: @escaping (Int64, Int64) -> Void
+    ) throws -> Installed {
         var installed = Installed(files: manifest.files.count)
         var ready: Int64 = 0
+        var wanted: [WantedFile] = []
+        let known = shelf.contents(of: manifest.course)
+        var folders: Set<String> = []
+        // The same content under two names is fetched once.
+        var places: [String: String] = [:]
+        var copies: [(BundleManifest.File, of: String)] = []
         for file in manifest.files {
-            let done = ready
-            let fetched = try place(file, of: entry.id, in: staging) { progress(done + $0, manifest.size) }
-            ready += file.size
-            installed.fetchedBytes += fetched
-            if fetched > 0 { installed.fetchedFiles += 1 }
+            let path = "\(staging)/\(file.path)"
+            let parent = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
+            if folders.insert(parent).inserted { try makeFolder(parent) }
+            if SHA256.ofFile(path, size: file.size) == file.sha256 || link(file, from: known[file.sha256], to: path) {
+                ready += file.size
+            } else if let first = places[file.sha256] {
+                copies.append((file, of: first))
+            } else {
+                places[file.sha256] = path
+                wanted.append(WantedFile(sha256: file.sha256, size: file.size, path: path, name: file.path))
+            }
         }
-        try appear(staging, at: shelf.place(of: entry.id, version: entry.version))
+        try checkSpace(for: wanted.reduce(0) { $0 + $1.size })
+        progress(ready, manifest.size)
+        installed.fetchedFiles = wanted.count
+        installed.fetchedBytes = try fetch(wanted) { [ready] in progress(ready + $0, manifest.size) }
+        for (file, first) in copies {
+            guard link(file, from: first, to: "\(staging)/\(file.path)") else { throw storageError }
+        }
         return installed
     }
 
-    private func manifest(of entry: CourseEntry) throws -> BundleManifest {
-        let reply = try transport.send(
-            TransportRequest(method: "GET", path: "/v1/bundles/\(entry.id)/\(entry.version)"))
-        guard Sodium.sha256(reply.body) == entry.digest else {
-            throw TrainingError(
-                .network, "The list of files of '\(entry.id)' is not the one in the catalogue.",
-                hint: "Run 'egov-learn sync', then try again.")
+    /// - Returns: the bytes that came.
+    private func fetch(_ wanted: [WantedFile], progress: @escaping (Int64) -> Void) throws -> Int64 {
+        var done: Int64 = 0
+        var received: Int64 = 0
+        var batch: [WantedFile] = []
+        var batchBytes: Int64 = 0
+        func fetchBatch() throws {
+            guard !batch.isEmpty else { return }
+            do {
+                try transport.download(batch) { [done] in progress(done + $0) }
+                received += batchBytes
+            } catch let error as TrainingError where error.code == .notFound {
+                // The server lacks one of them, or is older than this way: what there is comes one by one.
+                for file in batch { received += try fetchAlone(file, from: 0) { _ in } }
+            }
+            done += batchBytes
+            (batch, batchBytes) = ([], 0)
         }
-        let manifest = try BundleManifest(JSON.parse(reply.body))
-        guard manifest.course == entry.id, manifest.version == entry.version else {
-            throw TrainingError(.invalid, "The server sent the list of files of another course.")
+        for file in wanted {
+            let start = size(of: file.path + ".part")
+            guard start == 0, file.size < Limits.blobBatchBytes else {
+                received += try fetchAlone(file, from: start) { [done] in progress(done + $0) }
+                done += file.size
+                continue
+            }
+            if batchBytes + file.size > Limits.blobBatchBytes || batch.count == Limits.blobsAtOnce { try fetchBatch() }
+            batch.append(file)
+            batchBytes += file.size
         }
-        return manifest
+        try fetchBatch()
+        return received
     }
 
-    /// Brings one file to its place: from an earlier attempt, from an installed version, or from the server.
-    /// - Returns: the bytes that were fetched.
-    private func place(
-        _ file: BundleManifest.File, of course: String, in staging: String, progress: @escaping (Int64) -> Void
-    ) throws -> Int64 {
-        let path = "\(staging)/\(file.path)"
-        try makeFolder(of: path)
-        if matches(path, file) { return 0 }
-        for version in shelf.versions(of: course) {
-            let other = "\(shelf.place(of: course, version: version))/\(file.path)"
-            guard matches(other, file) else { continue }
-            try? FileManager.default.removeItem(atPath: path)
-            try FileManager.default.copyItem(atPath: other, toPath: path)
-            return 0
-        }
-        let part = path + ".part"
-        let start = (try? FileManager.default.attributesOfItem(atPath: part)[.size] as? NSNumber)?.int64Value ?? 0
-        let fetched = try transport.download(
-            path: "/v1/blobs/\(file.sha256)", to: part, offset: start, expectedSize: file.size,
-            etag: "\"\(file.sha256)\"", progress: progress)
-        guard matches(part, file) else {
-            try? FileManager.default.removeItem(atPath: part)
+    private func fetchAlone(_ file: WantedFile, from start: Int64, progress: @escaping (Int64) -> Void) throws -> Int64
+    {
+        let part = file.path + ".part"
+        let fetched: Downloaded
+        do {
+            fetched = try transport.download(
+                path: "/v1/blobs/\(file.sha256)", to: part, offset: start, expectedSize: file.size,
+                etag: "\"\(file.sha256)\"", progress: progress)
+        } catch let error as TrainingError where error.code == .notFound {
             throw TrainingError(
-                .network, "The file '\(file.path)' arrived damaged and was thrown away.", hint: "Try again.")
+                .notFound, "The server lacks the file '\(file.name)' of the course.",
+                hint: "Tell the administrator: the course has to be published again.", cause: error)
         }
-        guard rename(part, path) == 0 else { throw storageError }
+        guard SHA256.ofFile(part, size: file.size) == file.sha256 else {
+            unlink(part)
+            throw TrainingError.damaged(file.name)
+        }
+        guard rename(part, file.path) == 0 else { throw storageError }
         return Int64(fetched.receivedBytes)
     }
 
-    /// True when the file stands there with the size and the content that the manifest says.
-    private func matches(_ path: String, _ file: BundleManifest.File) -> Bool {
-        guard let data = FileManager.default.contents(atPath: path), data.count == file.size else { return false }
-        return Sodium.sha256([UInt8](data)) == file.sha256
+    /// Gives a file that is here already a second name; where the file system has no such thing, copies it.
+    private func link(_ file: BundleManifest.File, from source: String?, to path: String) -> Bool {
+        guard let source, SHA256.ofFile(source, size: file.size) == file.sha256 else { return false }
+        unlink(path)
+        if Foundation.link(source, path) == 0 { return true }
+        return (try? FileManager.default.copyItem(atPath: source, toPath: path)) != nil
     }
 
-    private func makeFolder(of path: String) throws {
+    /// Before anything is fetched: what cannot fit should not cost somebody's credit.
+    private func checkSpace(for bytes: Int64) throws {
+        var space = statvfs()
+        guard statvfs(shelf.folder, &space) == 0 else { return }
+        let free = Int64(clamping: UInt64(space.f_bavail).multipliedReportingOverflow(by: UInt64(space.f_frsize)).0)
+        guard bytes > free else { return }
+        throw TrainingError(
+            .storage, "The disk is full: the course needs \(bytes / 1_000) kB, and \(free / 1_000) kB are free.",
+            hint: "Free some space and run the command again; the version that is here can be used.")
+    }
+
+    private func size(of path: String) -> Int64 {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int64(status.st_size) : 0
+    }
+
+    private func makeFolder(_ path: String) throws {
         do {
-            try FileManager.default.createDirectory(
-                atPath: URL(fileURLWithPath: path).deletingLastPathComponent().path, withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch { throw storageError }
     }
 
     private func appear(_ staging: String, at place: String) throws {
-        try makeFolder(of: place)
-        // Another process may have been faster with the very same files.
-        guard rename(staging, place) == 0 || FileManager.default.fileExists(atPath: place) else { throw storageError }
+        try makeFolder(URL(fileURLWithPath: place).deletingLastPathComponent().path)
+        // A power cut after the rename must not leave files without their content.
+        shelf.waitForDisk()
+        guard rename(staging, place) == 0 else { throw storageError }
+        shelf.waitForDisk()
     }
 
     private var storageError: TrainingError {
-        TrainingError(
-            .storage, "The course could not be written.", hint: "Check the free disk space, then run the command again."
-        )
+        [ENOSPC, EDQUOT].contains(errno)
+            ? TrainingError.storage(errno)
+            : TrainingError(
+                .storage, "The course could not be written.",
+                hint: "Check the free disk space, then run the command again.")
     }
 }

@@ -1,3 +1,4 @@
+import CSyncfs
 import Foundation
 import JSONParser
 import TrainingModel
@@ -16,6 +17,60 @@ public struct CourseShelf: Sendable {
     }
 
     public func place(of course: String, version: Int64) -> String { "\(folder)/\(course)/\(version)" }
+
+    /// The list of files of an installed version, as it was signed; nil for one that an older program installed.
+    public func manifest(of course: String, version: Int64) -> BundleManifest? {
+        guard
+            let text = FileManager.default.contents(
+                atPath: "\(place(of: course, version: version))/\(BundleManifest.file)")
+        else { return nil }
+        return try? BundleManifest(JSON.parse(text))
+    }
+
+    /// Where content stands on this computer, by hash: in the versions of a course that are here.
+    func contents(of course: String) -> [String: String] {
+        var contents: [String: String] = [:]
+        for version in versions(of: course) {
+            let place = place(of: course, version: version)
+            for file in manifest(of: course, version: version)?.files ?? [] {
+                contents[file.sha256] = "\(place)/\(file.path)"
+            }
+        }
+        return contents
+    }
+
+    /// How many versions stay: the newest, and the one before it, which another terminal may have open.
+    private static let keptVersions = 2
+
+    /// Removes older versions, with the files that no other version has, and what is left of attempts at them. To be called
+    /// with the course's lock.
+    func tidy(_ course: String) {
+        let files = FileManager.default
+        for version in versions(of: course).dropFirst(Self.keptVersions) {
+            // First out of sight, in one step: a version is whole or not there.
+            let away = "\(folder)/.staging/\(course)-\(version).old"
+            if rename(place(of: course, version: version), away) == 0 { try? files.removeItem(atPath: away) }
+        }
+        let newest = versions(of: course).first ?? 0
+        for name in (try? files.contentsOfDirectory(atPath: folder + "/.staging")) ?? [] {
+            guard name.hasPrefix(course + "-"), let hyphen = name.lastIndex(of: "-"), name[..<hyphen] == course[...]
+            else {
+                continue
+            }
+            let rest = name[name.index(after: hyphen)...]
+            if rest.hasSuffix(".old") || Int64(rest).map({ $0 <= newest }) == true {
+                try? files.removeItem(atPath: "\(folder)/.staging/\(name)")
+            }
+        }
+    }
+
+    /// Returns when the disk has all that was written.
+    func waitForDisk() {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        _ = syncfs(descriptor)
+        close(descriptor)
+    }
 
     /// Reads an installed course.
     /// - Throws: `notFound` when it is not installed.

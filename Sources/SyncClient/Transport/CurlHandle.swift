@@ -18,6 +18,10 @@ struct CurlOrder {
     /// Fewer bytes a second than `slowestRate` for so long end the transfer.
     var stallSeconds = 60.0
     var slowestRate = 16
+    /// Bytes a second, each way; 0 for as fast as the line is.
+    var limitRate: Int64 = 0
+    /// Called with the bytes sent so far, the head among them.
+    var onSent: ((Int) -> Void)?
     /// Nil takes it from the environment; empty means none.
     var proxy: String?
     /// A PEM file, or a directory of hashed certificates.
@@ -34,6 +38,7 @@ final class CurlReply {
     fileprivate let receive: (CurlReply, UnsafeRawBufferPointer) -> Bool
     var sentBytes = 0
     var receivedBytes = 0
+    fileprivate var onSent: ((Int) -> Void)?
     /// False while lines of the head may still come: libcurl takes a connection that ends among them for a reply.
     fileprivate var isHeadWhole = false
 
@@ -95,6 +100,7 @@ final class CurlHandle: @unchecked Sendable {
         _ order: CurlOrder, receive: @escaping (CurlReply, UnsafeRawBufferPointer) -> Bool
     ) throws -> CurlReply {
         let reply = CurlReply(receive: receive)
+        reply.onSent = order.onSent
         var headers: UnsafeMutablePointer<curl_slist>?
         for header in order.headers { headers = curl_slist_append(headers, header) }
         defer { curl_slist_free_all(headers) }
@@ -123,6 +129,8 @@ final class CurlHandle: @unchecked Sendable {
         egov_curl_set_long(easy, CURLOPT_TIMEOUT_MS, milliseconds(order.totalSeconds))
         egov_curl_set_long(easy, CURLOPT_LOW_SPEED_LIMIT, Int64(order.slowestRate))
         egov_curl_set_long(easy, CURLOPT_LOW_SPEED_TIME, Int64(max(1, order.stallSeconds)))
+        egov_curl_set_size(easy, CURLOPT_MAX_RECV_SPEED_LARGE, order.limitRate)
+        egov_curl_set_size(easy, CURLOPT_MAX_SEND_SPEED_LARGE, order.limitRate)
         egov_curl_set_long(easy, CURLOPT_TCP_KEEPALIVE, 1)
         egov_curl_set_long(easy, CURLOPT_NOSIGNAL, 1)
         // Do not wait for the resolver's thread when a transfer was cancelled.
@@ -173,7 +181,9 @@ final class CurlHandle: @unchecked Sendable {
             guard let context else { return 0 }
             let reply = Unmanaged<CurlReply>.fromOpaque(context).takeUnretainedValue()
             switch kind {
-            case CURLINFO_HEADER_OUT, CURLINFO_DATA_OUT: reply.sentBytes += count
+            case CURLINFO_HEADER_OUT, CURLINFO_DATA_OUT:
+                reply.sentBytes += count
+                reply.onSent?(reply.sentBytes)
             case CURLINFO_HEADER_IN, CURLINFO_DATA_IN: reply.receivedBytes += count
             default: break
             }

@@ -14,6 +14,8 @@ public final class CurlTransport: Transport {
         public var replyLimit = Limits.replyBytes
         /// Larger request bodies are compressed.
         public var compressAbove = 1024
+        /// Bytes a second, each way, that a transfer may take of a poor line; 0 for all.
+        public var limitRate: Int64 = 0
         /// A PEM file or a directory of certificate authorities; nil for the system's.
         public var certificateAuthority: String?
         /// Nil takes http_proxy, https_proxy, all_proxy and no_proxy from the environment.
@@ -50,8 +52,9 @@ public final class CurlTransport: Transport {
     public func send(_ request: TransportRequest) throws -> TransportReply {
         var order = try order(request.method, request.path, headers: request.headers)
         order.totalSeconds = request.timeoutSeconds
+        order.onSent = request.onSent
         order.headers.append("Accept-Encoding: zstd")
-        setBody(request.body, of: &order)
+        setBody(request.body, of: &order, mayCompress: request.mayCompress)
 
         let limit = settings.replyLimit
         var body: [UInt8] = []
@@ -90,12 +93,12 @@ public final class CurlTransport: Transport {
     private static let tooLarge = TrainingError(
         .tooLarge, "The server's reply is larger than this program takes.", hint: "Tell the server's operator.")
 
-    private func setBody(_ body: [UInt8], of order: inout CurlOrder) {
+    func setBody(_ body: [UInt8], of order: inout CurlOrder, mayCompress: Bool = true) {
         guard !body.isEmpty else { return }
         if !order.headers.contains(where: { $0.lowercased().hasPrefix("content-type:") }) {
             order.headers.append("Content-Type: application/json")
         }
-        if body.count > settings.compressAbove {
+        if mayCompress, body.count > settings.compressAbove {
             order.headers.append("Content-Encoding: zstd")
             order.body = Zstandard.compress(body)
         } else {
@@ -125,6 +128,7 @@ public final class CurlTransport: Transport {
         if let token { order.headers.append("Authorization: Bearer \(token.reveal())") }
         order.connectSeconds = settings.connectSeconds
         order.stallSeconds = settings.stallSeconds
+        order.limitRate = settings.limitRate
         // A proxy cannot reach this computer's own server.
         order.proxy = server.isLoopback ? "" : settings.proxy
         order.certificateAuthority = settings.certificateAuthority

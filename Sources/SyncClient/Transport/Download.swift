@@ -16,6 +16,7 @@ extension CurlTransport {
     ///   - offset: how many bytes of the file are already right; with less in it, what is there.
     ///   - etag: of the content that the first bytes came from, if it was named: other content is then fetched anew.
     ///   - progress: called with the bytes in the file.
+    /// The disk is not waited for: see `CourseInstaller`, which does so once for all files.
     /// - Throws: as `send`; `storage` when the file cannot be written; `invalid` when the server's file is of another
     ///   size than `expectedSize`.
     @discardableResult
@@ -117,7 +118,6 @@ private final class FileSink {
 
     func finish() throws {
         guard offset == expectedSize else { throw otherSize }
-        guard fsync(descriptor) == 0 else { throw Self.storage(errno) }
     }
 
     private func move(to position: Int64) throws {
@@ -132,7 +132,12 @@ private final class FileSink {
             hint: "Sync, so that the list of files is new, and download again.")
     }
 
-    private static func storage(_ code: Int32) -> TrainingError {
+    private static func storage(_ code: Int32) -> TrainingError { .storage(code) }
+}
+
+extension TrainingError {
+    /// What a failed write of a download means, by its errno.
+    static func storage(_ code: Int32) -> TrainingError {
         let isFull = [ENOSPC, EDQUOT, EFBIG].contains(code)
         let message = isFull ? "The disk is full." : "The downloaded file cannot be written."
         let hint = isFull ? "Free some space and download again." : "See the rights of its folder."

@@ -6,7 +6,7 @@ public protocol Transport: Sendable {
     func send(_ request: TransportRequest) throws -> TransportReply
 }
 
-public struct TransportRequest: Sendable {
+public struct TransportRequest {
     public enum Expectation: Sendable {
         /// An `application/json` body, or none with status 204. Anything else did not come from our server.
         case json
@@ -21,9 +21,13 @@ public struct TransportRequest: Sendable {
     /// Besides those the transport adds itself.
     public var headers: [(String, String)]
     public var body: [UInt8]
-    /// For the whole exchange.
+    /// For the whole exchange; 0 for as long as something moves.
     public var timeoutSeconds: Double
     public var expectation: Expectation
+    /// False for a body of which the server keeps what came, should the line break.
+    public var mayCompress = true
+    /// Called with the bytes sent so far.
+    public var onSent: ((Int) -> Void)?
 
     public init(
         method: String, path: String, headers: [(String, String)] = [], body: [UInt8] = [],

@@ -4,7 +4,7 @@ import TrainingModel
 
 /// Files by the SHA-256 of their content, in a folder. A file is there whole or not at all.
 public struct BlobStore: Sendable {
-    private let folder: String
+    let folder: String
 
     /// - Parameter folder: made when it is missing.
     public init(folder: String) throws {
@@ -18,6 +18,13 @@ public struct BlobStore: Sendable {
         guard sha256.utf8.count == 64, sha256.utf8.allSatisfy({ hexValue([$0]) != nil }) else { return nil }
         let path = place(sha256)
         return FileManager.default.fileExists(atPath: path) ? path : nil
+    }
+
+    /// In bytes; nil when there is no such file.
+    public func size(_ sha256: String) -> Int64? {
+        guard let path = path(sha256) else { return nil }
+        var status = stat()
+        return stat(path, &status) == 0 ? Int64(status.st_size) : nil
     }
 
     public func read(_ sha256: String) throws -> [UInt8] {
@@ -34,15 +41,48 @@ public struct BlobStore: Sendable {
         let path = place(hash)
         if FileManager.default.fileExists(atPath: path) { return hash }
         do {
-            try FileManager.default.createDirectory(
-                atPath: String(path.dropLast(65)), withIntermediateDirectories: true)
+            try makeFolder(of: hash)
             try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw TrainingError(
-                .storage, "A file of the bundle could not be kept.", hint: "Check the server's free disk space.",
-                cause: error)
-        }
+        } catch { throw Self.storageError(error) }
         return hash
+    }
+
+    /// Moves a file, whose hash was checked, to its place.
+    func adopt(_ file: String, as sha256: String) throws {
+        do { try makeFolder(of: sha256) } catch { throw Self.storageError(error) }
+        guard rename(file, place(sha256)) == 0 else { throw Self.storageError(nil) }
+    }
+
+    /// Notes that a file is needed: `collect` spares it for some days.
+    func touch(_ sha256: String) { utimes(place(sha256), nil) }
+
+    /// Removes files that nothing names and that are older than `moment`.
+    /// - Returns: how many there were.
+    func collect(sparing named: Set<String>, olderThan moment: Instant) throws -> Int {
+        var count = 0
+        for group in try FileManager.default.contentsOfDirectory(atPath: folder) where group.utf8.count == 2 {
+            for name in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(group)")
+            where !named.contains(name) {
+                let path = "\(folder)/\(group)/\(name)"
+                var status = stat()
+                guard stat(path, &status) == 0, Int64(status.st_mtim.tv_sec) * 1_000 < moment.milliseconds else {
+                    continue
+                }
+                if unlink(path) == 0 { count += 1 }
+            }
+        }
+        return count
+    }
+
+    private func makeFolder(of sha256: String) throws {
+        try FileManager.default.createDirectory(
+            atPath: "\(folder)/\(sha256.prefix(2))", withIntermediateDirectories: true)
+    }
+
+    static func storageError(_ cause: (any Error)?) -> TrainingError {
+        TrainingError(
+            .storage, "A file of the bundle could not be kept.", hint: "Check the server's free disk space.",
+            cause: cause)
     }
 
     private func place(_ sha256: String) -> String { "\(folder)/\(sha256.prefix(2))/\(sha256)" }

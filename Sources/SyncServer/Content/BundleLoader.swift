@@ -3,7 +3,8 @@ import JSONParser
 import Signing
 import TrainingModel
 
-/// Publishes a bundle's folder: keeps its files, its manifest, and the course in everybody's catalogue.
+/// Publishes a bundle's folder at the server itself, signed with the network's own key: keeps its files, its manifest, and
+/// the course in everybody's catalogue.
 public struct BundleLoader: Sendable {
     private let service: SyncService
 
@@ -32,11 +33,19 @@ public struct BundleLoader: Sendable {
                 BundleManifest.File(path: path, sha256: try service.blobs.add(bytes), size: Int64(bytes.count))
             })
         let text = manifest.json.encoded
-        let digest = Sodium.sha256(text)
+        let publisher = CoursePublisher(service: service)
         return try service.store.write { [now = service.now()] writer in
-            let isNew = try publish(manifest, text: text, digest: digest, in: writer)
-            let entry = try entry(course, manifest, digest: digest, now: now, in: writer)
-            return Loaded(manifest: manifest, entry: entry, isNew: isNew)
+            try publisher.checkVersion(manifest, text, in: writer)
+            // A trainer's signature on the very same list stays.
+            let kept = try writer.signature(course: manifest.course, version: manifest.version)
+            let signature =
+                try kept
+                ?? MinisignSignature(
+                    of: text, by: writer.networkKey(now: now), comment: manifest.comment(at: now)
+                ).file
+            let scope = try writer.record(RecordKey(CourseEntry.kind.name, manifest.course))?.scope ?? Scope.network
+            let published = try publisher.keep(manifest, text, signature, course, scope: scope, in: writer)
+            return Loaded(manifest: manifest, entry: published.entry, isNew: published.isNew)
         }
     }
 
@@ -52,46 +61,6 @@ public struct BundleLoader: Sendable {
         return course
     }
 
-    private func publish(
-        _ manifest: BundleManifest, text: [UInt8], digest: String, in writer: any StoreWriter
-    ) throws -> Bool {
-        if let existing = try writer.manifest(course: manifest.course, version: manifest.version) {
-            guard existing == text else {
-                throw TrainingError(
-                    .conflict, "Version \(manifest.version) of '\(manifest.course)' is published with other content.",
-                    hint: "Raise 'version' in \(CourseDescription.file).")
-            }
-            return false
-        }
-        if let latest = try writer.latestVersion(of: manifest.course), latest > manifest.version {
-            throw TrainingError(
-                .conflict, "Version \(latest) of '\(manifest.course)' is newer than \(manifest.version).",
-                hint: "Raise 'version' in \(CourseDescription.file) above \(latest).")
-        }
-        try writer.addBundle(course: manifest.course, version: manifest.version, digest: digest, manifest: text)
-        return true
-    }
-
-    /// The course in the catalogue, brought up to date.
-    private func entry(
-        _ course: Course, _ manifest: BundleManifest, digest: String, now: Instant, in writer: any StoreWriter
-    ) throws -> CourseEntry {
-        let description = course.description
-        let lessons = course.items.count { $0.kind == .lesson }
-        return CourseEntry(
-            try writer.writeAsServer(
-                CourseEntry.kind, id: description.id, now: now,
-                fields: [
-                    "title": description.title.json, "summary": description.summary.json,
-                    "languages": .array(description.languages.map(JSON.string)), "version": .integer(manifest.version),
-                    "digest": .string(digest), "minutes": .integer(description.minutes),
-                    "passMark": .number(description.passMark),
-                    "prerequisites": .array(description.prerequisites.map(JSON.string)),
-                    "lessons": JSON(lessons), "quizzes": JSON(course.items.count - lessons),
-                    "bytes": .integer(manifest.size),
-                ]))
-    }
-
     /// Every file of the folder by its path in it. Hidden files stay behind.
     private func read(_ folder: String) throws -> [String: [UInt8]] {
         guard let paths = FileManager.default.enumerator(atPath: folder) else {
@@ -100,7 +69,8 @@ public struct BundleLoader: Sendable {
         var files: [String: [UInt8]] = [:]
         while let path = paths.nextObject() as? String {
             guard paths.fileAttributes?[.type] as? FileAttributeType == .typeRegular,
-                !path.split(separator: "/").contains(where: { $0.hasPrefix(".") })
+                !path.split(separator: "/").contains(where: { $0.hasPrefix(".") }),
+                ![BundleManifest.file, BundleManifest.signatureFile].contains(path)
             else { continue }
             guard let data = FileManager.default.contents(atPath: folder + "/" + path) else {
                 throw TrainingError(.storage, "'\(path)' cannot be read.", hint: "Check its permissions.")

@@ -7,6 +7,7 @@ final class HTTPEngine: Sendable {
     let limits: HTTPLimits
     let reaper: Reaper
     private let handler: HTTPHandler
+    private let keepsCut: @Sendable (String) -> Bool
     private let workers: WorkerPool
     /// Bytes of bodies that are in memory.
     private let bodies = Atomic<Int>(0)
@@ -21,8 +22,9 @@ final class HTTPEngine: Sendable {
         var isStopped = false
     }
 
-    init(limits: HTTPLimits, handler: @escaping HTTPHandler) {
+    init(limits: HTTPLimits, keepsCut: @escaping @Sendable (String) -> Bool, handler: @escaping HTTPHandler) {
         self.limits = limits
+        self.keepsCut = keepsCut
         self.handler = handler
         workers = WorkerPool(limit: limits.workers)
         let shortest = min(limits.headerSeconds, limits.bodySeconds, limits.idleSeconds)
@@ -103,9 +105,20 @@ final class HTTPEngine: Sendable {
 
     /// The answer was sent, or the connection broke.
     func end(_ exchange: Exchange) {
+        salvage(exchange)
         release(exchange)
         exchange.connection.expectRequest(within: limits.idleSeconds)
         if exchange.isCounted { running.leave() }
+    }
+
+    /// The line broke within a body of which a part is of use.
+    private func salvage(_ exchange: Exchange) {
+        guard exchange.stage == .body, exchange.refusal == nil, !exchange.body.isEmpty,
+            exchange.path.map({ keepsCut($0.path) }) == true, var request = exchange.takeRequest(),
+            request.headers["content-encoding"] == nil
+        else { return }
+        request.isCut = true
+        workers.submit { [request] in self.handler(request) { _ in } }
     }
 
     /// True when a connection should not be kept for another request.

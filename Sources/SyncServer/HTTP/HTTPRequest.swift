@@ -10,6 +10,8 @@ public struct HTTPRequest: Sendable {
     public var body: [UInt8]
     /// The peer's numeric address, without its port. Behind a proxy it is the proxy's.
     public var remoteAddress: String
+    /// True when the line broke before the body's end; only for paths whose handler wants to know.
+    public var isCut = false
 
     public init(
         method: String, path: String, query: [String: String] = [:], headers: [String: String] = [:],

@@ -18,9 +18,10 @@ struct Routes: Sendable {
         do {
             switch (request.method, request.path) {
             case ("GET", "/v1/wait"): try wait(request, respond)
-            case ("POST", "/v1/sync"), ("POST", "/v1/join"):
+            case ("POST", Self.uploadPath): respond(try upload(request))
+            case ("POST", "/v1/sync"), ("POST", "/v1/join"), ("POST", "/v1/bundles"), ("POST", "/v1/blobs/fetch"):
                 guard request.isJSON else { return respond(Self.otherType) }
-                respond(request.path == "/v1/sync" ? try sync(request) : try join(request))
+                respond(try message(request))
             case ("GET", "/healthz"): respond(HTTPResponse(json: ["status": "ok"]))
             case ("GET", let path), ("HEAD", let path):
                 let isCalendar = path.hasPrefix(CalendarFeed.folder)
@@ -37,6 +38,15 @@ struct Routes: Sendable {
         problem: TrainingError(
             .invalid, "The body's type is not application/json.",
             hint: "Send the message as JSON with that Content-Type."), status: 415)
+
+    private func message(_ request: HTTPRequest) throws -> HTTPResponse {
+        switch request.path {
+        case "/v1/sync": try sync(request)
+        case "/v1/bundles": try publish(request)
+        case "/v1/blobs/fetch": try fetch(request)
+        default: try join(request)
+        }
+    }
 
     private func sync(_ request: HTTPRequest) throws -> HTTPResponse {
         let device = try device(request)
@@ -59,34 +69,12 @@ struct Routes: Sendable {
         waiting.wait(for: feeds, after: after, answer: respond)
     }
 
-    /// Files never change under their hash, and a version's manifest never changes either.
-    private func content(_ path: String, _ request: HTTPRequest) throws -> HTTPResponse {
-        let parts = path.split(separator: "/").map(String.init)
-        if parts.count == 3, parts[0] == "v1", parts[1] == "blobs", let file = service.blobs.path(parts[2]) {
-            _ = try device(request)
-            let attributes = try FileManager.default.attributesOfItem(atPath: file)
-            let size = (attributes[.size] as? NSNumber)?.int64Value ?? 0
-            return HTTPResponse(
-                status: 200, headers: [("Content-Type", "application/octet-stream"), ("ETag", "\"\(parts[2])\"")],
-                body: .file(path: file, offset: 0, length: size)
-            ).ranged(for: request)
-        }
-        if parts.count == 4, parts[0] == "v1", parts[1] == "bundles", let version = Int64(parts[3]) {
-            _ = try device(request)
-            if let text = try service.store.read({ try $0.manifest(course: parts[2], version: version) }) {
-                return HTTPResponse(
-                    status: 200, headers: [("Content-Type", "application/json")], body: .bytes(text))
-            }
-        }
-        throw nothing(request)
-    }
-
-    private func nothing(_ request: HTTPRequest) -> TrainingError {
+    func nothing(_ request: HTTPRequest) -> TrainingError {
         TrainingError(
             .notFound, "There is nothing at \(request.method) \(request.path).", hint: "Check the server's address.")
     }
 
-    private func device(_ request: HTTPRequest) throws -> Device {
+    func device(_ request: HTTPRequest) throws -> Device {
         guard let header = request.headers["authorization"], header.hasPrefix("Bearer ") else {
             throw TrainingError(.signIn, "The request carries no token.", hint: "Run 'egov-learn join' first.")
         }

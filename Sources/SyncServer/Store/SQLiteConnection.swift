@@ -135,6 +135,20 @@ extension SQLiteConnection: StoreReader {
         ) { $0.bytes(0) }
     }
 
+    func signature(course: String, version: Int64) throws -> String? {
+        try database.row(
+            "SELECT file FROM signature WHERE course = ?1 AND version = ?2", .text(course), .integer(version)
+        ) { $0.text(0) }
+    }
+
+    func manifests(each take: ([UInt8]) throws -> Void) throws {
+        let statement = try database.prepare("SELECT manifest FROM bundle", [])
+        defer { statement.reset() }
+        while try statement.step() { try take(statement.bytes(0)) }
+    }
+
+    func signingKey() throws -> String? { try database.row("SELECT secret FROM signing_key") { $0.text(0) } }
+
     func latestVersion(of course: String) throws -> Int64? {
         try database.row("SELECT max(version) FROM bundle WHERE course = ?1", .text(course)) { $0.optionalInteger(0) }
             ?? nil

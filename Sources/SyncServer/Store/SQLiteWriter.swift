@@ -170,6 +170,18 @@ extension SQLiteConnection: StoreWriter {
         ) { $0.text(0) }
     }
 
+    func sign(course: String, version: Int64, signature: String) throws {
+        try database.run(
+            """
+            INSERT INTO signature (course, version, file) VALUES (?1, ?2, ?3)
+            ON CONFLICT DO UPDATE SET file = excluded.file
+            """, .text(course), .integer(version), .text(signature))
+    }
+
+    func keep(signingKey: String) throws {
+        try database.run("INSERT INTO signing_key (id, secret) VALUES (1, ?1)", .text(signingKey))
+    }
+
     func addBundle(course: String, version: Int64, digest: String, manifest: [UInt8]) throws {
         try database.run(
             "INSERT INTO bundle (course, version, digest, manifest) VALUES (?1, ?2, ?3, ?4)", .text(course),

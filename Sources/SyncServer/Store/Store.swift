@@ -83,7 +83,13 @@ public protocol StoreReader: RecordSource {
     func device(tokenHash: String) throws -> Device?
     func devices() throws -> [Device]
     func manifest(course: String, version: Int64) throws -> [UInt8]?
+    /// The signature's file of a version's manifest.
+    func signature(course: String, version: Int64) throws -> String?
+    /// The manifests of all versions of all courses.
+    func manifests(each take: ([UInt8]) throws -> Void) throws
     func latestVersion(of course: String) throws -> Int64?
+    /// The network's own signing key; nil until it is first needed.
+    func signingKey() throws -> String?
 }
 
 public protocol StoreWriter: StoreReader {
@@ -110,6 +116,9 @@ public protocol StoreWriter: StoreReader {
     func addCode(hash: String, person: String, expiresAt: Instant) throws
     /// Marks the code used by a device's token and gives its person; nil when it is unknown, expired or used by another.
     func useCode(hash: String, tokenHash: String, at: Instant) throws -> String?
+    /// Keeps a version's signature in place of an earlier one.
+    func sign(course: String, version: Int64, signature: String) throws
+    func keep(signingKey: String) throws
     func addBundle(course: String, version: Int64, digest: String, manifest: [UInt8]) throws
 }
 

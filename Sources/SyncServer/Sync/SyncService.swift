@@ -1,4 +1,5 @@
 import Foundation
+import JSONParser
 import Signing
 import TrainingModel
 
@@ -7,6 +8,7 @@ import TrainingModel
 public final class SyncService: @unchecked Sendable {
     public let store: any Store
     let blobs: BlobStore
+    let uploads: UploadStore
     let now: @Sendable () -> Instant
     private let grader: Grader
     /// A secret of that many random bytes, as text.
@@ -31,6 +33,7 @@ public final class SyncService: @unchecked Sendable {
     ) throws {
         self.store = store
         self.blobs = blobs
+        uploads = UploadStore(blobs: blobs)
         self.now = now
         self.secret = secret
         self.pageRows = pageRows
@@ -115,7 +118,7 @@ public final class SyncService: @unchecked Sendable {
         }
     }
 
-    private func actor(_ device: Device, in source: some RecordSource) throws -> Actor {
+    func actor(_ device: Device, in source: some RecordSource) throws -> Actor {
         let actor = try Actor(person: device.person, from: source, at: now())
         guard actor.isActive else {
             throw TrainingError(
@@ -149,6 +152,19 @@ public final class SyncService: @unchecked Sendable {
             }
             return nil
         }
+    }
+
+    /// Removes what was uploaded for courses that were never published.
+    /// - Returns: how many files there were.
+    @discardableResult
+    public func collectFiles() throws -> Int {
+        let moment = Instant(milliseconds: now().milliseconds - Limits.uploadDays * 86_400_000)
+        uploads.collect(olderThan: moment)
+        var named: Set<String> = []
+        try store.read { reader in
+            try reader.manifests { named.formUnion(try BundleManifest(JSON.parse($0)).files.map(\.sha256)) }
+        }
+        return try blobs.collect(sparing: named, olderThan: moment)
     }
 
     /// Forgets the fields of what was removed long ago.

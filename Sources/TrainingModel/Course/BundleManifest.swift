@@ -20,6 +20,13 @@ public struct BundleManifest: Equatable, Sendable {
     /// In the order of their paths' bytes.
     public let files: [File]
 
+    /// The list of files, as it is signed and stands beside them. Neither it nor its signature is in the list.
+    public static let file = "manifest.json"
+    public static let signatureFile = "manifest.json.minisig"
+
+    /// True for what may be the id of a course: it can name a folder.
+    public static func isCourseID(_ text: String) -> Bool { CourseDescription.slug(text) != nil }
+
     /// A course of a thousand lessons with pictures; more would make installing slow.
     public static let mostFiles = 20_000
     /// 2 GiB: some hours of video; more does not fit a courier's stick of the cheap kind.
@@ -40,6 +47,11 @@ public struct BundleManifest: Equatable, Sendable {
         self.files = sorted
     }
 
+    /// What the signature says besides, where nobody can change it.
+    public func comment(at now: Instant) -> String {
+        "timestamp:\(now.milliseconds / 1_000)\tfile:\(Self.file)\tcourse:\(course)\tversion:\(version)"
+    }
+
     public var size: Int64 { files.reduce(0) { $0 + $1.size } }
 
     private static func check(_ files: [File]) throws {
@@ -52,6 +64,9 @@ public struct BundleManifest: Equatable, Sendable {
         var folders: Set<String> = []
         for file in files {
             if let reason = fault(inPath: file.path) { throw fault(reason) }
+            guard ![Self.file, signatureFile].contains(file.path) else {
+                throw fault("The name \(file.path) is that of the list of files itself.")
+            }
             guard file.sha256.utf8.count == 64, file.sha256.utf8.allSatisfy(isHexDigit) else {
                 throw fault("The SHA-256 of \(file.path) is not 64 lower-case hexadecimal digits.")
             }

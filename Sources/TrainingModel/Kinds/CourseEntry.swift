@@ -1,4 +1,5 @@
-/// A course in the catalogue, written by the server when a bundle is loaded. Its id is the bundle's.
+/// A course in the catalogue, written by the server when a bundle is published. Its id is the bundle's. Trainers may only
+/// withdraw it, which works without a connection.
 public struct CourseEntry: RecordView {
     public static let kind = Kind(
         "course", id: .slug,
@@ -10,7 +11,11 @@ public struct CourseEntry: RecordView {
             .optional("lessons", .integer(0...10_000)), .optional("quizzes", .integer(0...10_000)),
             .optional("bytes", .integer(0...(1 << 40))), .optional("withdrawn", .boolean),
         ],
-        scope: .networkOrStructure, rights: [])
+        scope: .networkOrStructure,
+        rights: [
+            Right([.edit], of: ["withdrawn"], by: .role(.trainer)),
+            Right([.edit], of: ["withdrawn"], by: .role(.administrator)),
+        ])
 
     public let record: Record
     public init(_ record: Record) { self.record = record }

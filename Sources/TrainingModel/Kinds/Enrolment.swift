@@ -11,7 +11,8 @@ public struct Enrolment: RecordView {
             Right([.create, .edit], by: .subject),
             Right([.create, .edit, .remove], by: .role(.coordinator)),
             Right([.create, .edit, .remove], by: .role(.trainer)),
-        ])
+        ],
+        check: { record, _, source in try CourseEntry.refusalToBegin(record, in: source) })
 
     public let record: Record
     public init(_ record: Record) { self.record = record }

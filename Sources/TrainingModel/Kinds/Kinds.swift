@@ -2,7 +2,8 @@ extension Kind {
     /// Every kind that this version knows. Records of other kinds are kept and passed on. A card is no kind: every computer
     /// computes it from the reviews, so there is nothing to sync.
     public static let all: [Kind] = [
-        Structure.kind, Person.kind, Grant.kind, CourseEntry.kind, Enrolment.kind, Progress.kind, Attempt.kind,
+        Structure.kind, Person.kind, Grant.kind, TrustedKey.kind, CourseEntry.kind, Enrolment.kind, Progress.kind,
+        Attempt.kind,
         Review.kind, Certificate.kind, Workshop.kind, Registration.kind, Attendance.kind, SessionSecret.kind,
         WorkshopPlaces.kind, Committee.kind, Membership.kind, Meeting.kind, Occurrence.kind, RSVP.kind, Presence.kind,
         AgendaItem.kind, Minutes.kind,

@@ -43,4 +43,15 @@ public enum Limits {
     public static let waitSeconds = 55
     /// Seconds for which a one-time code may be used.
     public static let codeLifetimeSeconds: Int64 = 14 * 86_400
+    /// Small files in one request, and in one answer: more would make its list longer than what it brings.
+    public static let blobsAtOnce = 1_000
+    /// Their bytes together: a file of this size or more travels alone.
+    public static let blobBatchBytes = 4 << 20
+    /// Bytes of a large file in one request: what a broken line can cost when the server breaks too.
+    public static let blobPartBytes = 1 << 20
+    /// Days for which files are kept that no published course names, and parts of such: an upload may take a week of
+    /// evenings.
+    public static let uploadDays: Int64 = 7
+    /// A version of a course.
+    public static let courseVersion: Int64 = 1_000_000
 }

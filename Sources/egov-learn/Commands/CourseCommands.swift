@@ -107,29 +107,31 @@ struct CourseShowCommand: Command {
 /// Enrols the person and brings the course to this computer.
 struct CourseGetCommand: Command {
     static let name = "course get"
-    static let usage = "egov-learn course get COURSE [--json]"
+    static let usage = "egov-learn course get COURSE [--limit-rate RATE] [--json]"
     static let summary = "Enrol in a course and bring it to this computer"
     static let examples = [
-        Example("course get simplifying-procedures", "An interrupted download goes on where it stopped")
+        Example("course get simplifying-procedures", "An interrupted download goes on where it stopped"),
+        Example("course get simplifying-procedures --limit-rate 20k", "Leave some of a poor line to others"),
     ]
+    static let options = [LimitRate.option]
 
     private let course: String
+    private let limitRate: Int64
 
-    init(_ arguments: inout Arguments) throws { course = try arguments.word("COURSE") }
+    init(_ arguments: inout Arguments) throws {
+        course = try arguments.word("COURSE")
+        limitRate = try LimitRate.read(arguments)
+    }
 
     func run(in app: App) throws {
         let replica = try app.replica()
         let entry = try Catalogue(replica, shelf: try app.shelf()).find(course)
-        let isHere = try app.shelf().versions(of: entry.id).contains(entry.version)
-        guard isHere || !entry.isWithdrawn else {
-            throw TrainingError(
-                .gone, "The course '\(entry.id)' was withdrawn.", hint: "Ask the trainer which course replaces it.")
-        }
-        // First what needs no connection: whoever is offline is enrolled all the same.
+        // First what needs no connection: whoever is offline is enrolled all the same. A course that was withdrawn cannot
+        // be begun; who takes it already goes on.
         try replica.enrol(in: entry.id)
         let installed: CourseInstaller.Installed?
         do {
-            installed = try CourseFetch(app: app)(entry)
+            installed = try CourseFetch(app: app, limitRate: limitRate)(entry)
         } catch let error as TrainingError where error.code.exitStatus == TrainingError.Code.network.exitStatus {
             throw TrainingError(
                 error.code, "The course was not fetched: \(error.message)",

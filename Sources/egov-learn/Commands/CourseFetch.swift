@@ -6,32 +6,33 @@ import TrainingModel
 /// Fetches a course as every command does: with progress, and again where the line breaks.
 struct CourseFetch {
     let app: App
+    /// Bytes a second; 0 for all that the line has.
+    var limitRate: Int64 = 0
 
     /// - Returns: nil when that version was here already.
     func callAsFunction(_ entry: CourseEntry) throws -> CourseInstaller.Installed? {
-        let installer = CourseInstaller(shelf: try app.shelf(), transport: try app.transport())
-        var bar = Terminal.Progress(app.text("Fetching %1", entry.id), console: app.console, now: app.environment.now)
-        defer { bar.finish() }
-        var attempt = 1
-        while true {
-            do {
-                return try installer.install(entry) { done, total in
-                    bar.update(Int(clamping: done), of: Int(clamping: total))
-                }
-            } catch let error as TrainingError {
-                let wait = RetryPolicy().wait(afterAttempt: attempt, error: error) { Double.random(in: 0..<1) }
-                guard let wait else { throw error }
-                bar.finish()
-                app.console.talk(app.text("The line broke; trying again in %1 s.", "\(Int(wait.rounded(.up)))"))
-                Thread.sleep(forTimeInterval: wait)
-                attempt += 1
-            }
+        let installer = try installer()
+        return try Transfer(app: app, label: app.text("Fetching %1", entry.id)) { progress in
+            try installer.install(
+                entry,
+                waiting: { app.console.talk(app.text("Another program is fetching '%1'; waiting for it.", entry.id)) },
+                progress: progress)
         }
+    }
+
+    /// The change that an update would bring; nil when the course is not on this computer.
+    func preview(_ entry: CourseEntry) throws -> CourseChange? { try installer().preview(entry) }
+
+    private func installer() throws -> CourseInstaller {
+        CourseInstaller(
+            shelf: try app.shelf(), transport: try app.transport(limitRate: limitRate), trust: try app.replica())
     }
 
     /// What a sync did about courses.
     struct Updates {
         var fetched: [CourseEntry] = []
+        /// By course.
+        var changes: [String: CourseChange] = [:]
         var failed: [(entry: CourseEntry, error: TrainingError)] = []
 
         var json: JSON {
@@ -55,7 +56,9 @@ struct CourseFetch {
         let missing = (try? Catalogue(replica, shelf: app.shelf()).missing()) ?? []
         for entry in missing {
             do {
-                if try self(entry) != nil { updates.fetched.append(entry) }
+                guard let installed = try self(entry) else { continue }
+                updates.fetched.append(entry)
+                updates.changes[entry.id] = installed.change
             } catch {
                 let known =
                     error as? TrainingError ?? TrainingError(.failed, "The course was not fetched.", cause: error)

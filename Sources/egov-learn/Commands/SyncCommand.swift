@@ -45,6 +45,9 @@ struct SyncCommand: Command {
     private func talk(of updates: CourseFetch.Updates, _ app: App) {
         for entry in updates.fetched {
             app.console.talk(app.text("Version %1 of '%2' is on this computer now.", "\(entry.version)", entry.id))
+            if let change = updates.changes[entry.id], !change.changesNothing {
+                app.console.talk(ChangeView(change, app).sentence)
+            }
         }
         for (entry, error) in updates.failed {
             app.console.talk(app.text("'%1' was not fetched: %2", entry.id, SafeText.line(error.message)))

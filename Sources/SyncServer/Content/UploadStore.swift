@@ -1,0 +1,164 @@
+import Foundation
+import JSONParser
+import Signing
+import TrainingModel
+
+/// Courses on their way to the server: for each person and course the manifest that was announced, and the files of it
+/// that have not come whole. Only files of that manifest are taken, so nobody fills the disk with anything else.
+final class UploadStore: @unchecked Sendable {
+    private let blobs: BlobStore
+    /// Two computers of one person may send the same file.
+    private let lock = NSLock()
+
+    init(blobs: BlobStore) { self.blobs = blobs }
+
+    private var folder: String { blobs.folder + "/.parts" }
+    /// Both are ids that were checked: a person's, and a course's, which is lower-case letters, digits and hyphens.
+    private func place(_ person: String, _ course: String) -> String { "\(folder)/\(person)/\(course)" }
+
+    /// Courses that one person may have on their way.
+    private static let mostCourses = 20
+
+    /// Opens the door for the files of a manifest that was checked.
+    /// - Returns: the files that the server lacks.
+    func announce(_ manifest: BundleManifest, text: [UInt8], by person: String) throws -> [PublishReply.Missing] {
+        let missing = self.missing(of: manifest, by: person)
+        guard !missing.isEmpty else { return [] }
+        let place = place(person, manifest.course)
+        let under = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(person)")) ?? []
+        guard under.contains(manifest.course) || under.count < Self.mostCourses else {
+            throw TrainingError(
+                .tooLarge, "Too many courses of yours are on their way at once.",
+                hint: "Finish publishing one of them first, or wait a week.")
+        }
+        do {
+            try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+            try Data(text).write(to: URL(fileURLWithPath: "\(place)/\(BundleManifest.file)"), options: .atomic)
+        } catch { throw BlobStore.storageError(error) }
+        return missing
+    }
+
+    private func missing(of manifest: BundleManifest, by person: String) -> [PublishReply.Missing] {
+        var seen: Set<String> = []
+        return manifest.files.compactMap { file in
+            guard seen.insert(file.sha256).inserted else { return nil }
+            guard blobs.size(file.sha256) != file.size else {
+                blobs.touch(file.sha256)
+                return nil
+            }
+            return PublishReply.Missing(
+                sha256: file.sha256, received: min(size(of: part(file.sha256, manifest.course, person)), file.size))
+        }
+    }
+
+    /// Keeps pieces of files that were announced.
+    /// - Returns: how much of each file the server has now.
+    func take(_ parts: [BlobPart], of course: String, from person: String) throws -> [PublishReply.Missing] {
+        guard BundleManifest.isCourseID(course),
+            let text = FileManager.default.contents(atPath: "\(place(person, course))/\(BundleManifest.file)")
+        else {
+            throw TrainingError(
+                .notAllowed, "No files of the course '\(SafeID(course))' are awaited from you.",
+                hint: "Run 'egov-learn bundle publish' again.")
+        }
+        let manifest = try BundleManifest(JSON.parse(text))
+        let sizes = Dictionary(manifest.files.map { ($0.sha256, $0.size) }, uniquingKeysWith: { first, _ in first })
+        return try lock.withLock {
+            try parts.map { part in
+                guard sizes[part.sha256] == part.size else {
+                    throw TrainingError(
+                        .notAllowed, "The file \(part.sha256) is not one of the course '\(course)'.",
+                        hint: "Run 'egov-learn bundle publish' again.")
+                }
+                return PublishReply.Missing(sha256: part.sha256, received: try keep(part, course, person))
+            }
+        }
+    }
+
+    private func keep(_ part: BlobPart, _ course: String, _ person: String) throws -> Int64 {
+        if blobs.size(part.sha256) == part.size { return part.size }
+        if part.offset == 0, Int64(part.bytes.count) == part.size {
+            guard Sodium.sha256(part.bytes) == part.sha256 else { throw Self.damaged(part) }
+            try blobs.add(part.bytes)
+            unlink(self.part(part.sha256, course, person))
+            return part.size
+        }
+        let path = self.part(part.sha256, course, person)
+        let received = size(of: path)
+        // What is there already is not written again; a gap is for the sender to fill.
+        guard part.offset <= received else { return received }
+        let news = part.bytes.dropFirst(Int(received - part.offset))
+        let now = try append(news, to: path, at: received)
+        guard now == part.size else { return now }
+        guard SHA256.ofFile(path, size: part.size) == part.sha256 else {
+            unlink(path)
+            throw Self.damaged(part)
+        }
+        try blobs.adopt(path, as: part.sha256)
+        return now
+    }
+
+    private func append(_ bytes: ArraySlice<UInt8>, to path: String, at offset: Int64) throws -> Int64 {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw BlobStore.storageError(nil) }
+        defer { close(descriptor) }
+        return try bytes.withUnsafeBytes { bytes in
+            var done = 0
+            while done < bytes.count, let start = bytes.baseAddress {
+                let count = pwrite(descriptor, start + done, bytes.count - done, off_t(offset) + off_t(done))
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { throw BlobStore.storageError(nil) }
+                done += count
+            }
+            // Before the sender is told that it is here.
+            guard fsync(descriptor) == 0 else { throw BlobStore.storageError(nil) }
+            return offset + Int64(done)
+        }
+    }
+
+    private static func damaged(_ part: BlobPart) -> TrainingError {
+        TrainingError(
+            .invalid, "The file \(part.sha256) arrived damaged and was thrown away.",
+            hint: "Run 'egov-learn bundle publish' again.")
+    }
+
+    /// Forgets what was left of a course that is published.
+    func finish(_ course: String, by person: String) {
+        try? FileManager.default.removeItem(atPath: place(person, course))
+    }
+
+    /// Forgets what nobody has gone on with since `moment`.
+    func collect(olderThan moment: Instant) {
+        for person in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+            for course in (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(person)")) ?? [] {
+                let place = "\(folder)/\(person)/\(course)"
+                let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+                let latest = ([place] + names.map { "\(place)/\($0)" }).map(changed).max() ?? 0
+                if latest < moment.milliseconds { try? FileManager.default.removeItem(atPath: place) }
+            }
+        }
+    }
+
+    private func changed(_ path: String) -> Int64 {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int64(status.st_mtim.tv_sec) * 1_000 : 0
+    }
+
+    private func part(_ sha256: String, _ course: String, _ person: String) -> String {
+        "\(place(person, course))/\(sha256)"
+    }
+
+    private func size(of path: String) -> Int64 {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int64(status.st_size) : 0
+    }
+}
+
+/// A name from outside as it may stand in a sentence.
+private struct SafeID: CustomStringConvertible {
+    let description: String
+    init(_ text: String) {
+        description = String(
+            text.unicodeScalars.prefix(64).filter { $0.isASCII && $0.value >= 0x20 }.map(Character.init))
+    }
+}
