@@ -16,7 +16,7 @@ extension CurlTransport {
     /// and each is checked and stands at its place as soon as it is whole. When the line breaks, the last one's beginning
     /// stays in its `.part` for `download` to go on with.
     /// - Parameter progress: called with the bytes of file that came, in all.
-    /// - Throws: as `send`; `storage` when a file cannot be written; `network` naming a file that arrived damaged.
+    /// - Throws: as `send`; `storage` when a file cannot be written; `invalid` naming a file that arrived damaged.
     func download(_ files: [WantedFile], progress: @escaping (Int64) -> Void) throws {
         let sink = BatchSink(files, progress: progress)
         var order = try order("POST", "/v1/blobs/fetch", headers: [("Content-Type", "application/json")])
@@ -133,7 +133,7 @@ private final class BatchSink {
 extension TrainingError {
     static func damaged(_ file: String) -> TrainingError {
         TrainingError(
-            .network, "The file '\(file)' arrived damaged and was thrown away.",
+            .invalid, "The file '\(file)' arrived damaged and was thrown away.",
             hint: "Try again; if it stays, tell the administrator: the server's file is not the one that was signed.")
     }
 }
