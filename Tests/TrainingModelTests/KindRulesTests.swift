@@ -82,7 +82,7 @@ final class KindRulesTests: XCTestCase {
                 count += 1
             }
         }
-        XCTAssertEqual(count, 43)
+        XCTAssertEqual(count, 44)
     }
 
     func test_a_value_of_a_wrong_type_is_refused_in_every_field() throws {
@@ -155,7 +155,7 @@ final class KindRulesTests: XCTestCase {
             + ["membership", "adoption", "endorsement", "registration", "certificate", "response"].map {
                 ($0, ["1", "x/", "/x", "x//y"])
             }
-            + [("lastSync", ["x/y", "a b"])]
+            + [("lastSync", ["x/y", "a b"]), ("trustedKey", ["", "a/b", "0123456789abcdef", "0123456789ABCDE"])]
             + ["occurrence", "minutes"].map {
                 ($0, ["1", "\(RightsWorld.meeting(.own))/", "\(RightsWorld.meeting(.own))"])
             }
@@ -238,7 +238,7 @@ final class KindRulesTests: XCTestCase {
         ] { allowed[kind] = committee }
         for kind in [
             "committee", "membership", "comment", "endorsement", "adoption", "initiative", "milestone", "indicator",
-            "measurement", "lastSync",
+            "measurement", "lastSync", "trustedKey",
         ] { allowed[kind] = [Scope.network] }
         XCTAssertEqual(Set(allowed.keys), Set(kinds.map(\.name)))
         for kind in kinds {
