@@ -42,6 +42,7 @@ let package = Package(
             resources: [
                 .embedInCode("Store/Schema/network-001.sql"), .embedInCode("Store/Schema/network-002.sql"),
                 .embedInCode("Store/Schema/network-003.sql"), .embedInCode("Store/Schema/network-004.sql"),
+                .embedInCode("Store/Schema/network-005.sql"),
             ]),
         .target(
             name: "SyncClient",
