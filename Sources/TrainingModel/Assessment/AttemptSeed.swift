@@ -10,7 +10,7 @@ public struct AttemptSeed: Equatable, Sendable {
 
     /// The rank of a word in this attempt: FNV-1a over `text`, a zero byte and the word, mixed by the last steps of
     /// SplitMix64 (Steele, Lea and Flood, 2014), because FNV alone leaves similar words near each other.
-    func rank(_ word: String) -> UInt64 {
+    public func rank(of word: String) -> UInt64 {
         var mixed = stableHash(Array(text.utf8) + [0] + Array(word.utf8)) &+ 0x9e37_79b9_7f4a_7c15
         mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
         mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
@@ -34,7 +34,7 @@ public struct AttemptSeed: Equatable, Sendable {
         let sizes = categories.map { members[$0]?.count ?? 0 }
         var drawn: Set<String> = []
         for (category, quota) in zip(categories, Self.quotas(count, of: sizes)) {
-            let ranked = (members[category] ?? []).map { (rank: rank($0.id), id: $0.id) }.sorted { $0 < $1 }
+            let ranked = (members[category] ?? []).map { (rank: rank(of: $0.id), id: $0.id) }.sorted { $0 < $1 }
             drawn.formUnion(ranked.prefix(quota).map(\.id))
         }
         return answerable.map(\.id).filter(drawn.contains)

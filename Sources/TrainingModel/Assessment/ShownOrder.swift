@@ -11,7 +11,7 @@ public struct ShownOrder: Equatable, Sendable {
             authored = nil
             return
         }
-        let ranked = (0..<count).map { (rank: seed.rank("\(question.id)/\($0)"), index: $0) }.sorted { $0 < $1 }
+        let ranked = (0..<count).map { (rank: seed.rank(of: "\(question.id)/\($0)"), index: $0) }.sorted { $0 < $1 }
         authored = ranked.map(\.index)
     }
 
