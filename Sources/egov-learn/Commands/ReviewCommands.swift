@@ -9,7 +9,7 @@ struct ReviewCommand: Command {
     static let summary = "Refresh what you have learned: a few questions a day from finished courses"
     static let examples = [
         Example("review", "The questions of today; each answer is kept at once"),
-        Example("review --limit 20", "More than today's few, as before an examination"),
+        Example("review --limit 20", "More than today's few, also what is not due yet"),
         Example("review --answers answers.txt", "Answer by a file"),
     ]
     static let options = [
@@ -42,7 +42,7 @@ struct ReviewCommand: Command {
         if answers == nil { try StudyCommand.requirePerson(app) }
         let deck = try ReviewDeck(app.replica(), shelf: app.shelf(), language: language ?? app.language.rawValue)
         if let answers { return try ReviewAnswers(app: app, deck: deck).run(file: answers) }
-        let items = limit.map { deck.due.prefix($0) } ?? deck.today
+        let items = limit.map { (deck.due + deck.later).prefix($0) } ?? deck.today
         guard !items.isEmpty else { return ReviewView(app: app, deck: deck).tellNothing() }
         try ReviewSitting(app: app, deck: deck).run(Array(items))
     }
