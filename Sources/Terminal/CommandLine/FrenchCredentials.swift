@@ -95,6 +95,8 @@ extension Phrase {
         "has attended the workshop": "a participé à l’atelier",
         "%1 h": "%1 h",
         "To check this page: egov-learn %1 verify FILE": "Pour vérifier cette page : egov-learn %1 verify FICHIER",
+        "The page's form is not the one that this version writes: trust only what stands here.":
+            "La forme de la page n’est pas celle de cette version : ne vous fiez qu’à ce qui est affiché ici.",
         "Genuine: signed by %1.": "Authentique : signé par %1.",
 
         // Passports
@@ -127,8 +129,6 @@ extension Phrase {
         "As when an old backup was lost": "Par exemple quand une ancienne sauvegarde a été perdue",
         "Key": "Clé",
         "Public key": "Clé publique",
-        "Since": "Depuis",
-        "Until": "Jusqu’au",
         "Version": "Version",
         "The network signs with the key %1 from today on.": "Le réseau signe dès aujourd’hui avec la clé %1.",
     ]

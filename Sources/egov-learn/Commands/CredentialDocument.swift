@@ -137,14 +137,61 @@ struct CredentialDocument {
 
     // MARK: Checking
 
-    /// What a page does not show as it was signed, in the words of the language in which it was most likely written; nil when
-    /// it shows everything.
-    static func omission(of statement: SignedStatement, from page: String) -> String? {
-        Language.allCases.map { language -> [String] in
-            CredentialDocument(statement: statement, language: language).lines.filter { line in
-                !page.contains(line.value) && !page.contains(MarkdownHTML.escaped(line.value))
-                    && !page.contains(line.value.uppercased())
-            }.map { $0.label.isEmpty ? $0.value : "\($0.label) \($0.value)" }
-        }.min { $0.count < $1.count }?.first
+    /// The page's lines as a reader sees them, to the last one.
+    private var visible: [String] {
+        let words = lines.map { line in
+            line.role == .fact ? "\(language.text("%1:", line.label)) \(line.value)" : line.value
+        }
+        return (words + [advice]).map(Self.normalized)
+    }
+
+    private static func normalized(_ line: some StringProtocol) -> String {
+        let words = line.split(whereSeparator: \.isWhitespace).drop { $0 == "-" }
+        return words.joined(separator: " ").lowercased()
+    }
+
+    /// What a page is in the light of what was signed.
+    enum Page: Equatable {
+        /// As this program writes it, to the last byte.
+        case genuine
+        /// The same words in another form: of another version of the program, or of somebody.
+        case reworked
+        /// At the first line where they differ; empty for a line that is not there.
+        case altered(shown: String, signed: String)
+    }
+
+    /// - Parameter page: what stands in a file before the seal, in whichever language.
+    static func judge(_ page: String, of statement: SignedStatement) -> Page {
+        let isHTML = page.contains("<body>")
+        let shown = visible(page, isHTML: isHTML)
+        var best: (same: Int, page: Page) = (-1, .genuine)
+        for language in Language.allCases {
+            let document = CredentialDocument(statement: statement, language: language)
+            let written = isHTML ? document.html : document.sealedText
+            if written.hasPrefix(page), written.dropFirst(page.count).hasPrefix(SealedFile.line(statement)) {
+                return .genuine
+            }
+            let signed = document.visible
+            let same = zip(shown, signed).prefix { $0 == $1 }.count
+            guard same > best.same else { continue }
+            let isWhole = same == signed.count && same == shown.count
+            best = (
+                same,
+                isWhole
+                    ? .reworked
+                    : .altered(
+                        shown: same < shown.count ? shown[same] : "", signed: same < signed.count ? signed[same] : "")
+            )
+        }
+        return best.page
+    }
+
+    private static func visible(_ page: String, isHTML: Bool) -> [String] {
+        var text = page
+        if isHTML, let body = page.range(of: "<body>") {
+            let rest = String(page[body.upperBound...].split(separator: "<!--").joined())
+            text = HTMLText.plain(rest, keepingLines: true, imageWord: "image")
+        }
+        return text.split(whereSeparator: \.isNewline).map { normalized($0) }.filter { !$0.isEmpty }
     }
 }

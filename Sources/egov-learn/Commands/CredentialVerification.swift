@@ -22,12 +22,24 @@ struct CredentialVerification {
                 hint: "Run 'egov-learn \(sealed.statement.kind.rawValue) verify' for it.")
         }
         try check(sealed.statement)
-        if let page = sealed.page, let omitted = CredentialDocument.omission(of: sealed.statement, from: page) {
+        if let page = sealed.page { try check(page, sealed.statement) }
+        answer(sealed.statement)
+    }
+
+    /// - Throws: `invalid` when the page says something else than what the network signed.
+    private func check(_ page: String, _ statement: SignedStatement) throws {
+        switch CredentialDocument.judge(page, of: statement) {
+        case .genuine: return
+        case .reworked:
+            app.console.talkAlways(
+                app.text(
+                    "The page's form is not the one that this version writes: trust only what stands here."))
+        case .altered(let shown, let signed):
             throw TrainingError(
-                .invalid, "The page was altered: it does not show '\(SafeText.line(omitted))', which was signed.",
+                .invalid,
+                "The page was altered: it says '\(SafeText.line(shown))' where '\(SafeText.line(signed))' was signed.",
                 hint: "Do not trust what the page says. Ask for the file as it was exported.")
         }
-        answer(sealed.statement)
     }
 
     func run(code: String) throws {

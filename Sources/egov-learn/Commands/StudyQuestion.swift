@@ -200,37 +200,6 @@ extension App {
     }
 }
 
-extension App {
-    /// A question as its reader sees it before answering.
-    func write(_ question: Question, number: Int, of count: Int) {
-        if question.isAnswerable {
-            write(paragraph: text("Question %1 of %2", "\(number)", "\(count)"), .bold)
-        }
-        write(question.text)
-        writeOptions(of: question)
-    }
-
-    private func writeOptions(of question: Question) {
-        switch question.kind {
-        case .singleChoice(let choices), .multipleChoice(let choices), .missingWord(let choices):
-            for (index, choice) in choices.enumerated() { write(choice.text, mark: mark(index, of: choices.count)) }
-        case .matching(let matching):
-            for (index, item) in matching.items.enumerated() {
-                write(item.text, mark: mark(index, of: matching.items.count))
-            }
-            write(paragraph: text("%1:", text("Options")))
-            for (index, option) in matching.options.enumerated() {
-                write(FormattedText(option), mark: mark(index, of: matching.options.count))
-            }
-        default: break
-        }
-    }
-
-    private func mark(_ index: Int, of count: Int) -> String {
-        "  \(TextWidth.padded("\(index + 1)", to: "\(count)".count, .right))  "
-    }
-}
-
 extension Console {
     /// The next line behind a prompt; nil at the end of the input.
     fileprivate func readLine(after prompt: String) -> String? {
