@@ -94,6 +94,7 @@ public struct CourseDescription: Equatable, Sendable {
         prerequisites = []
         authors = []
         sources = []
+        items = [:]
     }
 
     /// The text itself when it can be an id of a course or an item.
