@@ -43,7 +43,7 @@ let package = Package(
             resources: [
                 .embedInCode("Store/Schema/network-001.sql"), .embedInCode("Store/Schema/network-002.sql"),
                 .embedInCode("Store/Schema/network-003.sql"), .embedInCode("Store/Schema/network-004.sql"),
-                .embedInCode("Store/Schema/network-005.sql"),
+                .embedInCode("Store/Schema/network-005.sql"), .embedInCode("Store/Schema/network-006.sql"),
             ]),
         .target(
             name: "SyncClient",

@@ -9,8 +9,6 @@ public struct SessionCode: Sendable {
     public static let windowMinutes: Int64 = 15
     /// Digits: 40 bits, too many to try out against `hash`, which is slow on purpose.
     private static let length = 8
-    /// Crockford's base 32: nothing in it can be taken for something else.
-    private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
     private let secret: [UInt8]
     private let workshop: String
@@ -37,8 +35,7 @@ public struct SessionCode: Sendable {
         let message = Self.message(workshop, session, window)
         var digest = [UInt8](repeating: 0, count: 16)
         crypto_generichash(&digest, digest.count, message, UInt64(message.count), secret, secret.count)
-        let digits = digest.prefix(Self.length).map { Self.alphabet[Int($0 & 31)] }
-        return String(decoding: digits[0..<4] + [UInt8(ascii: "-")] + digits[4...], as: UTF8.self)
+        return CrockfordCode.text(digest.prefix(Self.length))
     }
 
     /// True when what was typed is the code of the instant's window or of the one before: somebody may type slowly.
@@ -95,15 +92,5 @@ public struct SessionCode: Sendable {
     }
 
     /// Eight digits without what people add or confuse; nil when it cannot be a code.
-    private static func canonical(_ typed: String) -> String? {
-        let digits = typed.uppercased().utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: " ") }.map {
-            switch $0 {
-            case UInt8(ascii: "O"): UInt8(ascii: "0")
-            case UInt8(ascii: "I"), UInt8(ascii: "L"): UInt8(ascii: "1")
-            default: $0
-            }
-        }
-        guard digits.count == length, digits.allSatisfy(alphabet.contains) else { return nil }
-        return String(decoding: digits, as: UTF8.self)
-    }
+    private static func canonical(_ typed: String) -> String? { CrockfordCode.canonical(typed, length: length) }
 }

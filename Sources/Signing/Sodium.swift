@@ -59,6 +59,16 @@ public enum Sodium {
         return String(decoding: text.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
+    /// Nil for an odd number of digits, or others than lower-case hex.
+    public static func bytes(hex text: String) -> [UInt8]? {
+        let digits = Array(text.utf8)
+        guard digits.count.isMultiple(of: 2) else { return nil }
+        let bytes = stride(from: 0, to: digits.count, by: 2).compactMap { start in
+            hexValue(digits[start..<start + 2]).map { UInt8(truncatingIfNeeded: $0) }
+        }
+        return bytes.count == digits.count / 2 ? bytes : nil
+    }
+
     public static func hex(_ bytes: [UInt8]) -> String { bytes.map { hexDigits(UInt64($0), count: 2) }.joined() }
 }
 

@@ -11,7 +11,10 @@ extension CommandRegistry {
     static let client = CommandRegistry(
         [
             JoinCommand.self, SyncCommand.self, StatusCommand.self,
-            TodayCommand.self, StudyCommand.self, ProgressCommand.self,
+            TodayCommand.self, StudyCommand.self, ProgressCommand.self, ReviewCommand.self,
+            ReviewStatusCommand.self, CertificateListCommand.self, CertificateShowCommand.self,
+            CertificateExportCommand.self, CertificateVerifyCommand.self, CertificateKeyCommand.self,
+            PassportShowCommand.self, PassportExportCommand.self, PassportVerifyCommand.self,
             CourseListCommand.self, CourseShowCommand.self, CourseGetCommand.self, CourseUpdateCommand.self,
             BundleNewCommand.self, BundleCheckCommand.self, BundlePreviewCommand.self, BundleImportCommand.self,
             BundleExportCommand.self, BundleImpactCommand.self, BundleKeysCommand.self, BundleBuildCommand.self,

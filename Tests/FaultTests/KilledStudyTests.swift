@@ -14,8 +14,8 @@ final class KilledStudyTests: XCTestCase {
         let course = before.course
         let quizzes = course.items.filter { $0.kind == .quiz }
         let sheet = computer.folder + "/answers.txt"
-        let lines = quizzes.flatMap { quiz in
-            before.questions(of: quiz).filter(\.isAnswerable).map {
+        let lines = try quizzes.flatMap { quiz in
+            try before.questions(of: quiz).filter(\.isAnswerable).map {
                 "\(quiz.slug) \($0.id): \(typed($0, round: 0).replacing("\n.", with: ""))"
             }
         }

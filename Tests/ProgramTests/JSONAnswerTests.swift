@@ -124,6 +124,7 @@ final class JSONAnswerTests: XCTestCase {
         try checkWorkshops(session) { try check("egov-learn \($0)", "egov-learn --profile ben \($0) \($1) --json") }
 
         for name in MeetingAnswerTests.answers.map(\.command) { documented["egov-learn \(name)"] = nil }
+        for name in CredentialAnswerTests.answers.map(\.command) { documented[name] = nil }
         // These need a change that was overtaken or refused: the tests of conflicts run them.
         XCTAssertEqual(
             documented.keys.sorted(), ["egov-learn outbox drop", "egov-learn outbox retry", "egov-learn restore"])

@@ -11,6 +11,12 @@ enum SmallCourse {
         }
     }
 
+    /// For a shell: completes the course with 85 % and syncs.
+    static let completing =
+        "printf 'all lessons: done\\nall-kinds capital: 2\\nall-kinds sun: true\\nall-kinds ghana: accra\\n"
+        + "all-kinds week: 7\\nall-kinds water: 1\\nall-kinds rivers: 1,2\\nall-kinds why: Because.\\n'"
+        + " | egov-learn study small --answers - --quiet && egov-learn sync --quiet"
+
     private static func files(version: Int) -> [String: String] {
         [
             "bundle.json": """

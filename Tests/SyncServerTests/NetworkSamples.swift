@@ -78,6 +78,7 @@ struct NetworkSamples {
             ),
             ("indicator", indicator, Scope.network, ["name": ["en": "I"], "unit": "people"]),
             ("measurement", "\(indicator)/\(structure)/2026-Q3", Scope.network, ["value": 7]),
+            ("networkKey", "0123456789abcde\(number)", Scope.network, ["publicKey": "P", "since": "2026-11-21"]),
             ("announcement", id("a2"), Scope.network, ["title": ["en": "T"]]),
         ]
         return open.map { record($0.0, $0.1, scope: $0.2, $0.3) } + papers + rows
@@ -137,8 +138,12 @@ struct NetworkSamples {
             ),
             (
                 "certificate", "\(person)/\(course)",
-                ["issuedOn": "2026-11-21", "hours": 1, "code": "C", "signature": "S"]
+                [
+                    "issuedOn": "2026-11-21", "hours": 1, "code": "C", "signature": "S", "key": "K", "name": "N",
+                    "network": "Net", "title": ["en": "T"], "about": "course",
+                ]
             ),
+            ("passport", person, ["claims": ["hours": 1], "signature": "S"]),
             ("response", "\(survey)/\(person)", ["survey": .string(survey), "answers": ["q": "a"]]),
         ]
         let room: [(String, String, [String: JSON])] = [

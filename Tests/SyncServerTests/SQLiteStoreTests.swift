@@ -39,7 +39,7 @@ final class SQLiteStoreTests: XCTestCase {
         XCTAssertEqual((attributes[.posixPermissions] as? NSNumber)?.intValue, 0o700)
     }
 
-    func test_a_store_of_the_third_version_finds_its_meetings_and_registrations_by_their_words() throws {
+    func test_a_store_of_the_third_version_finds_by_their_words_what_it_did_not_look_up() throws {
         let folder = folder()
         let store = try founded(folder)
         var meeting = Record(kind: "meeting", id: "019000000000000000ce")
@@ -48,19 +48,29 @@ final class SQLiteStoreTests: XCTestCase {
         meeting["committee"] = Field("c", version)
         var registration = Record(kind: "registration", id: "f/p", owner: "p")
         registration[Record.scopeField] = Field("workshop:f", version)
-        try store.write { [meeting, registration] writer in
-            for record in [meeting, registration] {
+        var attempt = Record(kind: "attempt", id: "019000000000000000a7", owner: "p")
+        for (name, value) in [Record.scopeField: "learners:s", "person": "p", "course": "basics"] {
+            attempt[name] = Field(.string(value), version)
+        }
+        var attendance = Record(kind: "attendance", id: "f/1/p", owner: "p")
+        attendance[Record.scopeField] = Field("workshop:f", version)
+        try store.write { [meeting, registration, attempt, attendance] writer in
+            for record in [meeting, registration, attempt, attendance] {
                 try writer.put(record, replacing: nil, now: Instant(milliseconds: 1))
             }
             try XCTUnwrap(writer as? SQLiteConnection).database.execute("DELETE FROM lookup")
         }
         store.close()
-        try Database(path: folder + "/network.db", access: .readWrite).execute("PRAGMA user_version = 3")
+        try Database(path: folder + "/network.db", access: .readWrite).execute(
+            "ALTER TABLE network DROP COLUMN signing_seed; PRAGMA user_version = 3")
 
         let opened = try SQLiteStore(folder: folder)
 
-        let found = try opened.read { try $0.ids(of: "meeting", under: "c") + $0.ids(of: "registration", under: "p") }
-        XCTAssertEqual(found, [meeting.id, registration.id])
+        let found = try opened.read {
+            try $0.ids(of: "meeting", under: "c") + $0.ids(of: "registration", under: "p")
+                + $0.ids(of: "attempt", under: "p/basics") + $0.ids(of: "attendance", under: "p")
+        }
+        XCTAssertEqual(found, [meeting.id, registration.id, attempt.id, attendance.id])
         opened.close()
     }
 

@@ -82,7 +82,7 @@ final class KindRulesTests: XCTestCase {
                 count += 1
             }
         }
-        XCTAssertEqual(count, 44)
+        XCTAssertEqual(count, 53)
     }
 
     func test_a_value_of_a_wrong_type_is_refused_in_every_field() throws {
@@ -148,6 +148,7 @@ final class KindRulesTests: XCTestCase {
                     ["\(RightsWorld.Subject.own.person)/basics", "\(RightsWorld.Subject.own.person)//lesson"]
                 ),
                 ("overtaken", ["", "a//b"]), ("sessionSecret", ["", "x/y", "/"]), ("places", ["", "x/y", "/"]),
+                ("passport", ["", "x/y", "/"]), ("networkKey", ["", "a/b"]),
             ]
             + ["workshop", "committee", "meeting", "agendaItem", "resolution", "action", "comment", "survey", "review"]
             .map { ($0, ["1", "0190000000000000010G", "01900000000000000100/x"]) }
@@ -227,9 +228,11 @@ final class KindRulesTests: XCTestCase {
             "note": [Scope.network, Scope.structure(here), Scope.structure(there)],
             "enrolment": [Scope.learners(here)], "progress": [Scope.learners(here)], "attempt": [Scope.learners(here)],
             "overtaken": Set(places), "places": [Scope.structure(here)], "workshop": open, "survey": open,
-            "announcement": open,
+            "announcement": open, "networkKey": [Scope.network],
         ]
-        for kind in ["review", "certificate", "response", "calendarLink"] { allowed[kind] = [Scope.learners(here)] }
+        for kind in ["review", "certificate", "passport", "response", "calendarLink"] {
+            allowed[kind] = [Scope.learners(here)]
+        }
         for kind in ["registration", "attendance", "sessionSecret"] {
             allowed[kind] = [Scope.workshop(RightsWorld.workshop(.own))]
         }

@@ -130,7 +130,14 @@ extension RightsWorld {
         case "certificate":
             record(
                 "certificate", "\(person)/basics", owner: person, scope: learners,
-                ["issuedOn": "2026-11-21", "hours": 1.5, "code": "C", "signature": "S"])
+                [
+                    "issuedOn": "2026-11-21", "hours": 1.5, "code": "C", "signature": "S", "key": "K", "name": "N",
+                    "network": "Net", "title": ["en": "T"], "about": "course",
+                ])
+        case "passport":
+            record("passport", person, owner: person, scope: learners, ["claims": ["hours": 1], "signature": "S"])
+        case "networkKey":
+            record("networkKey", "0123456789abcdef", ["publicKey": "P", "since": "2026-11-21"])
         case "calendarLink":
             record(
                 "calendarLink", person, owner: person, scope: learners,

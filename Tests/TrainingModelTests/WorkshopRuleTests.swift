@@ -209,43 +209,4 @@ final class WorkshopRuleTests: XCTestCase {
             XCTAssertTrue((error as? TrainingError)?.message.contains("2") == true)
         }
     }
-
-    private func review(_ number: Int, _ question: String, correct: Bool, day: Int64) -> Review {
-        Review(
-            RightsWorld.record(
-                "review", RightsWorld.id("\(number)"),
-                [
-                    "person": "p", "question": .string(question), "answer": "a", "correct": .bool(correct),
-                    "at": .string(Instant(milliseconds: day * 86_400_000).description),
-                ]))
-    }
-
-    func test_a_card_waits_longer_after_each_right_answer_and_shorter_after_a_wrong_one() throws {
-        var reviews = [review(1, "q", correct: true, day: 0)]
-        var card = try XCTUnwrap(Card.all(of: reviews).first)
-        XCTAssertEqual(card.due, Instant(milliseconds: 86_400_000))
-
-        reviews.append(review(2, "q", correct: true, day: 1))
-        card = try XCTUnwrap(Card.all(of: reviews).first)
-        XCTAssertEqual(card.stability, 2.5)
-
-        reviews.append(review(3, "q", correct: true, day: 4))
-        XCTAssertEqual(Card.all(of: reviews).first?.stability, 6.25)
-
-        reviews.append(review(4, "q", correct: false, day: 11))
-        card = try XCTUnwrap(Card.all(of: reviews).first)
-        XCTAssertEqual(card.lapses, 1)
-        XCTAssertEqual(card.stability, 6.25 / 4)
-    }
-
-    func test_cards_are_the_same_in_whatever_order_the_reviews_arrived() {
-        let reviews = (0..<12).map { review($0, "q\($0 % 3)", correct: $0 % 4 != 0, day: Int64($0 / 3)) }
-        var random = SeededRandom(seed: 7)
-
-        let cards = Card.all(of: reviews)
-
-        XCTAssertEqual(cards.count, 3)
-        XCTAssertEqual(Card.all(of: reviews.shuffled(using: &random)), cards)
-        XCTAssertEqual(cards, cards.sorted { $0.due < $1.due })
-    }
 }

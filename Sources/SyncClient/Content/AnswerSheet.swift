@@ -27,13 +27,16 @@ public struct AnswerSheet: Equatable, Sendable {
     /// At most 2 MiB, which is more than all answers of a course.
     public static let largest = 2 << 20
 
+    /// - Parameter questions: those that the next attempt at a quiz asks; all that it has, when none is given.
     /// - Returns: the sheet, and all that is wrong in it, in the order of the file.
     /// - Throws: `invalid` for text that is not UTF-8, or JSON that cannot be read.
-    public static func read(_ bytes: [UInt8], for course: Course, language: String) throws -> (AnswerSheet, [Fault]) {
+    public static func read(
+        _ bytes: [UInt8], for course: Course, language: String, asking questions: [String: [Question]] = [:]
+    ) throws -> (AnswerSheet, [Fault]) {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw TrainingError(.invalid, "The answers are not UTF-8.", hint: "Save the file as UTF-8.")
         }
-        var reader = Reader(course: course, language: language)
+        var reader = Reader(course: course, language: language, asked: questions)
         if text.first(where: { !$0.isWhitespace && $0 != "\u{feff}" }) == "{" {
             reader.read(try JSON.parse(bytes))
         } else {
@@ -50,13 +53,19 @@ public struct AnswerSheet: Equatable, Sendable {
     private struct Reader {
         let course: Course
         let language: String
+        let asked: [String: [Question]]
         var sheet = AnswerSheet()
         var faults: [Fault] = []
         private var completed: Set<String> = []
 
-        init(course: Course, language: String) {
+        init(course: Course, language: String, asked: [String: [Question]]) {
             self.course = course
             self.language = language
+            self.asked = asked
+        }
+
+        private func questions(of slug: String) -> [Question] {
+            asked[slug] ?? course.questions(slug, in: language) ?? []
         }
 
         mutating func finish() { sheet.lessons = course.items.map(\.slug).filter(completed.contains) }
@@ -79,12 +88,12 @@ public struct AnswerSheet: Equatable, Sendable {
         }
 
         private mutating func answer(_ rest: String, of quiz: CourseItem, _ place: String) {
-            let questions = course.questions(quiz.slug, in: language) ?? []
+            let questions = questions(of: quiz.slug)
             // The longest id that fits: ids may contain colons themselves.
             let named = questions.filter { rest.hasPrefix($0.id + ":") }.max { $0.id.count < $1.id.count }
             guard let named else {
                 let name = rest.split(separator: ":", maxSplits: 1).first.map(String.init) ?? rest
-                return fault(place, "The quiz '\(quiz.slug)' has no question '\(name)'.", idsHint(questions))
+                return fault(place, missing(name, in: quiz.slug), idsHint(questions))
             }
             take(String(rest.dropFirst(named.id.count + 1)), to: named, of: quiz, place)
         }
@@ -143,11 +152,11 @@ public struct AnswerSheet: Equatable, Sendable {
                 return fault(
                     "answers.\(slug)", "This is not a quiz of the course with its answers.", "It has: \(quizzes).")
             }
-            let questions = course.questions(slug, in: language) ?? []
+            let questions = questions(of: slug)
             for (id, value) in answers.members {
                 let place = "answers.\(slug).\(id)"
                 guard let question = questions.first(where: { $0.id == id }) else {
-                    fault(place, "The quiz '\(slug)' has no question '\(id)'.", idsHint(questions))
+                    fault(place, missing(id, in: slug), idsHint(questions))
                     continue
                 }
                 guard value.members != nil else {
@@ -160,6 +169,13 @@ public struct AnswerSheet: Equatable, Sendable {
                 }
                 set(answer, to: question, of: quiz, place)
             }
+        }
+
+        private func missing(_ id: String, in slug: String) -> String {
+            let isInBank = course.questions(slug, in: language)?.contains { $0.id == id } ?? false
+            return isInBank
+                ? "This attempt at the quiz '\(slug)' does not ask '\(id)'."
+                : "The quiz '\(slug)' has no question '\(id)'."
         }
 
         private func idsHint(_ questions: [Question]) -> String {
@@ -178,6 +194,8 @@ extension Studying {
         public let quiz: CourseItem
         public let attempt: Attempt
         public let score: Score
+        /// Those that it asked.
+        public let questions: [Question]
     }
 
     /// Completes the lessons, saves the answers over what waits, and hands those quizzes in: all of it or nothing.
@@ -187,12 +205,14 @@ extension Studying {
             for item in course.items where sheet.lessons.contains(item.slug) { try complete(item) }
             return try course.items.compactMap { quiz in
                 guard let answers = sheet.answers[quiz.slug] else { return nil }
-                for (index, question) in questions(of: quiz).enumerated() {
+                try refuseBeyondLimit(quiz)
+                let questions = try questions(of: quiz)
+                for (index, question) in questions.enumerated() {
                     guard let answer = answers[question.id] else { continue }
                     try save(answer, to: question, of: quiz, position: index + 1)
                 }
                 let (attempt, score) = try handIn(quiz)
-                return HandedIn(quiz: quiz, attempt: attempt, score: score)
+                return HandedIn(quiz: quiz, attempt: attempt, score: score, questions: questions)
             }
         }
     }

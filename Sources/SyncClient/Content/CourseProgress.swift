@@ -39,7 +39,7 @@ public struct CourseProgress: Sendable {
 public struct LearningRecords {
     private let replica: Replica
     private let catalogue: Catalogue
-    private let person: String
+    let person: String
     private let progress: [String: [Progress]]
     private let attempts: [String: [Attempt]]
     private let enrolments: [String: Enrolment]

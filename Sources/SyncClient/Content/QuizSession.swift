@@ -6,6 +6,8 @@ public final class QuizSession {
     public let studying: Studying
     public let quiz: CourseItem
     public let questions: [Question]
+    /// Nil where choices stand as their author wrote them.
+    private let seed: AttemptSeed?
     /// Index of the question to answer; the number of questions at the review.
     public private(set) var position: Int
 
@@ -21,8 +23,9 @@ public final class QuizSession {
     public init(_ quiz: CourseItem, of studying: Studying) throws {
         self.studying = studying
         self.quiz = quiz
-        let questions = studying.questions(of: quiz)
+        let questions = try studying.questions(of: quiz)
         self.questions = questions
+        seed = studying.course.description.items[quiz.slug]?.shuffle == true ? try studying.seed(of: quiz) : nil
         answerable = questions.indices.filter { questions[$0].isAnswerable }
         position = 0
         guard let progress = try studying.progress(of: quiz) else { return }
@@ -34,6 +37,9 @@ public final class QuizSession {
 
     /// Nil at the review.
     public var question: Question? { questions.indices.contains(position) ? questions[position] : nil }
+
+    /// The order in which this attempt shows the choices of a question.
+    public func order(of question: Question) -> ShownOrder { ShownOrder(of: question, seed: seed) }
 
     /// The answer that waits; nil when there is none or it no longer fits the question.
     public func answer(to question: Question) throws -> Answer? {

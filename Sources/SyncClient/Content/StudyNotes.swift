@@ -2,6 +2,8 @@ import TrainingModel
 
 /// Where one person's studying of one course is noted.
 protocol StudyNotes {
+    /// The id of who studies: what decides by chance follows from it.
+    var learner: String { get }
     func enrol() throws
     func progress(of item: String) throws -> Progress?
     func write(_ item: String, _ fields: [String: JSON]) throws
@@ -18,6 +20,7 @@ struct ReplicaNotes: StudyNotes {
     let course: String
 
     private var scope: String { Scope.learners(person.structure) }
+    var learner: String { person.id }
 
     func enrol() throws { try replica.enrol(in: course) }
 
@@ -48,6 +51,7 @@ struct ReplicaNotes: StudyNotes {
 final class PreviewNotes: StudyNotes {
     private static let version = Version(stamp: Stamp(tick: 0, writer: 0), author: "preview")
 
+    let learner = "preview"
     private let course: String
     private let clock: () -> Instant
     private var progress: [String: Record] = [:]
@@ -63,7 +67,7 @@ final class PreviewNotes: StudyNotes {
     func progress(of item: String) -> Progress? { progress[item].map { Progress($0) } }
 
     func write(_ item: String, _ fields: [String: JSON]) {
-        let id = Progress.id(person: "preview", course: course, item: item)
+        let id = Progress.id(person: learner, course: course, item: item)
         var record = progress[item] ?? Record(kind: Progress.kind.name, id: id)
         for (name, value) in fields { record[name] = Field(value, Self.version) }
         progress[item] = record

@@ -30,16 +30,16 @@ public struct Studying {
     /// Whether this is a trial, of which nothing is kept.
     public var isPreview: Bool { notes is PreviewNotes }
 
-    private var courseID: String { course.description.id }
+    var courseID: String { course.description.id }
 
     /// Notes that the person takes the course; again after a withdrawal.
     public func enrol() throws { try notes.enrol() }
 
     public func progress(of item: CourseItem) throws -> Progress? { try notes.progress(of: item.slug) }
 
-    /// The first lesson that is not completed or quiz that is not passed; nil at the end.
+    /// The first lesson that is not completed or quiz that is not passed and may still be tried; nil at the end.
     public func nextItem() throws -> CourseItem? {
-        try course.items.first { try !isDone($0) }
+        try course.items.first { try !isDone($0) && attemptsLeft(at: $0) != 0 }
     }
 
     public func isDone(_ item: CourseItem) throws -> Bool {
@@ -86,7 +86,8 @@ public struct Studying {
         try notes.transaction {
             let now = try notes.now()
             let progress = try progress(of: quiz)
-            let questions = questions(of: quiz)
+            try refuseBeyondLimit(quiz)
+            let (questions, number) = (try questions(of: quiz), try attemptNumber(of: quiz))
             let waiting = progress?.answers ?? [:]
             // An answer to a question that an update of the course took away counts no more.
             let answers = waiting.filter { id, _ in questions.contains { $0.id == id } }
@@ -99,7 +100,7 @@ public struct Studying {
             let attempt = try notes.add(attempt: [
                 "course": .string(courseID), "quiz": .string(quiz.slug),
                 "bundleVersion": .integer(course.description.version), "language": .string(language),
-                "answers": .object(answers), "startedAt": .string((progress?.startedAt ?? now).description),
+                "answers": .object(answers), "number": JSON(number), "startedAt": .string((progress?.startedAt ?? now).description),
                 "finishedAt": .string(now.description), "score": .number(score.fraction),
             ])
             var cleared: [String: JSON] = ["position": 0, "startedAt": .null]
@@ -111,8 +112,6 @@ public struct Studying {
             return (attempt, score)
         }
     }
-
-    public func questions(of quiz: CourseItem) -> [Question] { course.questions(quiz.slug, in: language) ?? [] }
 
     public func bestScore(of quiz: CourseItem) throws -> Double? {
         try notes.attempts().filter { $0.quiz == quiz.slug }.map(\.score).max()

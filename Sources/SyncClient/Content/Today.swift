@@ -11,6 +11,8 @@ public struct Today: Sendable {
     /// Changes of the person's that somebody overtook and that were not restored since.
     public let overtaken: [LedgerEntry]
     public let refused: [LedgerEntry]
+    /// Questions of finished courses to refresh today.
+    public let reviews: Int
     /// What is announced to the network or to the person's structure at present, the newest first.
     public let announcements: [Announcement]
     /// Courses in the catalogue, for whoever has none yet.
@@ -35,6 +37,7 @@ public struct Today: Sendable {
         next = try current.map { try Self.step($0.entry, replica, shelf, language) }
         overtaken = try replica.ledger(states: [.overtaken]).filter { try replica.stillLost($0) }
         refused = try replica.ledger(states: [.refused])
+        reviews = try ReviewDeck(replica, shelf: shelf, language: language).today.count
         announcements = try replica.announcements(on: date)
         coursesOffered = try Catalogue(replica, shelf: shelf).entries().count
     }

@@ -57,6 +57,10 @@ extension SQLiteConnection: StoreReader {
 
     func receiptKey() throws -> String { try database.row("SELECT receipt_key FROM network") { $0.text(0) } ?? "" }
 
+    func signingSeed() throws -> String? {
+        try database.row("SELECT signing_seed FROM network") { $0.optionalText(0) } ?? nil
+    }
+
     func head() throws -> Int64 {
         if let seq = pending.seq { return seq }
         return try database.row("SELECT seq FROM network") { $0.integer(0) } ?? 0

@@ -37,6 +37,10 @@ extension SQLiteConnection: StoreWriter {
             .integer(epoch.at.milliseconds))
     }
 
+    func setSigningSeed(_ seed: String) throws {
+        try database.run("UPDATE network SET signing_seed = ?1", .text(seed))
+    }
+
     @discardableResult
     func put(_ record: Record, replacing current: Record?, now: Instant) throws -> Int64 {
         guard let scope = record.scope else {

@@ -61,6 +61,8 @@ public protocol StoreReader: RecordSource {
     func networkName() throws -> String
     /// The secret with which this network's servers sign their receipts.
     func receiptKey() throws -> String
+    /// The seed of the key under which this network's servers sign; nil until the first is made.
+    func signingSeed() throws -> String?
     /// The seq of the latest change.
     func head() throws -> Int64
     /// In the order of their beginning.
@@ -95,6 +97,7 @@ public protocol StoreReader: RecordSource {
 public protocol StoreWriter: StoreReader {
     func found(network: String, epoch: Epoch, receiptKey: String) throws
     func begin(_ epoch: Epoch) throws
+    func setSigningSeed(_ seed: String) throws
     /// Writes a record at the next seq and keeps the feeds' counts and digests.
     /// - Returns: the seq.
     @discardableResult

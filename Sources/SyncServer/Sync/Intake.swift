@@ -17,6 +17,8 @@ struct Intake {
         var echoes: [Int64: Int64] = [:]
         /// The workshops of which somebody has to count the places again.
         var recounts: Set<String> = []
+        /// What the batch may have completed.
+        var earned = Earned()
     }
 
     /// - Throws: `clock` when a stamp lies ahead of the server's time: nothing of the batch was taken.
@@ -31,6 +33,9 @@ struct Intake {
             }
         }
         for workshop in outcome.recounts.sorted() { try writer.countPlaces(of: workshop, now: now) }
+        // In the same transaction: whoever completed a course has the certificate with the answer, or has not completed it.
+        try Certifier(writer: writer, grader: grader, now: now).follow(
+            outcome.earned, issues: !changes.indices.contains { !changes[$0].offered.isEmpty })
         return outcome
     }
 
@@ -69,6 +74,7 @@ struct Intake {
             do {
                 seq = try keep(merged, replacing: stored)
                 if merged.changed { try writer.followMerges(after: merged.record, now: now) }
+                if merged.changed { try outcome.earned.note(part.record, merged.record, in: writer) }
                 if merged.changed { outcome.recounts.formUnion(try writer.workshopsToRecount(after: merged.record)) }
             } catch let error as TrainingError
                 where error.code == .tooLarge
@@ -139,7 +145,7 @@ struct Intake {
             for (name, field) in record.fields where change.offered.contains(name) {
                 if let refusal = try offerRefusal(field, result: result) { return refusal }
             }
-            return nil
+            return try forgery(result)
         }
         var news = try current.map { try unknownPart(of: record, in: $0) } ?? record
         // A row that was carried over stays where it is; the scope that its author believed in is no second version.
@@ -172,6 +178,18 @@ struct Intake {
             || writer.history(of: current.key).contains { $0.name == name && $0.field.version.stamp == version.stamp }
     }
 
+    /// What only the server writes comes back with its signature, or not at all.
+    private func forgery(_ result: Record) throws -> Refusal? {
+        let statement: SignedStatement
+        switch result.kind {
+        case Certificate.kind.name: statement = Certificate(result).statement
+        case Passport.kind.name: statement = Passport(result).statement
+        default: return nil
+        }
+        if try writer.isSigned(statement) { return nil }
+        return Refusal(.notAllowed, "This \(result.kind) is not signed by the network.")
+    }
+
     /// What a restored server lost may come from anybody who could see it, in the words of its author, but only what
     /// was written before the restore: nobody can use an offer to write in another's name today.
     private func offerRefusal(_ field: Field, result: Record) throws -> Refusal? {
@@ -179,7 +197,10 @@ struct Intake {
             return Refusal(.notAllowed, "This server has not lost what is offered to it.")
         }
         // Else a grant in an administrator's name, dated back, would be everybody's to offer.
-        guard ![Grant.kind.name, Person.kind.name].contains(result.kind) || actor.holds(.administrator) else {
+        guard
+            ![Grant.kind.name, Person.kind.name, NetworkKey.kind.name].contains(result.kind)
+                || actor.holds(.administrator)
+        else {
             return Refusal(.notAllowed, "An administrator's computer has to bring back who holds which role.")
         }
         guard try actor.sees(result, in: writer) else {

@@ -57,7 +57,6 @@ extension Phrase {
         "Go on where you stopped, to the very question": "Reprendre où vous vous êtes arrêté, à la question près",
         "Open a lesson or quiz again": "Rouvrir une leçon ou un quiz",
         "Complete lessons and hand quizzes in by a file": "Terminer des leçons et remettre des quiz par un fichier",
-        "The course '%1' should be studied first.": "Le cours « %1 » devrait être étudié d’abord.",
         "You have completed this course; --item opens a lesson or quiz again.":
             "Vous avez terminé ce cours ; --item rouvre une leçon ou un quiz.",
         "Enter tries the quiz again, q leaves": "Entrée recommence le quiz, q quitte",

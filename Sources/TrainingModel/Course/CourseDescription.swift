@@ -18,6 +18,8 @@ public struct CourseDescription: Equatable, Sendable {
     public var license: String?
     public var authors: [String]
     public var sources: [String]
+    /// By the slug of the lesson or quiz.
+    public var items: [String: ItemSettings]
 
     public static let file = "bundle.json"
 
@@ -68,6 +70,7 @@ public struct CourseDescription: Equatable, Sendable {
         license = reader.read("license", "an SPDX identifier, such as \"CC-BY-4.0\"", isRequired: false, \.string)
         authors = reader.read("authors", "an array of names", isRequired: false) { Self.strings($0) { $0 } } ?? []
         sources = reader.read("sources", "an array of texts", isRequired: false) { Self.strings($0) { $0 } } ?? []
+        items = reader.read("items", ItemSettings.form, isRequired: false, ItemSettings.all) ?? [:]
         for language in languages where title.texts[language] == nil && !title.texts.isEmpty {
             reader.fault(
                 "title", "The member \"title\" has no text in \"\(language)\".", "Add the title in that language.")
@@ -91,6 +94,7 @@ public struct CourseDescription: Equatable, Sendable {
         prerequisites = []
         authors = []
         sources = []
+        items = [:]
     }
 
     /// The text itself when it can be an id of a course or an item.
@@ -138,6 +142,7 @@ extension CourseDescription {
             "authors": .array(authors.map(JSON.string)), "sources": .array(sources.map(JSON.string)),
         ]
         if let license { members["license"] = .string(license) }
+        if !items.isEmpty { members["items"] = .object(items.mapValues(\.json)) }
         return .object(members)
     }
 }

@@ -30,6 +30,7 @@ struct CourseReader {
         let items = joined(names)
         for name in names.values.joined() { load(name, read) }
         for item in items where item.kind == .quiz { compareTranslations(of: item) }
+        checkSettings(of: items)
         return Course(description: description, items: items.map(titled), lessons: lessons, quizzes: quizzes)
     }
 

@@ -24,6 +24,7 @@ public struct Attendance: RecordView {
             Right([.create, .edit, .remove], by: .trainerOfWorkshop),
             Right([.create, .edit, .remove], by: .role(.coordinator)),
         ],
+        lookup: { [Attendance($0).person] },
         check: { record, actor, source in
             if let refusal = record.refusalUnlessServer(wrote: "copyOf") { return refusal }
             let attendance = Attendance(record)

@@ -3,8 +3,8 @@ extension Kind {
     /// computes it from the reviews, so there is nothing to sync.
     public static let all: [Kind] = [
         Structure.kind, Person.kind, Grant.kind, TrustedKey.kind, CourseEntry.kind, Enrolment.kind, Progress.kind,
-        Attempt.kind,
-        Review.kind, Certificate.kind, Workshop.kind, Registration.kind, Attendance.kind, SessionSecret.kind,
+        Attempt.kind, Review.kind, Certificate.kind, Passport.kind, NetworkKey.kind, Workshop.kind, Registration.kind,
+        Attendance.kind, SessionSecret.kind,
         WorkshopPlaces.kind, Committee.kind, Membership.kind, Meeting.kind, Occurrence.kind, RSVP.kind, Presence.kind,
         AgendaItem.kind, Minutes.kind,
         Resolution.kind, Action.kind, Note.kind, Comment.kind, Endorsement.kind, Adoption.kind, Survey.kind,

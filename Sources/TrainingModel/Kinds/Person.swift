@@ -23,7 +23,7 @@ public struct Person: RecordView {
 
     private static let provisionalFields: Set<String> = [Record.scopeField, "name", "structure", "provisional"]
     /// The word under which those are looked up who are not known yet, or were not once.
-    static let provisionalWord = "provisional"
+    public static let provisionalWord = "provisional"
 
     /// A walk-in is merged into somebody who is known, so that there are no chains and no circles.
     private static let mergeRefusal: @Sendable (Record, Actor, any RecordSource) throws -> Refusal? = {

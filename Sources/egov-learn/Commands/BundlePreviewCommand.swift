@@ -57,7 +57,7 @@ struct BundlePreviewCommand: Command {
             app.console.write()
         case .quiz:
             app.write(paragraph: app.quizTitle(SafeText.line(item.title.text(in: studying.language))), .bold)
-            let questions = studying.questions(of: item)
+            let questions = studying.course.questions(item.slug, in: studying.language) ?? []
             let count = questions.count(where: \.isAnswerable)
             var number = 0
             for question in questions {
@@ -81,7 +81,7 @@ struct BundlePreviewCommand: Command {
             "course": .string(studying.course.description.id), "language": .string(studying.language),
             "items": .array(
                 items.map { item in
-                    let questions = item.kind == .quiz ? studying.questions(of: item) : []
+                    let questions = item.kind == .quiz ? studying.course.questions(item.slug, in: studying.language) ?? [] : []
                     return [
                         "slug": .string(item.slug), "kind": .string(item.kind.rawValue),
                         "title": .string(item.title.text(in: studying.language)),

@@ -21,6 +21,9 @@ struct CourseView {
         let title: String
         let isDone: Bool
         let bestScore: Double?
+        /// Whole minutes.
+        let minutes: Int
+        let attemptsLeft: Int?
     }
 
     var title: String { SafeText.line(progress.entry.title(in: app.language.rawValue)) }
@@ -45,7 +48,9 @@ struct CourseView {
         return try studying.course.items.map { item in
             Item(
                 item: item, title: SafeText.line(item.title.text(in: language)), isDone: try studying.isDone(item),
-                bestScore: item.kind == .quiz ? try studying.bestScore(of: item) : nil)
+                bestScore: item.kind == .quiz ? try studying.bestScore(of: item) : nil,
+                minutes: studying.course.minutes(of: item, in: studying.language),
+                attemptsLeft: try studying.attemptsLeft(at: item))
         }
     }
 
@@ -63,7 +68,8 @@ struct CourseView {
                         [
                             "slug": .string($0.item.slug), "kind": .string($0.item.kind.rawValue),
                             "title": .string($0.item.title.text(in: app.language.rawValue)), "done": .bool($0.isDone),
-                            "bestScore": $0.bestScore.map(JSON.number) ?? .null,
+                            "bestScore": $0.bestScore.map(JSON.number) ?? .null, "minutes": JSON($0.minutes),
+                            "attemptsLeft": $0.attemptsLeft.map { JSON($0) } ?? .null,
                         ]
                     })
             } ?? .null

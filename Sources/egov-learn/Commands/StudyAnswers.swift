@@ -10,8 +10,12 @@ struct StudyAnswers {
 
     /// - Parameter file: a path, or `-` for standard input.
     func run(file: String) throws {
-        let (sheet, faults) = try AnswerSheet.read(bytes(of: file), for: studying.course, language: studying.language)
-        try refuse(faults, in: file)
+        let quizzes = studying.course.items.filter { $0.kind == .quiz }
+        let asked = Dictionary(
+            uniqueKeysWithValues: try quizzes.map { ($0.slug, try studying.questions(of: $0)) })
+        let (sheet, faults) = try AnswerSheet.read(
+            Self.bytes(of: file, in: app), for: studying.course, language: studying.language, asking: asked)
+        try Self.refuse(faults.map { ($0.place, $0.message, $0.hint) }, in: file, app)
         guard !sheet.lessons.isEmpty || !sheet.answers.isEmpty else {
             throw TrainingError(
                 .invalid, "The file has no lessons and no answers.",
@@ -26,7 +30,7 @@ struct StudyAnswers {
         app.console.suggest(app.text("Next: %1", "egov-learn sync"))
     }
 
-    private func bytes(of file: String) throws -> [UInt8] {
+    static func bytes(of file: String, in app: App) throws -> [UInt8] {
         if file == "-" { return try app.console.readAll(limit: AnswerSheet.largest) }
         guard let data = FileManager.default.contents(atPath: file) else {
             throw TrainingError(.usage, "The file '\(file)' cannot be read.", hint: "Check its name.")
@@ -38,7 +42,9 @@ struct StudyAnswers {
     }
 
     /// All faults at once, each with its line: whoever mends one wants to know of the others.
-    private func refuse(_ faults: [AnswerSheet.Fault], in file: String) throws {
+    static func refuse(
+        _ faults: [(place: String, message: String, hint: String?)], in file: String, _ app: App
+    ) throws {
         guard !faults.isEmpty else { return }
         let lines = faults.map { fault in
             SafeText.line("\(file):\(fault.place): \(fault.message) \(fault.hint ?? "")")
@@ -70,7 +76,7 @@ struct StudyAnswers {
     }
 
     private func unanswered(_ result: Studying.HandedIn) -> Int {
-        studying.questions(of: result.quiz).count {
+        result.questions.count {
             $0.isAnswerable && result.score.grades[$0.id]?.isAnswered != true
         }
     }
@@ -93,7 +99,7 @@ struct StudyAnswers {
     }
 
     private func questions(_ result: Studying.HandedIn) -> [JSON] {
-        studying.questions(of: result.quiz).compactMap { question in
+        result.questions.compactMap { question in
             guard question.isAnswerable, let grade = result.score.grades[question.id] else { return nil }
             return [
                 "id": .string(question.id), "fraction": .number(grade.fraction), "answered": .bool(grade.isAnswered),

@@ -35,20 +35,21 @@ struct StudyCommand: Command {
     }
 
     func run(in app: App) throws {
-        if answers == nil { try requirePerson(app) }
+        if answers == nil { try Self.requirePerson(app) }
         let replica = try app.replica()
         let shelf = try app.shelf()
         let entry = try Catalogue(replica, shelf: shelf).find(course)
         let studying = try Studying(entry.id, in: replica, shelf: shelf, language: language ?? app.language.rawValue)
         if let language { try Self.check(language, of: studying) }
+        try refuseBeforePrerequisites(entry, replica, shelf, app)
         if let answers { return try StudyAnswers(app: app, studying: studying).run(file: answers) }
         let first = try item.map { try Self.find($0, in: studying) }
-        try tellPrerequisites(entry, replica, shelf, app)
         try studying.enrol()
         try StudySitting(app: app, studying: studying).run(from: first)
     }
 
-    private func requirePerson(_ app: App) throws {
+    /// - Throws: `usage` when nobody can be asked.
+    static func requirePerson(_ app: App) throws {
         let reason =
             app.options.json ? "--json needs answers from a file" : app.options.noInput ? "--no-input was given" : nil
         guard reason != nil || !app.console.canAsk else { return }
@@ -77,15 +78,18 @@ struct StudyCommand: Command {
             hint: nearest.map { "Did you mean '\($0)'?" } ?? "It has: \(slugs.joined(separator: ", ")).")
     }
 
-    /// Courses that the author wants studied first are named, not forced: a trainer may know better.
-    private func tellPrerequisites(_ entry: CourseEntry, _ replica: Replica, _ shelf: CourseShelf, _ app: App) throws {
+    /// - Throws: `conflict`, naming the courses that must be completed first.
+    private func refuseBeforePrerequisites(
+        _ entry: CourseEntry, _ replica: Replica, _ shelf: CourseShelf, _ app: App
+    ) throws {
         guard !entry.prerequisites.isEmpty else { return }
         let records = try LearningRecords(of: replica.person(), in: replica, shelf: shelf)
-        for id in entry.prerequisites {
-            let known = try replica.view(CourseEntry.self, id)
-            if let known, records.course(known).completion.isComplete { continue }
-            app.console.talk(app.text("The course '%1' should be studied first.", SafeText.line(id)))
-        }
+        let missing = try records.missingPrerequisites(of: entry, in: replica)
+        guard let first = missing.first else { return }
+        let names = missing.map { "\(SafeText.line($0.title(in: app.language.rawValue))) (\($0.id))" }
+        throw TrainingError(
+            .conflict, "Before '\(entry.id)' you complete: \(names.joined(separator: ", ")).",
+            hint: "Run 'egov-learn study \(first.id)'.")
     }
 }
 
@@ -97,16 +101,22 @@ struct StudySitting {
     /// - Parameter first: nil to go on with the first unfinished item.
     func run(from first: CourseItem?) throws {
         guard var item = try first ?? studying.nextItem() else {
+            let failed = try studying.failed()
+            if !failed.isEmpty { return tellFailed(failed) }
             return app.nothing(app.text("You have completed this course; --item opens a lesson or quiz again."))
         }
         while true {
             let isLesson = item.kind == .lesson
+            if !isLesson { try studying.refuseBeyondLimit(item) }
             let isFinished =
                 try isLesson
                 ? StudyLesson(app: app, studying: studying, lesson: item).run()
                 : StudyQuiz(app: app, session: QuizSession(item, of: studying)).run()
             guard isFinished else { return leave() }
-            guard let next = try studying.nextItem() else { return congratulate(try studying.completion()) }
+            guard let next = try studying.nextItem() else {
+                let failed = try studying.failed()
+                return failed.isEmpty ? congratulate(try studying.completion()) : tellFailed(failed)
+            }
             guard goOn(with: next, after: item) else { return leave() }
             item = next
         }
@@ -124,6 +134,16 @@ struct StudySitting {
         app.console.talkAlways(app.text("%1:", question) + " ", end: "")
         guard let answer = app.console.readLine() else { return false }
         return !["q", "n", "quit", "no", "non"].contains(answer.lowercased().filter { !$0.isWhitespace })
+    }
+
+    /// Nothing is left to do, and the course is not completed.
+    private func tellFailed(_ quizzes: [CourseItem]) {
+        for quiz in quizzes {
+            let title = SafeText.line(quiz.title.text(in: studying.language))
+            app.write(
+                paragraph: app.text(
+                    "'%1' is not passed, and no attempt is left. Ask the trainer of the course.", title))
+        }
     }
 
     private func leave() {

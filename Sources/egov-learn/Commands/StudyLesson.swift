@@ -22,6 +22,10 @@ struct StudyLesson {
         var size = app.console.size
         var pages = PlacedPages(document, size, app)
         var page = pages.page(at: try studying.progress(of: lesson)?.position ?? 0)
+        if page == 0 {
+            let minutes = studying.course.minutes(of: lesson, in: studying.language)
+            app.console.talk(app.language.plural(minutes, one: "About %1 minute.", other: "About %1 minutes."))
+        }
         if page > 0 { app.console.talk(app.text("Going on at page %1 of %2.", "\(page + 1)", "\(pages.count)")) }
         while true {
             app.console.write(pages.lines(of: page))

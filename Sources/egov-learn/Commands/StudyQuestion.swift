@@ -6,15 +6,22 @@ import TrainingModel
 struct StudyQuestion {
     let app: App
     let session: QuizSession
+    /// As its author wrote it, which is how answers are kept.
     let question: Question
+
+    private var order: ShownOrder { session.order(of: question) }
+    /// As this attempt shows it.
+    private var shown: Question { order.shown(question) }
 
     func run() throws -> StudyQuiz.Step {
         app.console.write()
-        app.write(question, number: session.number(of: session.position), of: session.answerable.count)
+        app.write(shown, number: session.number(of: session.position), of: session.answerable.count)
         guard question.isAnswerable else { return try readOn() }
         let answer = try session.answer(to: question)
         if let answer {
-            app.talk(paragraph: app.text("Your answer so far: %1. Enter keeps it.", app.shown(answer, to: question)))
+            app.talk(
+                paragraph: app.text(
+                    "Your answer so far: %1. Enter keeps it.", app.shown(order.shown(answer), to: shown)))
         }
         app.talk(paragraph: expectation)
         return question.kind == .essay ? try askEssay(answer) : try ask()
@@ -59,7 +66,7 @@ struct StudyQuestion {
                 continue
             }
             do {
-                try session.give(try Answer(typed: unquoted(line), for: question))
+                try session.give(order.authored(try Answer(typed: Self.unquoted(line), for: shown)))
                 return .moved
             } catch let error as TrainingError where error.code == .invalid || error.code == .tooLarge {
                 app.console.talkAlways(
@@ -103,7 +110,7 @@ struct StudyQuestion {
                 try session.give(.text(text))
                 return .moved
             }
-            text += (text.isEmpty ? "" : "\n") + (isFirst ? unquoted(line) : line)
+            text += (text.isEmpty ? "" : "\n") + (isFirst ? Self.unquoted(line) : line)
             isFirst = false
             try session.keep(.text(text))
         }
@@ -134,30 +141,11 @@ struct StudyQuestion {
         }
     }
 
-    private func unquoted(_ line: String) -> String {
+    static func unquoted(_ line: String) -> String {
         line.count == 3 && line.hasPrefix("\"") && line.hasSuffix("\"") ? String(line.dropFirst().dropLast()) : line
     }
 
-    /// What to type, in the reader's language: `Answer.expectation` says the same to programs.
-    private var expectation: String {
-        switch question.kind {
-        case .description: ""
-        case .essay:
-            app.text(
-                "Write as many lines as you like; a line with only a dot ends it. e opens your editor, c starts over.")
-        case .shortAnswer: app.text("Write a word or a few.")
-        case .trueFalse: app.text("Answer true or false.")
-        case .singleChoice(let choices), .missingWord(let choices):
-            app.text("Answer with one number from 1 to %1.", "\(choices.count)")
-        case .multipleChoice(let choices):
-            app.text("Answer with one or more numbers from 1 to %1, such as 1,%1.", "\(choices.count)")
-        case .numeric: app.text("Answer with a number, such as 12.5 or 12,5.")
-        case .matching(let matching):
-            app.text(
-                "Pair each line from 1 to %1 with an option from 1 to %2, such as 1-2 2-1.", "\(matching.items.count)",
-                "\(matching.options.count)")
-        }
-    }
+    private var expectation: String { app.expectation(of: shown) }
 }
 
 extension App {
@@ -188,6 +176,27 @@ extension App {
 
     private func mark(_ index: Int, of count: Int) -> String {
         "  \(TextWidth.padded("\(index + 1)", to: "\(count)".count, .right))  "
+    }
+
+    /// What to type, in the reader's language: `Answer.expectation` says the same to programs.
+    func expectation(of question: Question) -> String {
+        switch question.kind {
+        case .description: ""
+        case .essay:
+            text(
+                "Write as many lines as you like; a line with only a dot ends it. e opens your editor, c starts over.")
+        case .shortAnswer: text("Write a word or a few.")
+        case .trueFalse: text("Answer true or false.")
+        case .singleChoice(let choices), .missingWord(let choices):
+            text("Answer with one number from 1 to %1.", "\(choices.count)")
+        case .multipleChoice(let choices):
+            text("Answer with one or more numbers from 1 to %1, such as 1,%1.", "\(choices.count)")
+        case .numeric: text("Answer with a number, such as 12.5 or 12,5.")
+        case .matching(let matching):
+            text(
+                "Pair each line from 1 to %1 with an option from 1 to %2, such as 1-2 2-1.", "\(matching.items.count)",
+                "\(matching.options.count)")
+        }
     }
 }
 

@@ -31,7 +31,7 @@ struct StudyQuiz {
                     try session.go(to: 0)
                     continue
                 }
-                StudyResult(app: app, session: session).write(try session.handIn())
+                try StudyResult(app: app, session: session).write(try session.handIn())
                 return true
             }
         }
@@ -45,6 +45,14 @@ struct StudyQuiz {
             paragraph: app.language.plural(
                 session.answerable.count, one: "%1 question; the pass mark is %2.",
                 other: "%1 questions; the pass mark is %2.", passMark))
+        let minutes = session.studying.course.minutes(of: session.quiz, in: session.studying.language)
+        app.write(paragraph: app.language.plural(minutes, one: "About %1 minute.", other: "About %1 minutes."))
+        if let left = try session.studying.attemptsLeft(at: session.quiz) {
+            app.write(
+                paragraph: app.language.plural(
+                    left, one: "%1 attempt is left, counting this one.",
+                    other: "%1 attempts are left, counting this one."))
+        }
         app.talk(paragraph: app.text("Each answer is kept at once. ? lists the keys."))
         let answered = try session.answerable.count - session.unanswered().count
         if session.position > 0, session.question != nil {
@@ -62,10 +70,12 @@ struct StudyQuiz {
         app.write(paragraph: app.text("Review of your answers"), .bold)
         for (number, index) in session.answerable.enumerated() {
             let question = session.questions[index]
+            let order = session.order(of: question)
             let answer = try session.answer(to: question)
             app.write(
                 paragraph: "\(answer == nil ? "[ ]" : "[x]") \(number + 1). \(app.shortened(question))", indent: 4)
-            let shown = answer.map { app.shown($0, to: question) } ?? app.text("not answered")
+            let shown =
+                answer.map { app.shown(order.shown($0), to: order.shown(question)) } ?? app.text("not answered")
             app.write(paragraph: "    " + shown, indent: 4)
         }
         let missing = try session.unanswered()

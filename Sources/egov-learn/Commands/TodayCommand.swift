@@ -31,13 +31,14 @@ struct TodayCommand: Command {
             return "egov-learn \(step.item == nil ? "course get" : "study") \(step.entry.id)"
         }
         if !today.overtaken.isEmpty || !today.refused.isEmpty { return "egov-learn outbox" }
+        if today.reviews > 0 { return "egov-learn review" }
         return today.coursesOffered == 0 ? "egov-learn sync" : "egov-learn course list"
     }
 
     private func write(_ today: Today, _ app: App) {
         for announcement in today.announcements { app.write(paragraph: line(announcement, app), .bold) }
         let isEmpty = today.next == nil && today.overtaken.isEmpty && today.refused.isEmpty
-        if isEmpty {
+        if isEmpty, today.reviews == 0 {
             app.console.write(
                 app.text(
                     today.coursesOffered == 0
@@ -45,6 +46,12 @@ struct TodayCommand: Command {
                         : "Nothing is planned yet: choose a course to begin with."))
         }
         if let step = today.next { app.console.write(lines(step, app)) }
+        if today.reviews > 0 {
+            app.console.write(
+                app.language.plural(
+                    today.reviews, one: "%1 question to refresh: egov-learn review",
+                    other: "%1 questions to refresh: egov-learn review"))
+        }
         let others = today.enrolments.filter { $0.dueOn != nil || $0.entry.id != today.next?.entry.id }
         for course in others { app.console.write(line(course, today, app)) }
         for (entries, one, other) in [
@@ -114,7 +121,8 @@ struct TodayCommand: Command {
                     ]
                 }),
             "overtaken": JSON(today.overtaken.count), "refused": JSON(today.refused.count),
-            "coursesOffered": JSON(today.coursesOffered), "changedWorkshops": workshops, "next": .string(command),
+            "reviews": JSON(today.reviews), "coursesOffered": JSON(today.coursesOffered), "changedWorkshops": workshops,
+            "next": .string(command),
         ]
     }
 }
