@@ -61,8 +61,12 @@ final class SQLiteStoreTests: XCTestCase {
             try XCTUnwrap(writer as? SQLiteConnection).database.execute("DELETE FROM lookup")
         }
         store.close()
+        // Without what came after the third version.
         try Database(path: folder + "/network.db", access: .readWrite).execute(
-            "ALTER TABLE network DROP COLUMN signing_seed; PRAGMA user_version = 3")
+            """
+            DROP TABLE signature; DROP TABLE signing_key; ALTER TABLE network DROP COLUMN signing_seed;
+            PRAGMA user_version = 3
+            """)
 
         let opened = try SQLiteStore(folder: folder)
 

@@ -63,6 +63,9 @@ final class ProtocolDocumentTests: XCTestCase {
             "fields": Int64(Limits.fields), "recordBytes": Int64(Limits.recordBytes),
             "textBytes": Int64(Limits.textBytes), "richBytes": Int64(Limits.richBytes),
             "tombstoneDays": Limits.tombstoneDays, "waitSeconds": Int64(Limits.waitSeconds),
+            "blobsAtOnce": Int64(Limits.blobsAtOnce), "blobBatchBytes": Int64(Limits.blobBatchBytes),
+            "blobPartBytes": Int64(Limits.blobPartBytes), "uploadDays": Limits.uploadDays,
+            "courseVersion": Limits.courseVersion,
             "urnAnswers": Int64(Limits.urnAnswers), "urnDays": Int64(Limits.urnDays),
             "codeLifetimeSeconds": Limits.codeLifetimeSeconds, "staffedWorkshops": Int64(Limits.staffedWorkshops),
         ]
