@@ -62,7 +62,10 @@ final class SQLiteStoreTests: XCTestCase {
         }
         store.close()
         try Database(path: folder + "/network.db", access: .readWrite).execute(
-            "ALTER TABLE network DROP COLUMN signing_seed; PRAGMA user_version = 3")
+            """
+            DROP TABLE signature; DROP TABLE signing_key; ALTER TABLE network DROP COLUMN signing_seed;
+            PRAGMA user_version = 3
+            """)
 
         let opened = try SQLiteStore(folder: folder)
 
