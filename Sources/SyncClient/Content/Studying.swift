@@ -100,7 +100,8 @@ public struct Studying {
             let attempt = try notes.add(attempt: [
                 "course": .string(courseID), "quiz": .string(quiz.slug),
                 "bundleVersion": .integer(course.description.version), "language": .string(language),
-                "answers": .object(answers), "number": JSON(number), "startedAt": .string((progress?.startedAt ?? now).description),
+                "answers": .object(answers), "number": JSON(number),
+                "startedAt": .string((progress?.startedAt ?? now).description),
                 "finishedAt": .string(now.description), "score": .number(score.fraction),
             ])
             var cleared: [String: JSON] = ["position": 0, "startedAt": .null]

@@ -4,7 +4,8 @@ extension Phrase {
 
     package static let frenchTables = [
         frenchFrame, frenchLearning, frenchSharing, frenchPeople, frenchWorkshops, frenchMeetings, frenchSteering,
-        frenchTalking, frenchIndicators, frenchReports, frenchAuthoring, frenchPublishing, frenchServer, frenchCredentials,
+        frenchTalking, frenchIndicators, frenchReports, frenchAuthoring, frenchPublishing, frenchServer,
+        frenchCredentials,
     ]
 
     /// French for what every command says.

@@ -81,7 +81,8 @@ struct BundlePreviewCommand: Command {
             "course": .string(studying.course.description.id), "language": .string(studying.language),
             "items": .array(
                 items.map { item in
-                    let questions = item.kind == .quiz ? studying.course.questions(item.slug, in: studying.language) ?? [] : []
+                    let questions =
+                        item.kind == .quiz ? studying.course.questions(item.slug, in: studying.language) ?? [] : []
                     return [
                         "slug": .string(item.slug), "kind": .string(item.kind.rawValue),
                         "title": .string(item.title.text(in: studying.language)),
