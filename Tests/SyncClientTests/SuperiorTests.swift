@@ -2,6 +2,7 @@ import SQLiteStorage
 import TrainingModel
 import XCTest
 
+@testable import Simulation
 @testable import SyncClient
 
 /// What belongs to a record is found by an index: a note's comments among a hundred thousand others.

@@ -129,7 +129,7 @@ extension Replica {
     /// True from `follow` until `agreeAgain`. Meanwhile a differing digest is no fault: a record that left or was collected
     /// in the lost history stands in the feed again, below the seq where the histories parted.
     func isParted() throws -> Bool { try database.row("SELECT parted FROM replica") { $0.integer(0) != 0 } ?? false }
-    func agreeAgain() throws { try database.run("UPDATE replica SET parted = 0 WHERE parted") }
+    func agreeAgain() throws { try database.run("UPDATE replica SET parted = 0, taken = 0 WHERE parted OR taken > 0") }
 
     /// The receipt of the history that ended proves, with every offer, that the server has lost a part of it.
     private func keepReceipt() throws {
