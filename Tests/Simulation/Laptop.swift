@@ -85,10 +85,10 @@ final class Laptop: @unchecked Sendable {
     }
 
     @discardableResult
-    func sync() throws -> SyncReport {
+    func sync(acceptsRemovals: Bool = false) throws -> SyncReport {
         network.clock.advance(1_000)
         var engine: SyncEngine?
-        let made = SyncEngine(replica: replica, wire: wire) { [unowned self] _ in
+        let made = SyncEngine(replica: replica, wire: wire, acceptsRemovals: acceptsRemovals) { [unowned self] _ in
             guard let feeds = engine?.differing, !feeds.isEmpty else { return }
             differencesBeforeHealing = (try? differences()) ?? []
         }

@@ -23,6 +23,8 @@ public final class SimulationRun {
     /// The dice of the deed that is being done.
     var random = SeededRandom(seed: 0)
     private var late: [(wire: TestWire, request: [UInt8])] = []
+    /// True once somebody removed anything.
+    var hasRemoved = false
     private var hasBackup = false
     private var published: Int64 = 1
     private var isNested = false
@@ -252,6 +254,10 @@ extension SimulationRun {
             }
         } catch let error as TrainingError where error.code == .network {
             note("broken", name(laptop))
+        } catch let error as TrainingError where error.code == .massRemoval {
+            // The person asks, and is told that it is meant.
+            note("mass removal", error.message)
+            _ = try laptop.sync(acceptsRemovals: true)
         }
         if faulty, may(repeated), let old = one(of: laptop.wire.requests) { late.append((laptop.wire, old)) }
     }
