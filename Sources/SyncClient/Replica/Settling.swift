@@ -57,8 +57,7 @@ extension Replica {
     /// The record goes back to what the server has; the edits, those written since too, stay whole in the ledger, and so do
     /// words that were offered to the server and that it does not have.
     private func refuse(_ key: RecordKey, _ refusal: Refusal, _ current: Record?, _ head: Int64) throws -> Int {
-        let offers = try offers(of: key)
-        for (name, version) in offers {
+        for (name, version) in try offers(of: key) {
             let there = current?[name]?.version
             let isSafe = there.map { $0.stamp == version.stamp || $0.base == version.stamp } ?? false
             guard isSafe || version.author == Record.server else { continue }
@@ -79,7 +78,7 @@ extension Replica {
                 try put(current, replacing: stored, seq: head, departed: false)
             } else {
                 // What was only written here goes back to its author; what came from the server, and it has no more, was taken.
-                if !offers.isEmpty, stored.record.isAlive { taken += 1 }
+                if stored.seq > 0, stored.record.isAlive { taken += 1 }
                 try delete(stored)
             }
         } else if let current {
