@@ -88,7 +88,8 @@ extension SimulationRun {
 
     private var freeParts: [String: String] {
         ["attendance": "1", "measurement": "2026-Q3", "progress": "quiz"].merging(
-            ["occurrence", "minutes", "rsvp", "presence"].map { ($0, Furniture.start) }) { $1 }
+            ["occurrence", "minutes", "rsvp", "presence"].map { ($0, Furniture.start) }
+        ) { $1 }
     }
 
     private func grantID(_ fields: [String: JSON], in replica: Replica) throws -> String {

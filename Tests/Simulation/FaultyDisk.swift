@@ -20,7 +20,8 @@ enum FaultyDisk {
 
     /// Lets the disk under a folder fail while `body` runs, at the write after `writes` others.
     /// - Returns: true when it failed.
-    static func failing(_ fault: Fault, in folder: String, after writes: Int, _ body: () throws -> Void) rethrows -> Bool
+    static func failing(_ fault: Fault, in folder: String, after writes: Int, _ body: () throws -> Void) rethrows
+        -> Bool
     {
         let code =
             switch fault {

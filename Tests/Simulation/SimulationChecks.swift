@@ -95,7 +95,8 @@ extension SimulationRun {
     /// What somebody replaced knowingly can still be read, unless it never left the computer or its kind keeps no history.
     private func checkHistory(_ kept: Set<String>) throws {
         let past = try network.service.store.read { reader in
-            try Kind.all.filter(\.keepsHistory).flatMap { try reader.records($0.name, idPrefix: "") }.flatMap { record in
+            try Kind.all.filter(\.keepsHistory).flatMap { try reader.records($0.name, idPrefix: "") }.flatMap {
+                record in
                 try reader.history(of: record.key).flatMap {
                     Self.words(in: String(decoding: $0.field.value.encoded, as: UTF8.self))
                 }

@@ -31,7 +31,8 @@ public final class SimulationRun {
     private var number = 0
 
     private static let people: [(name: String, structure: String, role: Role, wholeNetwork: Bool)] = [
-        ("Ada", "Health", .trainer, false), ("Ben", "Justice", .ambassador, false), ("Cleo", "Health", .official, false),
+        ("Ada", "Health", .trainer, false), ("Ben", "Justice", .ambassador, false),
+        ("Cleo", "Health", .official, false),
         ("Dan", "Justice", .coordinator, false), ("Root", "Office", .administrator, true),
     ]
 
@@ -155,7 +156,8 @@ extension SimulationRun {
         case .grant: try grant(laptop)
         case .transfer: try transfer(laptop)
         case .publish: try publish(laptop)
-        case .collect: let count = try network.collect()
+        case .collect:
+            let count = try network.collect()
             note("collect", "\(count)")
         case .visits:
             let count = try network.service.noteLastSyncs()

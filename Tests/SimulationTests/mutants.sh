@@ -1,0 +1,38 @@
+#!/bin/sh
+# Breaks the code in the ways of Mutants/*.patch, one at a time, in a copy of the tree, and plays seeds until one fails.
+# A bug that 500 seeds do not find is a hole in the simulation. Usage: mutants.sh SCRATCH [NAME...]
+set -eu
+cd "$(dirname "$0")/../.."
+scratch=$1
+shift
+tree=$scratch/tree
+mkdir -p "$tree"
+patches=$PWD/Tests/SimulationTests/Mutants
+[ $# -gt 0 ] || set -- $(cd "$patches" && ls | sed 's/\.patch$//')
+
+# Only what changed, so that the copy builds in little time.
+copy() { git ls-files -z -- Package.swift Sources Tests bench | rsync -a --checksum --from0 --files-from=- . "$tree"; }
+build() {
+    nice -n 19 swift build --package-path "$tree" --scratch-path "$scratch/build" --product simulate >"$scratch/log" 2>&1
+}
+
+missed=0
+for name in "$@"; do
+    copy
+    patch -s -p1 -F0 -d "$tree" -i "$patches/$name.patch"
+    if ! build; then
+        echo "$name: does not build, see $scratch/log"
+        missed=1
+        continue
+    fi
+    if SWIFT_DETERMINISTIC_HASHING=1 nice -n 19 timeout 900 "$scratch/build/debug/simulate" 1-500 --stop >"$scratch/run" 2>&1
+    then
+        echo "$name: NOT FOUND"
+        missed=1
+    else
+        found=$(sed -n 's/.*failed after \([0-9]*\) seeds.*/found after \1 seeds/p' "$scratch/run" | head -1)
+        echo "$name: ${found:-found: it crashed or hung}"
+    fi
+done
+copy
+exit $missed
