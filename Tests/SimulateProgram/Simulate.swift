@@ -16,13 +16,14 @@ enum Simulate {
             exit(2)
         }
         guard let argument = arguments.first else {
-            say("simulate FIRST-LAST [--stop] | simulate FILE")
+            say("simulate FIRST-LAST [--part 1/2] [--stop] | simulate FILE")
             exit(2)
         }
         let ends = argument.split(separator: "-").compactMap { UInt64($0) }
         if ends.count == 2, ends[0] <= ends[1] {
             let isSharp = arguments.contains("--stop")
-            exit(try play(ends[0]...ends[1], mostFailures: isSharp ? 1 : mostFailures, shrinks: !isSharp) ? 0 : 1)
+            let seeds = part(of: ends[0]...ends[1], arguments)
+            exit(try play(seeds, mostFailures: isSharp ? 1 : mostFailures, shrinks: !isSharp) ? 0 : 1)
         }
         let text = try String(contentsOfFile: argument, encoding: .utf8)
         guard let script = Script(text) else {
@@ -32,7 +33,18 @@ enum Simulate {
         exit(try replay(script) ? 0 : 1)
     }
 
-    private static func play(_ seeds: ClosedRange<UInt64>, mostFailures: Int, shrinks: Bool) throws -> Bool {
+    /// Every second seed, from the first or the next, for `--part 1/2` or `2/2`.
+    private static func part(of seeds: ClosedRange<UInt64>, _ arguments: ArraySlice<String>) -> StrideThrough<UInt64> {
+        let words = arguments.drop { $0 != "--part" }.dropFirst().first ?? "1/1"
+        let numbers = words.split(separator: "/").compactMap { UInt64($0) }
+        guard numbers.count == 2, numbers[0] >= 1, numbers[0] <= numbers[1] else {
+            say("'\(words)' is no part such as 1/2.")
+            exit(2)
+        }
+        return stride(from: seeds.lowerBound + numbers[0] - 1, through: seeds.upperBound, by: Int(numbers[1]))
+    }
+
+    private static func play(_ seeds: some Sequence<UInt64>, mostFailures: Int, shrinks: Bool) throws -> Bool {
         var totals: [String: Int] = [:]
         var failed = 0
         var played = 0
