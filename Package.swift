@@ -96,7 +96,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "SimulationTests", dependencies: ["Simulation", "SyncClient", "TrainingModel"],
-            exclude: ["Mutants", "Scripts"]),
+            exclude: ["Mutants", "Scripts", "mutants.sh"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Markdown", "TrainingModel", "JSONParser"]),
         .testTarget(
             name: "ProgramTests",

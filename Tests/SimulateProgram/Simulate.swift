@@ -55,7 +55,7 @@ enum Simulate {
             let faults = run.play()
             played += 1
             totals.merge(run.counts) { $0 + $1 }
-            if played % 5_000 == 0 { say("\(played) seeds, \(failed) failed, \(seconds(since: begin)) s") }
+            if played % 1_000 == 0 { say("\(played) seeds, \(failed) failed, \(seconds(since: begin)) s") }
             guard !faults.isEmpty else { continue }
             failed += 1
             say("SEEDS=\(seed)-\(seed) failed after \(played) seeds:\n  \(faults.prefix(4).joined(separator: "\n  "))")

@@ -87,6 +87,7 @@ final class Laptop: @unchecked Sendable {
     @discardableResult
     func sync(acceptsRemovals: Bool = false) throws -> SyncReport {
         network.clock.advance(1_000)
+        wire.patience = 5_000
         var engine: SyncEngine?
         let made = SyncEngine(replica: replica, wire: wire, acceptsRemovals: acceptsRemovals) { [unowned self] _ in
             guard let feeds = engine?.differing, !feeds.isEmpty else { return }

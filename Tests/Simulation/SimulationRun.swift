@@ -23,6 +23,8 @@ public final class SimulationRun {
     /// The dice of the deed that is being done.
     var random = SeededRandom(seed: 0)
     private var late: [(wire: TestWire, request: [UInt8])] = []
+    /// Records of which the server has forgotten all but the names.
+    private(set) var forgotten: Set<RecordKey> = []
     /// True once somebody removed anything.
     var hasRemoved = false
     private var hasBackup = false
@@ -157,7 +159,7 @@ extension SimulationRun {
         case .transfer: try transfer(laptop)
         case .publish: try publish(laptop)
         case .collect:
-            let count = try network.collect()
+            let count = try forgetting { try network.collect() }
             note("collect", "\(count)")
         case .visits:
             let count = try network.service.noteLastSyncs()
@@ -165,7 +167,7 @@ extension SimulationRun {
         case .away:
             // Fourteen months in which nobody synced, but the server's nightly work went on.
             network.clock.advance(425 * 86_400_000)
-            let count = try network.service.collect()
+            let count = try forgetting { try network.service.collect() }
             note("away", "\(count)")
         case .backup:
             note("backup")
@@ -184,6 +186,14 @@ extension SimulationRun {
         case .serverFull: try failServer(.full, laptop)
         default: break
         }
+    }
+
+    /// Remembers which records are gone for good afterwards.
+    private func forgetting(_ body: () throws -> Int) throws -> Int {
+        let before = Set(try network.records().map(\.key))
+        let count = try body()
+        forgotten.formUnion(before.subtracting(try network.records().map(\.key)))
+        return count
     }
 
     private func copy(_ laptop: Laptop) throws {

@@ -60,6 +60,10 @@ final class TestNetwork: @unchecked Sendable {
     var databasePath: String { "\(folder)/server-\(openings)/network.db" }
 
     func record(_ key: RecordKey) throws -> Record? { try service.store.read { try $0.record(key) } }
+    /// Every record of a kind that is known, removed ones too.
+    func records() throws -> [Record] {
+        try service.store.read { reader in try Kind.all.flatMap { try reader.records($0.name, idPrefix: "") } }
+    }
     func head() throws -> Int64 { try service.store.read { try $0.head() } }
     func history(of key: RecordKey) throws -> [JSON] {
         try service.store.read { try $0.history(of: key).map(\.field.value) }

@@ -20,6 +20,8 @@ final class TestWire: SyncWire {
     var meanwhile: (() throws -> Void)?
     /// All requests, to send one again much later.
     private(set) var requests: [[UInt8]] = []
+    /// Requests that one sync may still send: more would mean that it turns in circles.
+    var patience = 5_000
     /// Pieces of messages that were understood as if they were whole.
     private(set) var misunderstood = 0
 
@@ -30,6 +32,8 @@ final class TestWire: SyncWire {
 
     func sync(_ request: SyncRequest) throws -> SyncReply {
         let fault = faults.isEmpty ? .none : faults.removeFirst()
+        patience -= 1
+        guard patience > 0 else { throw TrainingError(.failed, "A sync turns in circles.") }
         let bytes = request.encoded
         requests.append(bytes)
         traffic.sent += bytes.count
