@@ -62,7 +62,7 @@ build: deps
 
 test: deps-test
 	$(SWIFT) build $(CHECKED) --build-tests
-	$(SWIFT) test $(CHECKED) --skip-build
+	SWIFT_DETERMINISTIC_HASHING=1 $(SWIFT) test $(CHECKED) --skip-build
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests bench

@@ -7,9 +7,9 @@ import TestSupport
 enum SeededChance {
     private final class State: @unchecked Sendable {
         private let lock = NSLock()
-        private var random = SeededRandom(seed: 0)
-        func restart(_ seed: UInt64) { lock.withLock { random = SeededRandom(seed: seed) } }
-        func next() -> UInt64 { lock.withLock { random.next() } }
+        private var random: SeededRandom?
+        func restart(_ seed: UInt64?) { lock.withLock { random = seed.map { SeededRandom(seed: $0) } } }
+        func next() -> UInt64 { lock.withLock { random?.next() ?? UInt64.random(in: 0 ... .max) } }
     }
     private static let state = State()
 
@@ -39,4 +39,7 @@ enum SeededChance {
         _ = implementation
         state.restart(seed)
     }
+
+    /// From now on chance is chance again, for whatever else runs in this process.
+    static func end() { state.restart(nil) }
 }

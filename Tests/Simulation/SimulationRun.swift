@@ -59,7 +59,10 @@ public final class SimulationRun {
 
     /// Runs, heals and checks; the network is gone afterwards.
     public func play() -> [String] {
-        defer { network.close() }
+        defer {
+            network.close()
+            SeededChance.end()
+        }
         do {
             for (index, deed) in script.deeds.enumerated() {
                 number = index

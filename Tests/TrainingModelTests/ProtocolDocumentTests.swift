@@ -62,7 +62,8 @@ final class ProtocolDocumentTests: XCTestCase {
             "fieldNameBytes": Int64(Limits.fieldNameBytes),
             "fields": Int64(Limits.fields), "recordBytes": Int64(Limits.recordBytes),
             "textBytes": Int64(Limits.textBytes), "richBytes": Int64(Limits.richBytes),
-            "tombstoneDays": Limits.tombstoneDays, "waitSeconds": Int64(Limits.waitSeconds),
+            "tombstoneDays": Limits.tombstoneDays, "unaskedRemovals": Limits.unaskedRemovals,
+            "waitSeconds": Int64(Limits.waitSeconds),
             "urnAnswers": Int64(Limits.urnAnswers), "urnDays": Int64(Limits.urnDays),
             "codeLifetimeSeconds": Limits.codeLifetimeSeconds, "staffedWorkshops": Int64(Limits.staffedWorkshops),
         ]
