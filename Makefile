@@ -10,12 +10,12 @@ PACKAGES := g++ jq pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libcu
 	libmicrohttpd-dev libsimdjson-dev libsodium-dev libsqlite3-dev libxml2-dev libzip-dev libzstd-dev tzdata
 # Knows that Morocco moves to UTC on 2026-09-20.
 TZDATA := 2026f
-TEST_PACKAGES := calcurse e2fsprogs khal minisign procps python3-venv
+TEST_PACKAGES := calcurse e2fsprogs khal minisign patch procps python3-venv
 # Readers of calendars and of xAPI statements that judge ours; their versions are fixed, because each judges a little
 # differently.
 JUDGES := icalendar==7.3.0 recurring-ical-events==3.8.2 ralph-malph==5.1.0
 
-.PHONY: help deps deps-test build test check lint demo demo-network bench clean
+.PHONY: help deps deps-test build test check lint demo demo-network bench simulate mutants clean
 
 help:
 	@echo 'make demo          build, and play a day of the network from first join to restored note'
@@ -24,6 +24,8 @@ help:
 	@echo 'make check         formatting, warnings, arrows between rooms, tests: what CI runs'
 	@echo 'make build         the release binaries in $(SCRATCH)/release'
 	@echo 'make bench         speed, as ratios measured in one run'
+	@echo 'make simulate      random networks of the real code with every fault: SEEDS=1-100000'
+	@echo 'make mutants       break the code on purpose, and ask whether the simulation notices'
 
 # Installs what is missing and nothing else.
 define install
@@ -60,7 +62,7 @@ build: deps
 
 test: deps-test
 	$(SWIFT) build $(CHECKED) --build-tests
-	$(SWIFT) test $(CHECKED) --skip-build
+	SWIFT_DETERMINISTIC_HASHING=1 $(SWIFT) test $(CHECKED) --skip-build
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests bench
@@ -76,6 +78,22 @@ demo-network: build
 bench: deps
 	$(SWIFT) build $(RELEASE)
 	$(SCRATCH)/release/bench
+
+SEEDS := 1-2000
+JOBS := $(shell nproc)
+
+# As many processes as JOBS share the seeds. Dictionaries have one order in each of them, so that a seed repeats.
+simulate: deps
+	$(SWIFT) build -c release --static-swift-stdlib --scratch-path $(SCRATCH)/simulate --product simulate
+	@for part in $$(seq $(JOBS)); do \
+		SWIFT_DETERMINISTIC_HASHING=1 nice -n 19 $(SCRATCH)/simulate/release/simulate $(SEEDS) --part $$part/$(JOBS) & \
+		parts="$$parts $$!"; \
+	done; \
+	for part in $$parts; do wait $$part || failed=1; done; exit $${failed:-0}
+
+# An hour: each bug is built and played.
+mutants: deps-test
+	Tests/SimulationTests/mutants.sh $(SCRATCH)/mutants
 
 clean:
 	rm -rf $(SCRATCH)

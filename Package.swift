@@ -54,7 +54,7 @@ let package = Package(
             resources: [
                 .embedInCode("Replica/Schema/replica-001.sql"), .embedInCode("Replica/Schema/replica-002.sql"),
                 .embedInCode("Replica/Schema/replica-003.sql"),
-                .embedInCode("Replica/Schema/replica-004.sql"),
+                .embedInCode("Replica/Schema/replica-004.sql"), .embedInCode("Replica/Schema/replica-005.sql"),
             ]),
 
         .executableTarget(
@@ -92,8 +92,11 @@ let package = Package(
             name: "SyncClientTests",
             dependencies: [
                 "SyncClient", "SyncServer", "TrainingModel", "JSONParser", "Compression", "Signing", "SQLiteStorage",
-                "Calendar", "TestSupport",
+                "Calendar", "Simulation", "TestSupport",
             ]),
+        .testTarget(
+            name: "SimulationTests", dependencies: ["Simulation", "SyncClient", "TrainingModel"],
+            exclude: ["Mutants", "Scripts", "mutants.sh"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Markdown", "TrainingModel", "JSONParser"]),
         .testTarget(
             name: "ProgramTests",
@@ -110,5 +113,13 @@ let package = Package(
             ]),
         // Relays and clients that misbehave, and programs that judge, for the tests of several rooms. No product holds it.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(
+            name: "Simulation",
+            dependencies: [
+                "SyncClient", "SyncServer", "TrainingModel", "JSONParser", "Signing", "SQLiteStorage", "CSodium",
+                "CFaultyDisk", "TestSupport",
+            ], path: "Tests/Simulation"),
+        .target(name: "CFaultyDisk", path: "Tests/CFaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .executableTarget(name: "simulate", dependencies: ["Simulation"], path: "Tests/SimulateProgram"),
     ]
 )

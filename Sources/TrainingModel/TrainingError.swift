@@ -39,6 +39,8 @@ public struct TrainingError: Error, Sendable {
         case conflict
         /// The server's history parted from what the replica saw.
         case parted
+        /// The server would remove most of what a computer holds; see docs/sync-model.md.
+        case massRemoval
         /// A stamp lies ahead of the server's clock.
         case clock
         case tooOld
@@ -60,7 +62,7 @@ extension TrainingError.Code {
         case .signIn: 401
         case .notAllowed: 403
         case .notFound: 404
-        case .conflict, .parted: 409
+        case .conflict, .parted, .massRemoval: 409
         case .gone: 410
         case .tooLarge: 413
         case .clock: 422
@@ -79,7 +81,7 @@ extension TrainingError.Code {
         case .notAllowed: 3
         case .signIn: 4
         case .network, .unavailable, .slowDown: 5
-        case .conflict, .parted: 6
+        case .conflict, .parted, .massRemoval: 6
         case .interrupted: 130
         case .invalid, .tooLarge, .notFound, .gone, .clock, .tooOld, .storage, .failed: 1
         }

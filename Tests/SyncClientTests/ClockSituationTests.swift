@@ -2,6 +2,7 @@ import JSONParser
 import TrainingModel
 import XCTest
 
+@testable import Simulation
 @testable import SyncClient
 @testable import SyncServer
 
@@ -32,6 +33,27 @@ final class ClockSituationTests: XCTestCase {
             XCTAssertEqual(try ada.note(note.id)?.body, "Ada last", "off by \(error)")
             XCTAssertEqual(try ben.values(.overtaken), ["Ben between"], "Ada had not seen it")
             try assertNoFuture(note, network)
+        }
+    }
+
+    /// Ben's line breaks after he has read Ada's value and before his own is sent; then his clock is set.
+    func test_an_edit_that_becomes_earlier_than_a_value_that_was_read_gives_way_to_it() throws {
+        for (bens, isEqual) in [("Ada's", true), ("Ben's", false)] {
+            let (network, ada, ben) = try TestNetwork.pair(self)
+            let note = try ada.writeNote("Title", editors: [ben])
+            try network.settleAndCompare()
+            try ada.edit(note, ["title": "Ada's"])
+            try ada.sync()
+            try ben.edit(note, ["title": .string(bens)])
+            ben.wire.faults = [.none, .dropRequest]
+            XCTAssertThrowsError(try ben.sync())
+            try ben.replica.unfreeze()
+
+            ben.clockError = 240 * 24 * Self.hour
+            try network.settleAndCompare()
+
+            XCTAssertEqual(try ben.note(note.id)?.title, "Ada's")
+            XCTAssertEqual(try ben.values(.overtaken), isEqual ? [] : ["Ben's"])
         }
     }
 

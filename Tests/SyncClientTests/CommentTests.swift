@@ -1,6 +1,7 @@
 import TrainingModel
 import XCTest
 
+@testable import Simulation
 @testable import SyncClient
 
 /// Comments on what is no note: who sees the record sees them, and nobody else.

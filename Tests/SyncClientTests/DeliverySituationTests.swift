@@ -2,6 +2,7 @@ import JSONParser
 import TrainingModel
 import XCTest
 
+@testable import Simulation
 @testable import SyncClient
 @testable import SyncServer
 

@@ -1,6 +1,7 @@
 import TrainingModel
 import XCTest
 
+@testable import Simulation
 @testable import SyncClient
 @testable import SyncServer
 

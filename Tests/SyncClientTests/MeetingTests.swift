@@ -2,6 +2,7 @@ import Calendar
 import TrainingModel
 import XCTest
 
+@testable import Simulation
 @testable import SyncClient
 
 /// Committees, dates and sittings on one computer without a connection.

@@ -1,6 +1,7 @@
 import TrainingModel
 import XCTest
 
+@testable import Simulation
 @testable import SyncClient
 
 final class NoteRightsTests: XCTestCase {

@@ -2,6 +2,7 @@ import JSONParser
 import TrainingModel
 import XCTest
 
+@testable import Simulation
 @testable import SyncClient
 @testable import SyncServer
 
@@ -138,6 +139,24 @@ final class RestoreSituationTests: XCTestCase {
 
         XCTAssertNotNil(try network.record(lost.record.key))
         XCTAssertFalse(try ada.replica.hasUnsent())
+    }
+
+    /// What is offered is dated after the restore, as the server's clock has it, and so is the edit of it.
+    func test_an_edit_of_what_a_restored_server_does_not_take_back_goes_to_the_ledger_and_stops_nothing() throws {
+        let network = try TestNetwork(self)
+        let ada = try network.laptop("Ada", role: .ambassador)
+        try ada.sync()
+        try network.backup()
+        let note = try ada.writeNote("Title")
+        try ada.sync()
+        network.clock.setServer(wrongBy: -3_600_000)
+        try ada.edit(note, ["title": "Edit"])
+
+        try network.restore()
+        try network.settleAndCompare()
+
+        XCTAssertEqual(try ada.waiting(), 0)
+        XCTAssert(try ada.values(.refused).contains("Edit"))
     }
 
     func test_a_server_that_is_only_started_again_asks_nobody_for_anything() throws {

@@ -1,6 +1,7 @@
 import TrainingModel
 import XCTest
 
+@testable import Simulation
 @testable import SyncClient
 
 /// Surveys, the roadmap and indicators: every computer that sees the same computes the same.

@@ -2,6 +2,7 @@ import SQLiteStorage
 import TrainingModel
 import XCTest
 
+@testable import Simulation
 @testable import SyncClient
 
 /// What belongs to a record is found by an index: a note's comments among a hundred thousand others.
@@ -25,7 +26,10 @@ final class SuperiorTests: XCTestCase {
         try network.settleAndCompare()
         // As the program of yesterday left it.
         try ada.replica.database.execute(
-            "DROP INDEX record_superior; ALTER TABLE record DROP COLUMN superior; DROP TABLE stated; PRAGMA user_version = 2"
+            """
+            DROP INDEX record_superior; ALTER TABLE record DROP COLUMN superior; DROP TABLE stated;
+            ALTER TABLE replica DROP COLUMN taken; PRAGMA user_version = 2
+            """
         )
 
         try ada.reopen()

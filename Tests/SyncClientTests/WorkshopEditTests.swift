@@ -3,6 +3,7 @@ import Signing
 import TrainingModel
 import XCTest
 
+@testable import Simulation
 @testable import SyncClient
 @testable import SyncServer
 

@@ -15,8 +15,10 @@ struct Absorbed {
 
 extension Replica {
     /// Applies a whole reply in one transaction: verdicts, rows and cursors happen together or not at all.
-    func absorb(_ reply: SyncReply, to request: SyncRequest) throws -> Absorbed {
-        try transaction {
+    /// - Throws: `massRemoval`, unless these are accepted, when it would take away most of what is here.
+    func absorb(_ reply: SyncReply, to request: SyncRequest, acceptingRemovals: Bool = false) throws -> Absorbed {
+        taken = 0
+        return try transaction {
             var absorbed = Absorbed()
             if let settled = reply.settled { absorbed.fates = try settle(settled, head: reply.head) }
             absorbed.mustUnfold = request.folded != nil && reply.folded != true
@@ -30,7 +32,10 @@ extension Replica {
                 absorbed.hasMore = absorbed.hasMore || feed.more || feed.reset
             }
             for (key, feed) in absorbed.received.left where try leave(key, feed) { absorbed.received.removed += 1 }
-            absorbed.received.removed += try purge(keeping: Set(reply.feeds.keys).union(folded))
+            absorbed.received.removed += try purge(
+                keeping: Set(reply.feeds.keys).union(folded), isLastPage: !absorbed.hasMore,
+                at: Instant(milliseconds: reply.now))
+            try guardRemovals(accepting: acceptingRemovals)
             for (name, feed) in reply.feeds where !feed.more && !feed.reset {
                 if try !agrees(feed, on: name) { absorbed.differing.append(name) }
             }

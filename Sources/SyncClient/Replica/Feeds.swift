@@ -140,6 +140,7 @@ extension Replica {
             return true
         }
         let merged = merge(current.record, incoming)
+        try noteRemoval(of: current.record, giving: merged.record)
         try put(merged.record, replacing: current, seq: seq, sweep: sweep, departed: false)
         try keep(merged.replaced, of: incoming.key)
         if merged.changed { try observe(incoming) }
@@ -168,6 +169,7 @@ extension Replica {
             return false
         }
         try delete(stored)
+        if stored.record.isAlive { taken += 1 }
         return true
     }
 
@@ -189,24 +191,35 @@ extension Replica {
         return removed
     }
 
-    /// Drops the feeds that the person may not see any more, and all records that stand in none.
-    func purge(keeping names: Set<String>) throws -> Int {
-        for feed in try feeds() where !names.contains(feed.name) {
-            try database.run("DELETE FROM feed WHERE name = ?1", .text(feed.name))
+    /// Drops the feeds that the person may not see any more, and all records that stand in none. A feed that the person's
+    /// own roles still name waits for the last page, which may bring the end of such a role.
+    func purge(keeping names: Set<String>, isLastPage: Bool, at now: Instant) throws -> Int {
+        let lost = try feeds().map(\.name).filter { !names.contains($0) }
+        let unexplained = lost.isEmpty ? [] : try feedsByRight(at: now).intersection(lost)
+        var removed = 0
+        for (feeds, isExplained) in [(Set(lost).subtracting(unexplained), true), (unexplained, false)] {
+            if !isExplained, !isLastPage { break }
+            for name in feeds.sorted() { try database.run("DELETE FROM feed WHERE name = ?1", .text(name)) }
+            removed += try remove(
+                "(departed OR scope NOT IN (SELECT name FROM feed)) AND owner IS NOT (SELECT person FROM replica)",
+                isExplained: isExplained)
         }
-        return try remove(
-            "(departed OR scope NOT IN (SELECT name FROM feed)) AND owner IS NOT (SELECT person FROM replica)")
+        return removed
     }
 
     /// Deletes the records that fit the condition and are not dirty.
-    private func remove(_ condition: String) throws -> Int {
+    private func remove(_ condition: String, isExplained: Bool = false) throws -> Int {
         let keys = try database.rows(
             """
             SELECT kind, id FROM record WHERE \(condition) AND NOT EXISTS (
                 SELECT 1 FROM edit WHERE edit.kind = record.kind AND edit.id = record.id AND state = 'waiting')
             """
         ) { RecordKey($0.text(0), $0.text(1)) }
-        for key in keys { if let stored = try stored(key) { try delete(stored) } }
+        for key in keys {
+            guard let stored = try stored(key) else { continue }
+            try delete(stored)
+            if !isExplained, stored.record.isAlive { taken += 1 }
+        }
         return keys.count
     }
 

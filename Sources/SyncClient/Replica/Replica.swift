@@ -8,10 +8,11 @@ import TrainingModel
 public final class Replica {
     static let migrations = Migrations(
         applicationID: 0x6567_6c63, PackageResources.replica_001_sql, PackageResources.replica_002_sql,
-        PackageResources.replica_003_sql, PackageResources.replica_004_sql)
+        PackageResources.replica_003_sql, PackageResources.replica_004_sql,
+        PackageResources.replica_005_sql)
 
     public let folder: String
-    let database: Database
+    package let database: Database
     let now: () -> Instant
     let random: () -> UInt32
     let parser = JSONParser()
@@ -20,10 +21,13 @@ public final class Replica {
     /// The latest stamp that came from elsewhere since the clock was last saved.
     var latestSeen: Stamp?
     /// Records in one batch; a simulation cuts them small.
-    var batchRecords = Limits.batchRecords
+    package var batchRecords = Limits.batchRecords
     private var knownPerson: String?
     /// What the running transaction has done to the totals of each feed and not yet written there.
     var uncounted: [String: Total] = [:]
+
+    /// Living records that the running reply has taken away, as far as nothing here explains it: see RemovalGuard.
+    var taken: Int64 = 0
 
     /// Living records of a feed, or a difference of them.
     struct Total {

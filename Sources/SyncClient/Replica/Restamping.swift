@@ -47,8 +47,18 @@ extension Replica {
             renamed[UnsentEdit.Name(edit.key, edit.field, edit.stamp)] = stamp
             if stamp.tick <= Stamp.tick(milliseconds: serverNow) { highest = max(highest, stamp.tick) }
             try rewrite(edit, stamp: stamp, base: base, in: stored)
+            if stamp < edit.stamp, let stored { try readAgain(stored) }
         }
         clock.restart(highest: highest, writer: writer)
+    }
+
+    /// An edit that was later than the server's value when that came, and let it pass, may be earlier now: the row has to
+    /// come once more.
+    private func readAgain(_ stored: Stored) throws {
+        guard stored.seq > 0 else { return }
+        try database.run(
+            "UPDATE feed SET cursor = ?1 WHERE cursor > ?1 AND name IN (?2, ?3)", .integer(stored.seq - 1),
+            .text(stored.record.scope ?? ""), .text(Scope.own))
     }
 
     private struct UnsentEdit {
@@ -129,7 +139,7 @@ extension Replica {
     /// True from `follow` until `agreeAgain`. Meanwhile a differing digest is no fault: a record that left or was collected
     /// in the lost history stands in the feed again, below the seq where the histories parted.
     func isParted() throws -> Bool { try database.row("SELECT parted FROM replica") { $0.integer(0) != 0 } ?? false }
-    func agreeAgain() throws { try database.run("UPDATE replica SET parted = 0 WHERE parted") }
+    func agreeAgain() throws { try database.run("UPDATE replica SET parted = 0, taken = 0 WHERE parted OR taken > 0") }
 
     /// The receipt of the history that ended proves, with every offer, that the server has lost a part of it.
     private func keepReceipt() throws {

@@ -77,6 +77,8 @@ extension Replica {
             if let current {
                 try put(current, replacing: stored, seq: head, departed: false)
             } else {
+                // What was only written here goes back to its author; what came from the server, and it has no more, was taken.
+                if stored.seq > 0, stored.record.isAlive { taken += 1 }
                 try delete(stored)
             }
         } else if let current {

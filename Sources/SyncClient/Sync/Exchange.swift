@@ -58,7 +58,7 @@ extension SyncEngine {
     }
 
     private func absorb(_ reply: SyncReply, to request: SyncRequest) throws {
-        let absorbed = try replica.absorb(reply, to: request)
+        let absorbed = try replica.absorb(reply, to: request, acceptingRemovals: acceptsRemovals)
         report.delivered += absorbed.fates.delivered
         report.overtaken += absorbed.fates.overtaken
         report.refused += absorbed.fates.refused

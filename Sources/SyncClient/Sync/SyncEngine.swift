@@ -6,20 +6,27 @@ import TrainingModel
 public final class SyncEngine {
     let replica: Replica
     let wire: any SyncWire
+    let acceptsRemovals: Bool
     let progress: (SyncReport) -> Void
     var report = SyncReport()
     /// Feeds whose last page was read and still differed.
-    var differing: Set<String> = []
+    package var differing: Set<String> = []
     var hasMore = true
     /// False once something new stood in one of the feeds.
     var mayFold = true
     /// True once the server has told its time in this run: only then may stamps go out.
     var knowsTime = false
 
-    /// - Parameter progress: called after every exchange with what was done so far.
-    public init(replica: Replica, wire: any SyncWire, progress: @escaping (SyncReport) -> Void = { _ in }) {
+    /// - Parameters:
+    ///   - acceptsRemovals: true when the person was asked and lets the server remove most of what is here.
+    ///   - progress: called after every exchange with what was done so far.
+    public init(
+        replica: Replica, wire: any SyncWire, acceptsRemovals: Bool = false,
+        progress: @escaping (SyncReport) -> Void = { _ in }
+    ) {
         self.replica = replica
         self.wire = wire
+        self.acceptsRemovals = acceptsRemovals
         self.progress = progress
     }
 

@@ -34,7 +34,8 @@ public struct RetryPolicy: Sendable {
         switch error.code {
         case .unavailable, .slowDown: true
         case .network: error.networkFailure?.mayPass ?? true
-        case .usage, .invalid, .tooLarge, .signIn, .notAllowed, .notFound, .gone, .conflict, .parted, .clock, .tooOld,
+        case .usage, .invalid, .tooLarge, .signIn, .notAllowed, .notFound, .gone, .conflict, .parted, .massRemoval,
+            .clock, .tooOld,
             .storage, .interrupted, .failed:
             false
         }

@@ -126,10 +126,10 @@ public protocol StoreWriter: StoreReader {
 }
 
 /// The name under which the store counts a person's own rows.
-func ownFeed(of person: String) -> String { "own:" + person }
+package func ownFeed(of person: String) -> String { "own:" + person }
 
 extension StoreReader {
-    func rows(of feed: String, after seq: Int64, take: (StoredRow) -> Bool) throws {
+    package func rows(of feed: String, after seq: Int64, take: (StoredRow) -> Bool) throws {
         try rows(of: feed, after: seq, skip: { _ in false }, take: take)
     }
 

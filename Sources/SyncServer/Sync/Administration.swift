@@ -4,7 +4,7 @@ import TrainingModel
 
 extension StoreWriter {
     /// Writes fields of a record in the server's own name; values that are there already are not written again.
-    func writeAsServer(
+    package func writeAsServer(
         _ kind: Kind, id: String, now: Instant, scope: String = Scope.network, owner: String? = nil,
         fields: [String: JSON]
     ) throws -> Record {

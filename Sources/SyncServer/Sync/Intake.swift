@@ -53,7 +53,6 @@ struct Intake {
             return try cast(change.record, under: name, into: &outcome)
         }
         let before = try writer.stored(key)
-        try checkClock(change, current: before?.record)
         var refusal: Refusal?
         var isEcho = true
         var seq = before?.seq ?? 0
@@ -61,6 +60,9 @@ struct Intake {
         for part in parts {
             let stored = parts.count == 1 ? before : try writer.stored(key)
             let current = stored?.record
+            // An edit of a record whose offer was refused has nothing to change.
+            if refusal != nil, current == nil { continue }
+            try checkClock(part, current: current)
             var merged = merge(current ?? Record(kind: key.kind, id: key.id, owner: part.record.owner), part.record)
             if try carryOver(&merged.record) {
                 merged.changed = true

@@ -129,7 +129,7 @@ public final class SyncService: @unchecked Sendable {
     }
 
     /// The feeds that a device's person may see.
-    func feeds(of device: Device) throws -> Set<String> {
+    package func feeds(of device: Device) throws -> Set<String> {
         try store.read { reader in
             Set(
                 try actor(device, in: reader).feeds(in: reader).map {

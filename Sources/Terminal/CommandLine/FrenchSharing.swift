@@ -29,6 +29,8 @@ extension Phrase {
         "One round trip when there is nothing to do": "Un seul aller-retour quand il n’y a rien à faire",
         "The counts for a script: sent = delivered + overtaken + refused":
             "Les nombres pour un script : sent = delivered + overtaken + refused",
+        "Let the server remove most of what is here, this once":
+            "Laisser le serveur retirer la plupart de ce qui est ici, cette fois",
         "Stay and sync whenever something is new, until Ctrl-C":
             "Rester et synchroniser dès qu’il y a du nouveau, jusqu’à Ctrl-C",
         "Stay, and sync whenever something is new, until Ctrl-C":

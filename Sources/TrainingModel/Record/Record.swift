@@ -101,7 +101,7 @@ public struct Record: Equatable, Sendable {
     public func value(_ name: String) -> JSON? { index(of: name).map { fields.span[$0].field.value } }
 
     /// True when it was removed, though perhaps not for good.
-    var hasRemoval: Bool { index(of: Record.removedField) != nil }
+    public var hasRemoval: Bool { index(of: Record.removedField) != nil }
 
     mutating func take(fieldsOf other: Record) { fields = other.fields }
 

@@ -39,6 +39,9 @@ public enum Limits {
     public static let urnAnswers = 3
     /// Days after which an answer without such company leaves it all the same.
     public static let urnDays = 7
+    /// Living records that a server may remove from a replica without a question, though they are most of what it holds:
+    /// in a small replica half is a day's work of somebody who tidies up.
+    public static let unaskedRemovals: Int64 = 20
     /// Seconds for which `GET /v1/wait` is held: below the 60 s after which most proxies cut.
     public static let waitSeconds = 55
     /// Seconds for which a one-time code may be used.

@@ -6,23 +6,30 @@ import TrainingModel
 /// Sends what waits and receives what is new.
 struct SyncCommand: Command {
     static let name = "sync"
-    static let usage = "egov-learn sync [--watch] [--json]"
+    static let usage = "egov-learn sync [--watch] [--accept-removals] [--json]"
     static let summary = "Send what waits and receive what is new"
     static let examples = [
         Example("sync", "One round trip when there is nothing to do"),
         Example("sync --json", "The counts for a script: sent = delivered + overtaken + refused"),
         Example("sync --watch", "Stay, and sync whenever something is new, until Ctrl-C"),
     ]
-    static let options = [OptionHelp("--watch", "Stay and sync whenever something is new, until Ctrl-C")]
+    static let options = [
+        OptionHelp("--watch", "Stay and sync whenever something is new, until Ctrl-C"),
+        OptionHelp("--accept-removals", "Let the server remove most of what is here, this once"),
+    ]
 
     private let watches: Bool
+    private let acceptsRemovals: Bool
 
-    init(_ arguments: inout Arguments) throws { watches = arguments.flag("--watch") }
+    init(_ arguments: inout Arguments) throws {
+        watches = arguments.flag("--watch")
+        acceptsRemovals = arguments.flag("--accept-removals")
+    }
 
     func run(in app: App) throws {
         let replica = try app.replica()
         let run = SyncRun(app: app, replica: replica)
-        tell(try run.run(), replica, app)
+        tell(try run.run(acceptsRemovals: acceptsRemovals), replica, app)
         guard watches else { return }
         try run.watch { tell($0, replica, app) }
     }
@@ -84,11 +91,11 @@ struct SyncRun {
     /// Seconds between two attempts of a watch while the line is down.
     private static let patience = 30.0
 
-    func run() throws -> SyncReport {
+    func run(acceptsRemovals: Bool = false) throws -> SyncReport {
         let wire = try wire()
         var progress = Progress(app.text("Syncing"), console: app.console, now: app.environment.now)
         defer { progress.finish() }
-        return try SyncEngine(replica: replica, wire: wire) { report in
+        return try SyncEngine(replica: replica, wire: wire, acceptsRemovals: acceptsRemovals) { report in
             if report.roundTrips > 1 { progress.update(report.sent + report.received, of: nil) }
         }.run()
     }

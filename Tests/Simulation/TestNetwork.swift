@@ -1,11 +1,9 @@
 import Foundation
 import JSONParser
 import Signing
+import SyncClient
+import SyncServer
 import TrainingModel
-import XCTest
-
-@testable import SyncClient
-@testable import SyncServer
 
 /// A whole network in one process: the real service on a real SQLite file, real replicas, and a wire that encodes
 /// every message as HTTP would carry it and can be told to fail.
@@ -24,14 +22,10 @@ final class TestNetwork: @unchecked Sendable {
         self.pageRows = pageRows
         // In memory where there is a place for it: these tests ask what a commit holds, not how a disk keeps it.
         let place = FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm/" : NSTemporaryDirectory()
+        try FaultyDisk.install()
         folder = place + "egov-" + UUID().uuidString
         service = try Self.open(folder, 0, clock, pageRows: pageRows)
         _ = try Administration(service).found(network: "Test", administrator: "Root", structure: "Office")
-    }
-
-    convenience init(_ test: XCTestCase, pageRows: Int = Limits.pageRows) throws {
-        try self.init(pageRows: pageRows)
-        test.addTeardownBlock { [self] in close() }
     }
 
     func close() {
@@ -44,7 +38,7 @@ final class TestNetwork: @unchecked Sendable {
     {
         try SyncService(
             store: try SQLiteStore(folder: "\(folder)/server-\(opening)", create: opening == 0),
-            blobs: try BlobStore(folder: folder + "/blobs"), now: { clock.now }, pageRows: pageRows)
+            blobs: try BlobStore(folder: folder + "/blobs"), now: { clock.served }, pageRows: pageRows)
     }
 
     /// Somebody's computer, joined.
@@ -63,19 +57,13 @@ final class TestNetwork: @unchecked Sendable {
         return laptop
     }
 
-    /// Two ambassadors of two ministries who have synced once.
-    static func pair(_ test: XCTestCase, pageRows: Int = Limits.pageRows) throws -> (TestNetwork, Laptop, Laptop) {
-        let network = try TestNetwork(test, pageRows: pageRows)
-        let ada = try network.laptop("Ada", role: .ambassador)
-        let ben = try network.laptop("Ben", structure: "Justice", role: .ambassador)
-        try ada.sync()
-        try ben.sync()
-        return (network, ada, ben)
-    }
-
     var databasePath: String { "\(folder)/server-\(openings)/network.db" }
 
     func record(_ key: RecordKey) throws -> Record? { try service.store.read { try $0.record(key) } }
+    /// Every record of a kind that is known, removed ones too.
+    func records() throws -> [Record] {
+        try service.store.read { reader in try Kind.all.flatMap { try reader.records($0.name, idPrefix: "") } }
+    }
     func head() throws -> Int64 { try service.store.read { try $0.head() } }
     func history(of key: RecordKey) throws -> [JSON] {
         try service.store.read { try $0.history(of: key).map(\.field.value) }
@@ -98,7 +86,7 @@ final class TestNetwork: @unchecked Sendable {
     func set(_ role: Role, of laptop: Laptop, structure: String, active: Bool = true) throws {
         let scope = Scope.structure(try id(ofStructure: structure))
         let id = Grant.id(person: try laptop.replica.person(), role: role, scope: scope)
-        try service.store.write { [now = clock.now] writer in
+        try service.store.write { [now = clock.served] writer in
             _ = try writer.writeAsServer(
                 Grant.kind, id: id, now: now,
                 fields: ["role": .string(role.rawValue), "scope": .string(scope), "active": .bool(active)])
@@ -106,7 +94,7 @@ final class TestNetwork: @unchecked Sendable {
     }
 
     func addCourse(_ id: String) throws {
-        try service.store.write { [now = clock.now] writer in
+        try service.store.write { [now = clock.served] writer in
             _ = try writer.writeAsServer(
                 CourseEntry.kind, id: id, now: now,
                 fields: ["title": ["en": .string(id)], "languages": ["en"], "version": 1, "digest": "0"])
@@ -116,9 +104,17 @@ final class TestNetwork: @unchecked Sendable {
     /// Forgets the fields of everything that is removed by now.
     @discardableResult
     func collect() throws -> Int {
-        try service.store.write { [now = clock.now] in
+        try service.store.write { [now = clock.served] in
             try $0.collect(before: Instant(milliseconds: now.milliseconds + 1))
         }
+    }
+
+    /// Lets the server's disk fail at its `writes`th write from now on, while `body` runs; a server that died is started
+    /// again on what the disk kept.
+    func failing(_ fault: FaultyDisk.Fault, after writes: Int, _ body: () throws -> Void) throws {
+        let struck = try FaultyDisk.failing(fault, in: "\(folder)/server-\(openings)/", after: writes, body)
+        FaultyDisk.mend()
+        if struck, fault != .full { try restart() }
     }
 
     /// Copies the server's files as a backup does; `restore` opens a server on the copy.
@@ -152,19 +148,6 @@ final class TestNetwork: @unchecked Sendable {
         laptops.append(copy)
         return copy
     }
-
-    /// Everybody syncs until nothing moves, then every feed of every replica must be the server's.
-    func settleAndCompare(file: StaticString = #filePath, line: UInt = #line) throws {
-        for _ in 0..<3 { for laptop in laptops { try laptop.sync() } }
-        for laptop in laptops {
-            let report = try laptop.sync()
-            XCTAssertEqual(
-                report.sent + report.waiting + report.received, 0, "second sync moves", file: file, line: line)
-            XCTAssertEqual(laptop.healings, [], "healed, though nothing was damaged", file: file, line: line)
-            XCTAssertEqual(try laptop.replica.faults(), [], file: file, line: line)
-            XCTAssertEqual(try laptop.differences(), [], file: file, line: line)
-        }
-    }
 }
 
 /// A clock that tests set.
@@ -172,6 +155,10 @@ final class TestClock: @unchecked Sendable {
     private let lock = NSLock()
     private var milliseconds: Int64
     init(_ milliseconds: Int64) { self.milliseconds = milliseconds }
+    private var serverError: Int64 = 0
     var now: Instant { lock.withLock { Instant(milliseconds: milliseconds) } }
+    /// What the server takes for now.
+    var served: Instant { lock.withLock { Instant(milliseconds: milliseconds + serverError) } }
+    func setServer(wrongBy error: Int64) { lock.withLock { serverError = error } }
     func advance(_ by: Int64) { lock.withLock { milliseconds += by } }
 }

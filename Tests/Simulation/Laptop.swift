@@ -1,16 +1,15 @@
 import Foundation
 import JSONParser
+import SQLiteStorage
+import SyncClient
+import SyncServer
 import TestSupport
 import TrainingModel
-import XCTest
-
-@testable import SyncClient
-@testable import SyncServer
 
 /// A person's computer in a test: a real replica, a clock of its own, and a wire to the service.
 final class Laptop: @unchecked Sendable {
     let network: TestNetwork
-    let folder: String
+    private(set) var folder: String
     let token: String
     private(set) var replica: Replica
     /// Milliseconds by which this computer's clock is wrong.
@@ -21,6 +20,9 @@ final class Laptop: @unchecked Sendable {
     /// What differed when a digest last did.
     private(set) var differencesBeforeHealing: [String] = []
     private var random: SeededRandom
+    private var reboots = 0
+    /// The version of the course that this computer has.
+    var courseVersion = 1
 
     init(folder: String, joined: JoinReply, token: String, network: TestNetwork, seed: UInt64) throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -39,7 +41,8 @@ final class Laptop: @unchecked Sendable {
     /// A laptop with a copy of another one's files and token.
     init(copying laptop: Laptop, to folder: String, seed: UInt64) throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        for name in ["replica.db", "replica.db-wal"] {
+        for name in ["replica.db", "replica.db-wal"]
+        where FileManager.default.fileExists(atPath: "\(laptop.folder)/\(name)") {
             try FileManager.default.copyItem(atPath: "\(laptop.folder)/\(name)", toPath: "\(folder)/\(name)")
         }
         self.folder = folder
@@ -62,16 +65,31 @@ final class Laptop: @unchecked Sendable {
     /// Closes and opens the replica, as another run of the program does.
     func reopen() throws { replica = try secondProcess() }
 
+    /// The computer starts again, with what its disk kept: other programs' memory of the files is gone.
+    func reboot() throws {
+        reboots += 1
+        let disk = "\(folder)-after-\(reboots)"
+        try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
+        for name in ["replica.db", "replica.db-wal"] where FileManager.default.fileExists(atPath: "\(folder)/\(name)") {
+            try FileManager.default.copyItem(atPath: "\(folder)/\(name)", toPath: "\(disk)/\(name)")
+        }
+        let batch = replica.batchRecords
+        folder = disk
+        replica = try secondProcess()
+        replica.batchRecords = batch
+    }
+
     /// The same file, opened by another program at the same time.
     func secondProcess() throws -> Replica {
         try Replica.open(folder: folder, now: { [unowned self] in now }, random: { [unowned self] in nextRandom() })
     }
 
     @discardableResult
-    func sync() throws -> SyncReport {
+    func sync(acceptsRemovals: Bool = false) throws -> SyncReport {
         network.clock.advance(1_000)
+        wire.patience = 5_000
         var engine: SyncEngine?
-        let made = SyncEngine(replica: replica, wire: wire) { [unowned self] _ in
+        let made = SyncEngine(replica: replica, wire: wire, acceptsRemovals: acceptsRemovals) { [unowned self] _ in
             guard let feeds = engine?.differing, !feeds.isEmpty else { return }
             differencesBeforeHealing = (try? differences()) ?? []
         }
@@ -144,46 +162,4 @@ extension StoreReader {
 
 extension Record {
     var text: String { String(decoding: encoded, as: UTF8.self) }
-}
-
-/// Carries messages as bytes, and fails as told.
-final class TestWire: SyncWire {
-    enum Fault { case none, dropRequest, dropReply, repeatRequest }
-
-    private let network: TestNetwork
-    private let token: String
-    /// What happens to the next exchanges, in their order.
-    var faults: [Fault] = []
-    private(set) var traffic: (sent: Int, received: Int) = (0, 0)
-    /// What happens once, after the server has answered and before the answer arrives.
-    var meanwhile: (() throws -> Void)?
-    /// All requests, to send one again much later.
-    private(set) var requests: [[UInt8]] = []
-
-    init(network: TestNetwork, token: String) {
-        self.network = network
-        self.token = token
-    }
-
-    func sync(_ request: SyncRequest) throws -> SyncReply {
-        let fault = faults.isEmpty ? .none : faults.removeFirst()
-        let bytes = request.encoded
-        requests.append(bytes)
-        traffic.sent += bytes.count
-        if fault == .dropRequest { throw TrainingError(.network, "The request was lost.") }
-        if fault == .repeatRequest { _ = try deliver(bytes) }
-        let reply = try deliver(bytes)
-        try meanwhile?()
-        meanwhile = nil
-        if fault == .dropReply { throw TrainingError(.network, "The reply was lost.") }
-        traffic.received += reply.count
-        return try SyncReply(JSON.parse(reply))
-    }
-
-    /// Gives the server a request as it came over the line, perhaps an old one.
-    @discardableResult
-    func deliver(_ bytes: [UInt8]) throws -> [UInt8] {
-        let device = try network.service.device(token: token)
-        return try network.service.sync(SyncRequest(JSON.parse(bytes)), from: device).encoded
-    }
 }

@@ -1,0 +1,152 @@
+import JSONParser
+import SyncClient
+import SyncServer
+import TrainingModel
+
+/// What must hold after a run.
+extension SimulationRun {
+    /// The line, the disks and the server are well again, and everybody syncs until nothing moves.
+    func heal() throws {
+        note("heal")
+        for round in 1...5 {
+            for laptop in network.laptops { try sync(laptop, faulty: false) }
+            // No anonymous answer waits longer for company.
+            if round == 2 { network.clock.advance(Int64(Limits.urnDays + 1) * 86_400_000) }
+            _ = try network.service.openUrn()
+        }
+    }
+
+    func check() throws {
+        for laptop in network.laptops { try check(laptop) }
+        let records = try network.records()
+        if !script.uses(.restore) {
+            for key in records.map(\.key) where forgotten.contains(key) {
+                fault("\(key.kind) \(key.id) came back, though it was removed and forgotten")
+            }
+        }
+        try checkFeeds(of: records)
+        checkAttempts(in: records)
+        try checkWords(in: records.filter(\.isAlive))
+    }
+
+    private func check(_ laptop: Laptop) throws {
+        let report = try laptop.sync(acceptsRemovals: true)
+        if report.sent + report.waiting + report.received + report.removed > 0 || report.roundTrips != 1 {
+            fault("\(name(laptop)) still moves: \(report)")
+        }
+        faults += try laptop.replica.faults().map { "\(name(laptop)): \($0)" }
+        faults += try laptop.differences().map { "\(name(laptop)) differs: \($0)" }
+        faults += try laptop.strangers().map { "\(name(laptop)) holds \($0), which its person may not see" }
+        for entry in try laptop.replica.ledger(states: [.refused]) where entry.refusal?.reason.isEmpty ?? true {
+            fault("\(name(laptop)) was refused \(entry.key.id) without a reason")
+        }
+        if laptop.wire.misunderstood > 0 { fault("\(name(laptop)): a piece of a message was taken for the whole") }
+    }
+
+    /// Count and digest of each feed are those of its records, and no stamp lies in the future.
+    private func checkFeeds(of records: [Record]) throws {
+        var digests: [String: Digest] = [:]
+        for record in records where record.isAlive {
+            for feed in [record.scope, record.owner.map { ownFeed(of: $0) }].compactMap({ $0 }) {
+                digests[feed, default: Digest()] = digests[feed, default: Digest()] + Digest(record)
+            }
+        }
+        try network.service.store.read { reader in
+            for (feed, digest) in digests where try reader.feed(feed).digest != digest {
+                fault("the server's digest of \(feed) is wrong")
+            }
+        }
+        guard !script.uses(.serverClock) else { return }
+        let future = network.clock.now.milliseconds + StampClock.tolerance
+        for record in records where record.latest.map({ $0.milliseconds > future }) ?? false {
+            fault("a stamp from the future survived: \(record.text)")
+        }
+    }
+
+    /// Whatever version was answered, the score is what the answers earn.
+    private func checkAttempts(in records: [Record]) {
+        for record in records where record.kind == Attempt.kind.name {
+            let attempt = Attempt(record)
+            let earned = SampleCourse.score(attempt.answers, version: Int(attempt.bundleVersion))
+            if abs(earned - attempt.score) > 1e-9 { fault("an attempt earned \(earned), not \(attempt.score)") }
+        }
+        for laptop in network.laptops {
+            let refused = (try? laptop.replica.ledger(states: [.refused])) ?? []
+            for entry in refused where entry.key.kind == Attempt.kind.name && entry.refusal?.code == .invalid {
+                fault("an honest attempt was refused: \(entry.refusal?.reason ?? "")")
+            }
+        }
+    }
+
+    /// Every word is current, kept as overtaken, replaced or removed by somebody who knew it, or refused in a ledger.
+    private func checkWords(in records: [Record]) throws {
+        // What several disasters together take away cannot be told from a fault.
+        if script.uses(.restore), script.uses(.grant, .transfer, .collect, .away, .copy, .kind) { return }
+        var kept: Set<String> = []
+        // An anonymous answer given while the server's clock was ahead waits until that day has come.
+        let waiting = try network.service.store.read { try $0.urn().map(\.record) }
+        for record in records + waiting { kept.formUnion(Self.words(in: record.text)) }
+        for laptop in network.laptops {
+            for entry in try laptop.replica.ledger(states: [.refused]) {
+                kept.formUnion(Self.words(in: String(decoding: entry.value.encoded, as: UTF8.self)))
+            }
+        }
+        for (word, place) in words where !kept.contains(word) && !seen.contains(word) && !excused.contains(word) {
+            fault("lost \(word) written as \(place)")
+        }
+        if !hasRemoved, !script.uses(.restore, .remove, .collect, .away) { try checkHistory(kept) }
+    }
+
+    /// What somebody replaced knowingly can still be read, unless it never left the computer or its kind keeps no history.
+    private func checkHistory(_ kept: Set<String>) throws {
+        let past = try network.service.store.read { reader in
+            try Kind.all.filter(\.keepsHistory).flatMap { try reader.records($0.name, idPrefix: "") }.flatMap {
+                record in
+                try reader.history(of: record.key).flatMap {
+                    Self.words(in: String(decoding: $0.field.value.encoded, as: UTF8.self))
+                }
+            }
+        }
+        let known = kept.union(past)
+        for laptop in network.laptops {
+            for entry in try laptop.replica.ledger(states: [.delivered])
+            where Kind.named(entry.key.kind)?.keepsHistory ?? false {
+                for word in Self.words(in: String(decoding: entry.value.encoded, as: UTF8.self))
+                where !known.contains(word) && words[word] != nil {
+                    fault("\(word), delivered as \(words[word] ?? ""), is in no history")
+                }
+            }
+        }
+    }
+
+    func isHeld(_ word: String) throws -> Bool {
+        let quoted = "%\"\(word)\"%"
+        return try network.laptops.contains { laptop in
+            try laptop.replica.database.row(
+                """
+                SELECT 1 FROM record WHERE body LIKE ?1
+                UNION ALL SELECT 1 FROM edit WHERE value LIKE ?1 AND state IN ('waiting', 'refused')
+                """, .text(quoted)
+            ) { _ in true } ?? false
+        }
+    }
+}
+
+extension Laptop {
+    /// Records and their history that stand in none of this person's feeds, removed ones too.
+    func strangers() throws -> [String] {
+        let device = try network.service.device(token: token)
+        let me = try replica.person()
+        let feeds = try network.service.feeds(of: device)
+        let rows = try replica.database.rows("SELECT kind, id, scope, owner FROM record") {
+            (name: "\($0.text(0)) \($0.text(1))", scope: $0.text(2), owner: $0.optionalText(3))
+        }
+        let past = try replica.database.rows(
+            """
+            SELECT DISTINCT kind, id FROM history WHERE NOT EXISTS (
+                SELECT 1 FROM record WHERE record.kind = history.kind AND record.id = history.id)
+            """
+        ) { "the history of \($0.text(0)) \($0.text(1))" }
+        return rows.filter { !feeds.contains($0.scope) && $0.owner != me }.map(\.name) + past
+    }
+}

@@ -1,0 +1,329 @@
+import Foundation
+import SyncClient
+import SyncServer
+import TestSupport
+import TrainingModel
+
+/// Plays a script on the real client and server in one process, heals everything, and checks the promises.
+public final class SimulationRun {
+    let script: Script
+    let network: TestNetwork
+    public internal(set) var faults: [String] = []
+    /// How often each deed was done, and what came of it.
+    public private(set) var counts: [String: Int] = [:]
+    /// Told of each deed as it is done.
+    public var tell: ((String) -> Void)?
+
+    /// Every word that anybody wrote, with where it was written.
+    var words: [String: String] = [:]
+    /// Words that somebody replaced or removed knowingly.
+    var seen: Set<String> = []
+    /// Words that only a lost disk held.
+    var excused: Set<String> = []
+    /// The dice of the deed that is being done.
+    var random = SeededRandom(seed: 0)
+    private var late: [(wire: TestWire, request: [UInt8])] = []
+    /// Records of which the server has forgotten all but the names.
+    private(set) var forgotten: Set<RecordKey> = []
+    /// True once somebody removed anything.
+    var hasRemoved = false
+    private var hasBackup = false
+    private var published: Int64 = 1
+    private var isNested = false
+    private var number = 0
+
+    private static let people: [(name: String, structure: String, role: Role, wholeNetwork: Bool)] = [
+        ("Ada", "Health", .trainer, false), ("Ben", "Justice", .ambassador, false),
+        ("Cleo", "Health", .official, false),
+        ("Dan", "Justice", .coordinator, false), ("Root", "Office", .administrator, true),
+    ]
+
+    public init(_ script: Script) throws {
+        self.script = script
+        SeededChance.begin(1)
+        network = try TestNetwork(pageRows: script.pageRows)
+        for course in ["forms", "law"] { try network.addCourse(course) }
+        if script.uses(.attempt) { try network.publish(version: 1) }
+        for (person, computers) in zip(Self.people, script.computers) {
+            for _ in 0..<computers {
+                _ = try network.laptop(
+                    person.name, structure: person.structure, role: person.role, wholeNetwork: person.wholeNetwork)
+            }
+        }
+        if script.isFurnished { try network.furnish() }
+        for laptop in network.laptops {
+            try laptop.sync()
+            laptop.replica.batchRecords = script.batchRecords
+        }
+    }
+
+    /// Runs, heals and checks; the network is gone afterwards.
+    public func play() -> [String] {
+        defer {
+            network.close()
+            SeededChance.end()
+        }
+        do {
+            for (index, deed) in script.deeds.enumerated() {
+                number = index
+                do { try doing(deed) } catch { throw Stopped(line: "\(index): \(deed)", error: error) }
+            }
+            random = SeededRandom(seed: 0)
+            try heal()
+            try check()
+        } catch { fault("stopped by \(error)") }
+        return faults
+    }
+
+    private struct Stopped: Error, CustomStringConvertible {
+        let line: String
+        let error: any Error
+        var description: String { "\(line): \(error)" }
+    }
+
+    func fault(_ text: String) { faults.append(text) }
+    func count(_ what: String, _ times: Int = 1) { counts[what, default: 0] += times }
+    func note(_ deed: String, _ detail: @autoclosure () -> String = "") {
+        count(deed)
+        tell?("\(number) \(network.clock.now) \(deed) \(detail())")
+    }
+
+    func may(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &random) < share }
+    func one<Element>(of elements: [Element]) -> Element? { elements.randomElement(using: &random) }
+    func name(_ laptop: Laptop) -> String { laptop.folder.split(separator: "/").last.map(String.init) ?? "" }
+
+    func word(_ place: String) -> String {
+        let word = "w\(words.count + 1)."
+        words[word] = place
+        return word
+    }
+
+    /// The words in a text.
+    static func words(in text: some StringProtocol) -> [String] {
+        var found: [String] = []
+        var digits: [UInt8]?
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "w"): digits = []
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digits?.append(byte)
+            case UInt8(ascii: "."):
+                if let digits, !digits.isEmpty { found.append("w\(String(decoding: digits, as: UTF8.self)).") }
+                digits = nil
+            default: digits = nil
+            }
+        }
+        return found
+    }
+}
+
+// MARK: - What happens
+
+extension SimulationRun {
+    private func doing(_ deed: Script.Deed) throws {
+        random = SeededRandom(seed: deed.dice)
+        network.clock.advance(one(of: [0, 0, 1, 50, 5_000, 60_000, 3_600_000]) ?? 0)
+        let laptops = network.laptops
+        guard !laptops.isEmpty else { return }
+        try play(deed.verb, on: laptops[deed.computer % laptops.count])
+    }
+
+    private func play(_ verb: Script.Verb, on laptop: Laptop) throws {
+        switch verb {
+        case .write, .edit, .remove, .move, .study, .assign, .kind, .attempt, .anonymous: try act(verb, on: laptop)
+        case .sync: try sync(laptop, faulty: false)
+        case .cut: try sync(laptop, faulty: true)
+        case .late:
+            guard let old = one(of: late) else { return }
+            note("late")
+            _ = try? old.wire.deliver(old.request)
+        case .clock:
+            laptop.clockError = one(of: Self.clockErrors) ?? 0
+            note("clock", "\(name(laptop)) \(laptop.clockError)")
+        case .copy: try copy(laptop)
+        case .reopen:
+            note("reopen", name(laptop))
+            try laptop.reopen()
+            laptop.replica.batchRecords = script.batchRecords
+        case .killed: try fail(.killed, laptop)
+        case .powerless: try fail(.powerless, laptop)
+        case .full: try fail(.full, laptop)
+        default: try serve(verb, laptop)
+        }
+    }
+
+    /// An hour ahead, 31 days behind, 8 months ahead, the year 2100, back in 2015, and what a careless person sets.
+    private static let clockErrors: [Int64] = [
+        0, 0, 90_000, 3_600_000, -3_600_000, -31 * 86_400_000, 240 * 86_400_000, 2_312_000_000_000, -345_600_000_000,
+    ]
+
+    private func serve(_ verb: Script.Verb, _ laptop: Laptop) throws {
+        switch verb {
+        case .grant: try grant(laptop)
+        case .transfer: try transfer(laptop)
+        case .publish: try publish(laptop)
+        case .collect:
+            let count = try forgetting { try network.collect() }
+            note("collect", "\(count)")
+        case .visits:
+            let count = try network.service.noteLastSyncs()
+            note("visits", "\(count)")
+        case .away:
+            // Fourteen months in which nobody synced, but the server's nightly work went on.
+            network.clock.advance(425 * 86_400_000)
+            let count = try forgetting { try network.service.collect() }
+            note("away", "\(count)")
+        case .backup:
+            note("backup")
+            try network.backup()
+            hasBackup = true
+        case .restore: try restore()
+        case .restart:
+            note("restart")
+            try network.restart()
+        case .serverClock:
+            let error = one(of: [0, 2_592_000_000, -3_600_000] as [Int64]) ?? 0
+            network.clock.setServer(wrongBy: error)
+            note("serverClock", "\(error)")
+        case .serverKilled: try failServer(.killed, laptop)
+        case .serverPowerless: try failServer(.powerless, laptop)
+        case .serverFull: try failServer(.full, laptop)
+        default: break
+        }
+    }
+
+    /// Remembers which records are gone for good afterwards.
+    private func forgetting(_ body: () throws -> Int) throws -> Int {
+        let before = Set(try network.records().map(\.key))
+        let count = try body()
+        forgotten.formUnion(before.subtracting(try network.records().map(\.key)))
+        return count
+    }
+
+    private func copy(_ laptop: Laptop) throws {
+        guard network.laptops.count < 8 else { return }
+        note("copy", name(laptop))
+        let copy = try network.copy(of: laptop)
+        copy.clockError = laptop.clockError
+        copy.courseVersion = laptop.courseVersion
+        copy.replica.batchRecords = laptop.replica.batchRecords
+    }
+
+    private func grant(_ laptop: Laptop) throws {
+        guard let structure = one(of: ["Health", "Justice"]) else { return }
+        let role = one(of: [Role.trainer, .trainer, .coordinator, .ambassador]) ?? .trainer
+        let active = may(0.5)
+        note("grant", "\(name(laptop)) \(role) of \(structure): \(active)")
+        try network.set(role, of: laptop, structure: structure, active: active)
+    }
+
+    private func transfer(_ laptop: Laptop) throws {
+        let root = try network.laptops.first { try $0.replica.me().name == "Root" }
+        guard let root, let name = one(of: ["Health", "Justice"]) else { return }
+        let directory = try PeopleDirectory(root.replica)
+        let person = try directory.person(laptop.replica.person())
+        do {
+            try PersonMove(of: person, to: directory.structure(named: name), in: root.replica).make()
+            note("transfer", "\(person.name) to \(name)")
+        } catch let error as TrainingError where [.usage, .conflict, .notFound].contains(error.code) {
+            count("not transferred")  // already there, or not yet known to the administrator
+        }
+    }
+
+    private func publish(_ laptop: Laptop) throws {
+        guard script.uses(.attempt) else { return }
+        if published < 2 {
+            published = 2
+            note("publish")
+            try network.publish(version: 2)
+        } else {
+            laptop.courseVersion = 2
+        }
+    }
+
+    private func restore() throws {
+        guard hasBackup else { return }
+        note("restore")
+        try network.restore()
+        for word in words.keys where try !isHeld(word) { excused.insert(word) }
+    }
+}
+
+// MARK: - Syncing
+
+extension SimulationRun {
+    /// One session of a program: it may be cut or repeated at any exchange.
+    func sync(_ laptop: Laptop, faulty: Bool) throws {
+        let cut: Double = faulty ? one(of: [0, 0.1, 0.4] as [Double]) ?? 0 : 0
+        let repeated: Double = faulty ? one(of: [0, 0.1, 0.3] as [Double]) ?? 0 : 0
+        laptop.wire.faults = faulty ? (0..<40).map { _ in lineFault(cut, repeated) } : []
+        if faulty, !isNested, may(0.3) { laptop.wire.meanwhile = { [unowned self] in try meanwhile(laptop) } }
+        defer { laptop.wire.meanwhile = nil }
+        do {
+            let report = try laptop.sync()
+            note("sync", "\(name(laptop)) sent \(report.sent) overtaken \(report.overtaken) refused \(report.refused)")
+            count("overtaken", report.overtaken)
+            count("refused", report.refused)
+            if !report.healed.isEmpty {
+                let differences = laptop.differencesBeforeHealing.joined(separator: "\n    ")
+                fault("\(name(laptop)) had to heal \(report.healed) at \(network.clock.now):\n    \(differences)")
+            }
+        } catch let error as TrainingError where error.code == .network {
+            note("broken", name(laptop))
+        } catch let error as TrainingError where error.code == .massRemoval {
+            // The person asks, and is told that it is meant.
+            note("mass removal", error.message)
+            _ = try laptop.sync(acceptsRemovals: true)
+        }
+        if faulty, may(repeated), let old = one(of: laptop.wire.requests) { late.append((laptop.wire, old)) }
+    }
+
+    private func lineFault(_ cut: Double, _ repeated: Double) -> TestWire.Fault {
+        if may(repeated) { return .repeatRequest }
+        guard may(cut) else { return .none }
+        let share = Double.random(in: 0..<1, using: &random)
+        return one(of: [.dropRequest, .dropReply, .cutRequest(share), .cutReply(share)]) ?? .dropReply
+    }
+
+    /// The server has answered and the answer is on its way: others go on working meanwhile.
+    private func meanwhile(_ laptop: Laptop) throws {
+        isNested = true
+        defer { isNested = false }
+        note("meanwhile")
+        if may(0.5) {
+            try act(one(of: [.write, .edit, .study]) ?? .edit, in: laptop.secondProcess(), of: laptop)
+        } else if let other = one(of: network.laptops.filter { $0.folder != laptop.folder }) {
+            try sync(other, faulty: false)
+        }
+    }
+
+    /// A computer's disk fails while somebody works or syncs.
+    private func fail(_ fault: FaultyDisk.Fault, _ laptop: Laptop) throws {
+        let before = (words, seen)
+        let writes = Int.random(in: 0..<(one(of: [3, 12, 60]) ?? 3), using: &random)
+        let struck = try FaultyDisk.failing(fault, in: laptop.folder, after: writes) {
+            do {
+                if may(0.5) {
+                    try act(one(of: [.write, .edit, .study, .remove]) ?? .write, in: laptop.replica, of: laptop)
+                } else {
+                    try sync(laptop, faulty: false)
+                }
+            } catch let error as TrainingError where error.code == .storage { count("disk error") }
+        }
+        guard struck else { return FaultyDisk.mend() }
+        note("disk \(fault)", name(laptop))
+        if fault != .full { try laptop.reboot() }
+        FaultyDisk.mend()
+        // What was not promised may be there or not.
+        for word in words.keys where before.0[word] == nil {
+            if try !isHeld(word) { (words, seen) = before }
+        }
+    }
+
+    private func failServer(_ fault: FaultyDisk.Fault, _ laptop: Laptop) throws {
+        let writes = Int.random(in: 0..<(one(of: [3, 12, 60]) ?? 3), using: &random)
+        try network.failing(fault, after: writes) {
+            note("server \(fault)")
+            try sync(laptop, faulty: false)
+        }
+    }
+}

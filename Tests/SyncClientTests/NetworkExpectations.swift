@@ -1,0 +1,35 @@
+import TrainingModel
+import XCTest
+
+@testable import Simulation
+@testable import SyncClient
+
+extension TestNetwork {
+    convenience init(_ test: XCTestCase, pageRows: Int = Limits.pageRows) throws {
+        try self.init(pageRows: pageRows)
+        test.addTeardownBlock { [self] in close() }
+    }
+
+    /// Two ambassadors of two ministries who have synced once.
+    static func pair(_ test: XCTestCase, pageRows: Int = Limits.pageRows) throws -> (TestNetwork, Laptop, Laptop) {
+        let network = try TestNetwork(test, pageRows: pageRows)
+        let ada = try network.laptop("Ada", role: .ambassador)
+        let ben = try network.laptop("Ben", structure: "Justice", role: .ambassador)
+        try ada.sync()
+        try ben.sync()
+        return (network, ada, ben)
+    }
+
+    /// Everybody syncs until nothing moves, then every feed of every replica must be the server's.
+    func settleAndCompare(file: StaticString = #filePath, line: UInt = #line) throws {
+        for _ in 0..<3 { for laptop in laptops { try laptop.sync() } }
+        for laptop in laptops {
+            let report = try laptop.sync()
+            XCTAssertEqual(
+                report.sent + report.waiting + report.received, 0, "second sync moves", file: file, line: line)
+            XCTAssertEqual(laptop.healings, [], "healed, though nothing was damaged", file: file, line: line)
+            XCTAssertEqual(try laptop.replica.faults(), [], file: file, line: line)
+            XCTAssertEqual(try laptop.differences(), [], file: file, line: line)
+        }
+    }
+}
