@@ -181,6 +181,24 @@ final class CommitteeRuleTests: XCTestCase {
         XCTAssertNil(try world.refusal(second, by: world.actor()))
     }
 
+    func test_nobody_takes_the_chair_before_the_present_ones_term_ends() throws {
+        var world = RightsWorld()
+        world.grant(.coordinator, for: Scope.structure(RightsWorld.here))
+        func field(_ value: JSON) -> Field {
+            Field(value, Version(stamp: Stamp(milliseconds: 11, writer: 1), author: "writer"))
+        }
+        var chair = RightsWorld.membership(of: .colleague, as: .chair)
+        var next = RightsWorld.membership(of: .own, as: .chair)
+        next["since"] = field("2999-01-01")
+
+        world.put(chair)
+        XCTAssertEqual(try world.refusal(next, by: world.actor())?.code, .conflict, "there would be two from then on")
+
+        chair["until"] = field("2998-12-31")
+        world.put(chair)
+        XCTAssertNil(try world.refusal(next, by: world.actor()))
+    }
+
     func test_approved_minutes_stay_as_they_are() throws {
         var world = RightsWorld()
         world.join(as: .secretary)

@@ -4,7 +4,7 @@ import TrainingModel
 /// One date of a meeting with everything that belongs to it, as this computer holds it.
 public struct Sitting {
     public let date: MeetingDate
-    /// Who has a seat on that day, in the order of the roles.
+    /// Who has a seat on that day, in the order of the roles and names.
     public let members: [Membership]
     public let answers: [RSVP]
     public let presences: [Presence]
@@ -25,7 +25,9 @@ public struct Sitting {
         self.date = date
         let day = date.start.wall.date
         members = try replica.all(Membership.self, idPrefix: date.committee.id + "/")
-            .filter { $0.isRunning(on: day) && $0.role != nil }.sorted { Self.rank($0) < Self.rank($1) }
+            .filter { $0.isRunning(on: day) && $0.role != nil }
+            .map { (order: (Self.rank($0), try replica.view(Person.self, $0.person)?.name ?? "", $0.id), member: $0) }
+            .sorted { $0.order < $1.order }.map(\.member)
         answers = try replica.all(RSVP.self, idPrefix: date.id + "/")
         presences = try replica.all(Presence.self, idPrefix: date.id + "/")
         agenda = try replica.all(AgendaItem.self, of: date.id)
@@ -105,7 +107,7 @@ public struct Sitting {
         }
     }
 
-    private static func rank(_ membership: Membership) -> (Int, String) {
-        (membership.role.flatMap(MemberRole.allCases.firstIndex) ?? MemberRole.allCases.count, membership.person)
+    private static func rank(_ membership: Membership) -> Int {
+        membership.role.flatMap(MemberRole.allCases.firstIndex) ?? MemberRole.allCases.count
     }
 }
