@@ -27,7 +27,8 @@ final class CommitteeRuleTests: XCTestCase {
     }
 
     func test_a_share_of_the_members_is_rounded_up_and_a_count_is_taken_as_it_is() {
-        for (share, members, needed) in [(0.5, 15, 8), (0.5, 14, 7), (0.7, 10, 7), (2.0 / 3, 15, 10), (1, 15, 15)] {
+        let cases = [(0.5, 15, 8), (0.5, 14, 7), (0.7, 10, 7), (2.0 / 3, 15, 10), (1, 15, 15), (0.5, 0, 1)]
+        for (share, members, needed) in cases {
             XCTAssertEqual(Quorum.share(share).needed(of: members), needed, "\(share) of \(members)")
         }
         XCTAssertEqual(Quorum.count(8).needed(of: 15), 8)

@@ -12,6 +12,9 @@ extension Phrase {
         "%1 comes instead": "%1 vient à sa place",
         "When two were written down under one number": "Quand deux ont été notées sous un même numéro",
         "A new number": "Un nouveau numéro",
+        "Meeting on %1: %2": "Réunion le %1 : %2",
+        "Workshop on %1: %2": "Atelier le %1 : %2",
+        "To do: %1": "À faire : %1",
         "It stands open from now on, but meets on %1: give the time of that day with --at.":
             "Elle est ouverte à partir de maintenant, mais se tient le %1 : donnez l’heure de ce jour-là avec --at.",
         "List the committees with their next dates": "Lister les comités et leurs prochaines dates",
