@@ -39,7 +39,7 @@ extension CommandRegistry {
             StructureEditCommand.self, StructureImportCommand.self,
             GrantListCommand.self, GrantGiveCommand.self, GrantRevokeCommand.self,
             CommitteeListCommand.self, CommitteeShowCommand.self, CommitteeCreateCommand.self,
-            CommitteeMemberCommand.self,
+            CommitteeEditCommand.self, CommitteeMemberCommand.self,
             MeetingListCommand.self, MeetingShowCommand.self, MeetingScheduleCommand.self, MeetingMoveCommand.self,
             MeetingCancelCommand.self, RSVPCommand.self, MeetingAgendaCommand.self, MeetingOpenCommand.self,
             PresenceCommand.self, MeetingCloseCommand.self, MeetingMinutesCommand.self, MeetingExportCommand.self,

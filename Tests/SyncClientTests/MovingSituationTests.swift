@@ -61,6 +61,33 @@ final class MovingSituationTests: XCTestCase {
         XCTAssertEqual(try world.uma.replica.all(Progress.self).first?.answers["1"], "Ada's answer")
     }
 
+    func test_what_a_person_wrote_for_the_old_ministry_before_they_moved_is_delivered_and_nothing_later() throws {
+        let world = try World(self)
+        let health = try world.network.id(ofStructure: "Health")
+        func plan(_ title: String) throws -> String {
+            try world.tom.replica.create(
+                Workshop.kind, scope: Scope.structure(health),
+                fields: [
+                    "title": ["en": .string(title)], "trainers": [.string(world.tom.replica.person())],
+                    "status": "planned", "sessions": [["id": "1", "start": "2026-12-01T09:00[UTC]", "minutes": 60]],
+                ]
+            ).id
+        }
+        world.network.clock.advance(1_000)
+        let before = try plan("Before")
+        _ = try world.move(world.tom, to: "Justice")
+        try world.root.sync()
+        world.network.clock.advance(1_000)
+        let after = try plan("After")
+
+        let report = try world.tom.sync()
+
+        XCTAssertGreaterThan(report.refused, 0)
+        let store = world.network.service.store
+        XCTAssertNotNil(try store.read { try $0.record(RecordKey(Workshop.kind.name, before)) })
+        XCTAssertNil(try store.read { try $0.record(RecordKey(Workshop.kind.name, after)) })
+    }
+
     func test_what_was_written_offline_in_the_old_ministrys_scope_is_carried_over_and_not_refused() throws {
         let world = try World(self)
         try world.ada.answer("1", "Before the move")

@@ -86,6 +86,44 @@ final class HostileClientTests: XCTestCase {
         XCTAssertGreaterThan(count, 80)
     }
 
+    func test_who_has_heard_of_their_move_cannot_date_back_what_they_write_for_the_old_structure() throws {
+        let fixture = try ServiceFixture(self)
+        let root = try fixture.join("Boss", structure: "Office", role: .administrator, wholeNetwork: true)
+        let (tom, tim) = (try fixture.join("Tom", role: .trainer), try fixture.join("Tim", role: .trainer))
+        let early = fixture.stamp()
+        fixture.clock.advance(3_600_000)
+        for person in [tom.person, tim.person] {
+            let grant = Grant.id(person: person, role: .trainer, scope: Scope.structure(tom.structure))
+            let base = try (
+                fixture.record("person", person)?["structure"]?.stamp, fixture.record("grant", grant)?["active"]?.stamp
+            )
+            let moves = [
+                fixture.change(
+                    "person", person, by: root.person, over: base.0, ["structure": .string(root.structure)]),
+                fixture.change("grant", grant, by: root.person, over: base.1, ["active": false]),
+            ]
+            XCTAssertEqual(try fixture.send(moves, from: root).refusals.count, 0)
+        }
+        func workshop(of member: ServiceFixture.Member) -> Change {
+            fixture.change(
+                "workshop", fixture.newID(), by: member.person, scope: Scope.structure(member.structure), at: early,
+                [
+                    "title": ["en": "T"], "trainers": [.string(member.person)], "status": "planned",
+                    "sessions": [["id": "1", "start": "2026-12-01T09:00[UTC]", "minutes": 60]],
+                ])
+        }
+
+        fixture.clock.advance(3_600_000)
+        try fixture.send([], from: tim)
+        fixture.clock.advance(3_600_000)
+        let (honest, hostile) = (workshop(of: tom), workshop(of: tim))
+
+        XCTAssertEqual(try fixture.send([honest], from: tom).refusals.count, 0, "the first sync since the move")
+        XCTAssertEqual(try fixture.send([hostile], from: tim).refusals[hostile.record.id]?.code, .notAllowed)
+        let again = workshop(of: tom)
+        XCTAssertEqual(try fixture.send([again], from: tom).refusals[again.record.id]?.code, .notAllowed)
+    }
+
     func test_nobody_removes_what_is_anothers() throws {
         let scene = try scene()
         for record in scene.held {

@@ -27,7 +27,8 @@ final class CommitteeRuleTests: XCTestCase {
     }
 
     func test_a_share_of_the_members_is_rounded_up_and_a_count_is_taken_as_it_is() {
-        for (share, members, needed) in [(0.5, 15, 8), (0.5, 14, 7), (0.7, 10, 7), (2.0 / 3, 15, 10), (1, 15, 15)] {
+        let cases = [(0.5, 15, 8), (0.5, 14, 7), (0.7, 10, 7), (2.0 / 3, 15, 10), (1, 15, 15), (0.5, 0, 1)]
+        for (share, members, needed) in cases {
             XCTAssertEqual(Quorum.share(share).needed(of: members), needed, "\(share) of \(members)")
         }
         XCTAssertEqual(Quorum.count(8).needed(of: 15), 8)
@@ -179,6 +180,24 @@ final class CommitteeRuleTests: XCTestCase {
         former["until"] = Field("2026-01-01", Version(stamp: Stamp(milliseconds: 11, writer: 1), author: "writer"))
         world.put(former)
         XCTAssertNil(try world.refusal(second, by: world.actor()))
+    }
+
+    func test_nobody_takes_the_chair_before_the_present_ones_term_ends() throws {
+        var world = RightsWorld()
+        world.grant(.coordinator, for: Scope.structure(RightsWorld.here))
+        func field(_ value: JSON) -> Field {
+            Field(value, Version(stamp: Stamp(milliseconds: 11, writer: 1), author: "writer"))
+        }
+        var chair = RightsWorld.membership(of: .colleague, as: .chair)
+        var next = RightsWorld.membership(of: .own, as: .chair)
+        next["since"] = field("2999-01-01")
+
+        world.put(chair)
+        XCTAssertEqual(try world.refusal(next, by: world.actor())?.code, .conflict, "there would be two from then on")
+
+        chair["until"] = field("2998-12-31")
+        world.put(chair)
+        XCTAssertNil(try world.refusal(next, by: world.actor()))
     }
 
     func test_approved_minutes_stay_as_they_are() throws {

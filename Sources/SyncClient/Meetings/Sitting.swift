@@ -4,7 +4,7 @@ import TrainingModel
 /// One date of a meeting with everything that belongs to it, as this computer holds it.
 public struct Sitting {
     public let date: MeetingDate
-    /// Who has a seat on that day, in the order of the roles.
+    /// Who has a seat on that day, in the order of the roles and names.
     public let members: [Membership]
     public let answers: [RSVP]
     public let presences: [Presence]

@@ -79,10 +79,11 @@ extension CalendarFeed {
         let attended = registrations.filter(\.isRegistered).map(\.workshop)
         let taught = try reader.ids(of: Workshop.kind.name, under: actor.person)
         let workshops = try all(Workshop.self, Set(attended + taught).sorted(), in: reader)
+        let merged = try MergedPeople(in: reader)
         return try workshops.flatMap { workshop in
             if workshop.trainers.contains(actor.person) { return calendar.events(workshop, isSure: true) }
             let everybody = try reader.records(Registration.kind.name, idPrefix: workshop.id + "/")
-            let list = WaitingList(everybody.map(Registration.init), capacity: workshop.capacity)
+            let list = WaitingList(everybody.map(Registration.init), capacity: workshop.capacity, merged: merged)
             return calendar.events(workshop, isSure: list.position(of: actor.person) == nil)
         }
     }

@@ -7,6 +7,8 @@ struct Intake {
     let actor: Actor
     let grader: Grader
     let now: Instant
+    /// When the computer last synced before.
+    let seenAt: Instant
     /// When this server was restored, if the replica has proved that it lost a part of its history.
     let lostAt: Instant?
 
@@ -158,7 +160,11 @@ struct Intake {
         guard news.isWritten(by: actor.person) else {
             return Refusal(.notAllowed, "This change names another person as its author.")
         }
-        if let refusal = try judge(news, on: current, giving: result, by: actor, in: writer) { return refusal }
+        if let refusal = try judge(news, on: current, giving: result, by: actor, in: writer) {
+            guard refusal.code == .notAllowed, let author = try authorBeforeMove(of: news),
+                try judge(news, on: current, giving: result, by: author, in: writer) == nil
+            else { return refusal }
+        }
         return try current == nil && record.kind == Attempt.kind.name
             ? grader.refusal(of: Attempt(result), in: writer) : nil
     }

@@ -112,7 +112,7 @@ public final class SyncService: @unchecked Sendable {
             let actor = try actor(device, in: writer)
             let (epochs, key) = (try writer.epochs(), try writer.receiptKey())
             let intake = Intake(
-                writer: writer, actor: actor, grader: grader, now: now(),
+                writer: writer, actor: actor, grader: grader, now: now(), seenAt: device.seenAt,
                 lostAt: receipts.compactMap { Receipt($0, key: key)?.lostAt(epochs) }.max())
             return try intake.take(batch)
         }

@@ -6,6 +6,17 @@ extension Phrase {
         "quorum": "quorum atteint",
         "no quorum": "quorum non atteint",
         "Set up a committee": "Créer un comité",
+        "Change a committee's name, quorum or mandate": "Modifier le nom, le quorum ou le mandat d’un comité",
+        "From now on eight must be there": "Désormais huit membres doivent être là",
+        "More than one resolution has the number %1: %2.": "Plusieurs résolutions portent le numéro %1 : %2.",
+        "%1 comes instead": "%1 vient à sa place",
+        "When two were written down under one number": "Quand deux ont été notées sous un même numéro",
+        "A new number": "Un nouveau numéro",
+        "Meeting on %1: %2": "Réunion le %1 : %2",
+        "Workshop on %1: %2": "Atelier le %1 : %2",
+        "To do: %1": "À faire : %1",
+        "It stands open from now on, but meets on %1: give the time of that day with --at.":
+            "Elle est ouverte à partir de maintenant, mais se tient le %1 : donnez l’heure de ce jour-là avec --at.",
         "List the committees with their next dates": "Lister les comités et leurs prochaines dates",
         "Show a committee, its members and its quorum": "Afficher un comité, ses membres et son quorum",
         "Give people a seat in a committee, change their role, or end it":
@@ -137,8 +148,8 @@ extension Phrase {
         "There is nothing on the agenda yet.": "L’ordre du jour est encore vide.",
         "List what committees decided": "Lister ce que les comités ont décidé",
         "Write down a resolution, with its votes": "Noter une résolution, avec ses votes",
-        "Note the votes on a resolution, or change its text":
-            "Noter les votes d’une résolution, ou changer son texte",
+        "Note the votes on a resolution, or change its text or number":
+            "Noter les votes d’une résolution, ou changer son texte ou son numéro",
         "List the open actions of committees": "Lister les actions ouvertes des comités",
         "Write down what a person or a structure undertakes to do":
             "Noter ce qu’une personne ou une structure s’engage à faire",
@@ -203,9 +214,12 @@ extension Phrase {
         "Open actions": "Actions ouvertes",
         "Write a committee's dates as a calendar file, or a meeting's minutes for printing":
             "Écrire les dates d’un comité en fichier d’agenda, ou un procès-verbal à imprimer",
-        "All dates, as iCalendar (RFC 5545)": "Toutes les dates, en iCalendar (RFC 5545)",
-        "The minutes, in CommonMark": "Le procès-verbal, en CommonMark",
-        "The minutes as a page to print": "Le procès-verbal en page à imprimer",
+        "All dates, as iCalendar (RFC 5545); - for standard output":
+            "Toutes les dates, en iCalendar (RFC 5545) ; - pour la sortie standard",
+        "The minutes, in CommonMark; - for standard output":
+            "Le procès-verbal, en CommonMark ; - pour la sortie standard",
+        "The minutes as a page to print; - for standard output":
+            "Le procès-verbal en page à imprimer ; - pour la sortie standard",
         "For the calendar of a telephone or a computer": "Pour l’agenda d’un téléphone ou d’un ordinateur",
         "The minutes of one date": "Le procès-verbal d’une date",
         "planned (meeting)": "prévue",

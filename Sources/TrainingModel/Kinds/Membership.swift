@@ -14,10 +14,10 @@ public struct Membership: RecordView {
             if let since = membership.since, let until = membership.until, until < since {
                 return Refusal(.invalid, "A membership cannot end before it begins.")
             }
-            guard membership.role == .chair, membership.isRunning(on: actor.today) else { return nil }
+            guard membership.role == .chair, membership.record.isAlive else { return nil }
             let others = try source.records(Membership.kind.name, idPrefix: membership.committee + "/")
             let isTaken = others.map(Membership.init).contains {
-                $0.id != membership.id && $0.role == .chair && $0.isRunning(on: actor.today)
+                $0.id != membership.id && $0.role == .chair && $0.shares(aDayWith: membership, from: actor.today)
             }
             guard isTaken else { return nil }
             return Refusal(
@@ -40,6 +40,13 @@ public struct Membership: RecordView {
 
     public func isRunning(on day: CalendarDate) -> Bool {
         record.isAlive && since.map { $0 <= day } ?? true && until.map { day <= $0 } ?? true
+    }
+
+    /// True when both run on some day from `today` on. What is over is nobody's to mend.
+    private func shares(aDayWith other: Membership, from today: CalendarDate) -> Bool {
+        guard record.isAlive, other.record.isAlive else { return false }
+        let first = [since, other.since].compactMap { $0 }.reduce(today, max)
+        return until.map { first <= $0 } ?? true && other.until.map { first <= $0 } ?? true
     }
 
     private static func structure(of record: Record, in source: any RecordSource) throws -> String? {

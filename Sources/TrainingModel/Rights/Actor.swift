@@ -44,6 +44,22 @@ public struct Actor: Sendable {
         grants = try source.records(Grant.kind.name, idPrefix: person + "/").map(Grant.init).filter(\.isActive)
     }
 
+    /// The same person as they were before they moved.
+    /// - Parameters:
+    ///   - structure: where they belonged.
+    ///   - ended: roles that ended with the move.
+    public func before(moveFrom structure: String, losing ended: [Grant]) -> Actor {
+        Actor(person: person, structure: structure, isActive: isActive, today: today, roles: grants + ended)
+    }
+
+    private init(person: String, structure: String, isActive: Bool, today: CalendarDate, roles: [Grant]) {
+        self.person = person
+        self.structure = structure
+        self.isActive = isActive
+        self.today = today
+        grants = roles
+    }
+
     /// True when the role is held for the structure, or for the whole network; for nil, only the latter.
     public func holds(_ role: Role, for structure: String?) -> Bool {
         grants.contains {

@@ -23,8 +23,8 @@ public enum Quorum: Equatable, Sendable {
     public func needed(of members: Int) -> Int {
         switch self {
         case .count(let count): count
-        // A share of 0.7 of 10 is 7 whatever the rounding of 0.7.
-        case .share(let share): Int((share * Double(members) - 1e-9).rounded(.up))
+        // A share of 0.7 of 10 is 7 whatever the rounding of 0.7; and a committee without members decides nothing.
+        case .share(let share): max(1, Int((share * Double(members) - 1e-9).rounded(.up)))
         }
     }
 }

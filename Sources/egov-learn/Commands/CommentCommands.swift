@@ -12,26 +12,20 @@ struct CommentCommand: Command {
         Example("comment 4f21ab --reply-to 77c0de --body \"From March on.\"", "Answer a comment"),
         Example("comment CIGOV --file -", "A meeting, by its committee's name; the text comes from a pipe"),
     ]
-    static let options = [
-        NoteText.body, NoteText.file, OptionHelp("--reply-to COMMENT", "The id of the comment that you answer"),
-    ]
+    static let options = CommentText.options
 
     private let id: String
-    private let text: NoteText
-    private let replyTo: String?
+    private let text: CommentText
 
     init(_ arguments: inout Arguments) throws {
         id = try arguments.word("ID")
-        text = try NoteText(&arguments)
-        replyTo = arguments.option("--reply-to")
+        text = try CommentText(&arguments)
     }
 
     func run(in app: App) throws {
         let replica = try app.replica()
         let subject = try Self.subject(id, app, replica)
-        let answered = try replyTo.map { Comment(try replica.find($0, kind: Comment.kind.name)) }
-        let body = try text.read(in: app, option: "--file", current: "")
-        let comment = try replica.comment(on: subject, body, replyTo: answered)
+        let comment = try text.write(on: subject, in: app, replica)
         var json = CommentsView.json(comment, app, replica).object ?? [:]
         json["subjectKind"] = .string(subject.kind)
         json["subject"] = .string(subject.id)
@@ -52,6 +46,26 @@ struct CommentCommand: Command {
                     hint: "Give the id of one of: \(Replica.commentedKinds.joined(separator: ", ")).")
             }
         }
+    }
+}
+
+/// What a command line says of a comment, whatever it is on.
+struct CommentText {
+    static let options = [
+        NoteText.body, NoteText.file, OptionHelp("--reply-to COMMENT", "The id of the comment that you answer"),
+    ]
+
+    private let text: NoteText
+    private let replyTo: String?
+
+    init(_ arguments: inout Arguments) throws {
+        text = try NoteText(&arguments)
+        replyTo = arguments.option("--reply-to")
+    }
+
+    func write(on subject: Record, in app: App, _ replica: Replica) throws -> Comment {
+        let answered = try replyTo.map { Comment(try replica.find($0, kind: Comment.kind.name)) }
+        return try replica.comment(on: subject, text.read(in: app, option: "--file", current: ""), replyTo: answered)
     }
 }
 

@@ -14,62 +14,60 @@ struct CommitteeCreateCommand: Command {
             "Half of the permanent members must be there for a decision"),
         Example("committee create --name SPGOV --structure MoH --level steering", "A ministry's own committee"),
     ]
-    static let options = [
-        OptionHelp("--name NAME", "Its name in the program's language"),
-        OptionHelp("--level LEVEL", "interministerial, steering or working"),
-        OptionHelp("--quorum NUMBER", "Permanent members needed to decide: 8, or 50%"),
-        OptionHelp("--structure STRUCTURE", "The structure whose own committee it is; the network's by default"),
-        OptionHelp("--parent COMMITTEE", "The committee to which it reports"),
-        OptionHelp("--mandate TEXT", "What it is for, in CommonMark"),
-        OptionHelp("--language CODE", "The language of its minutes; the program's by default"),
-    ]
+    static let options = CommitteeFields.options
 
-    private let title: String?
-    private let level: String?
-    private let quorum: JSON?
-    private let structure: String?
-    private let parent: String?
-    private let mandate: String?
-    private let language: String?
+    private let fields: CommitteeFields
 
-    init(_ arguments: inout Arguments) throws {
-        title = arguments.option("--name")
-        level = arguments.option("--level")
-        quorum = try arguments.option("--quorum").map(Self.quorum)
-        structure = arguments.option("--structure")
-        parent = arguments.option("--parent")
-        mandate = arguments.option("--mandate")
-        language = arguments.option("--language")
-    }
-
-    private static func quorum(_ text: String) throws -> JSON {
-        if text.hasSuffix("%"), let percent = Int(text.dropLast()), 1...100 ~= percent {
-            return ["share": .number(Double(percent) / 100)]
-        }
-        if let count = Int(text), 1...10_000 ~= count { return ["count": JSON(count)] }
-        throw TrainingError(
-            .usage, "--quorum does not take '\(SafeText.line(text))'.",
-            hint: "Write a number of members, such as 8, or a share of them, such as 50%.")
-    }
+    init(_ arguments: inout Arguments) throws { fields = try CommitteeFields(&arguments) }
 
     func run(in app: App) throws {
         let replica = try app.replica()
-        let title = try title ?? app.prompt.line(app.text("Name"), option: "--name")
-        var fields: [String: JSON] = [
-            "name": [app.language.rawValue: .string(title)], "language": .string(language ?? app.language.rawValue),
-        ]
-        if let level { fields["level"] = .string(level) }
-        if let quorum { fields["quorum"] = quorum }
-        if let mandate { fields["mandate"] = .string(mandate) }
-        if let structure {
-            fields["structure"] = .string(try PeopleDirectory(replica).structure(named: structure).id)
+        var values = try fields.values(nil, app, replica)
+        if values["name"] == nil {
+            values["name"] = [app.language.rawValue: .string(try app.prompt.line(app.text("Name"), option: "--name"))]
         }
-        if let parent { fields["parent"] = .string(try MeetingBook(replica).committee(named: parent).id) }
-        let committee = Committee(try replica.create(Committee.kind, scope: Scope.network, fields: fields))
+        if values["language"] == nil { values["language"] = .string(app.language.rawValue) }
+        let committee = Committee(try replica.create(Committee.kind, scope: Scope.network, fields: values))
         let view = try MeetingView(app, replica)
         app.answer(view.json(committee)) { app.console.write(Identifier.short(committee.id)) }
         app.console.suggest(
             app.text("Next: %1", "egov-learn committee member \(Identifier.short(committee.id)) PERSON"))
+    }
+}
+
+/// Changes what a committee is.
+struct CommitteeEditCommand: Command {
+    static let name = "committee edit"
+    static let usage = "egov-learn committee edit COMMITTEE [--name NAME] [--level LEVEL] [--quorum COUNT|PERCENT%]…"
+    static let summary = "Change a committee's name, quorum or mandate"
+    static let examples = [
+        Example("committee edit CIGOV --quorum 8", "From now on eight must be there"),
+        Example("--lang fr committee edit CIGOV --name \"Comité interministériel\"", "Its name in another language"),
+    ]
+    static let options = CommitteeFields.options
+
+    private let committee: String
+    private let fields: CommitteeFields
+
+    init(_ arguments: inout Arguments) throws {
+        committee = try arguments.word("COMMITTEE")
+        fields = try CommitteeFields(&arguments)
+    }
+
+    func run(in app: App) throws {
+        let replica = try app.replica()
+        let committee = try MeetingBook(replica).committee(named: committee)
+        let values = try fields.values(committee, app, replica)
+        guard !values.isEmpty else {
+            throw TrainingError(
+                .usage, "Nothing was said that could be changed.", hint: "Run 'egov-learn help committee edit'.")
+        }
+        let edited = Committee(try replica.edit(committee.record.key, values))
+        let view = try MeetingView(app, replica)
+        app.answer(view.json(edited)) {
+            app.console.write("\(Identifier.short(edited.id))\t\(SafeText.line(view.name(edited)))")
+        }
+        view.suggestSync()
     }
 }
 

@@ -57,7 +57,8 @@ struct DoctorCommand: Command {
                         "Copy the profile's folder to a safe place, then join on a new profile; what was synced comes back."
                 )
             }
-            return app.text("sound; %1 changes wait", "\(try replica.countOfEdits(.waiting))")
+            return app.language.plural(
+                try replica.countOfEdits(.waiting), one: "sound; %1 change waits", other: "sound; %1 changes wait")
         }
     }
 

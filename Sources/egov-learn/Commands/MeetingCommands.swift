@@ -110,10 +110,7 @@ struct MeetingShowCommand: Command {
             ("Opened", date.stored?.openedAt.map { view.time($0, of: date) } ?? ""),
             ("Closed", date.stored?.closedAt.map { view.time($0, of: date) } ?? ""),
             ("Quorum", quorum),
-            (
-                "Answers",
-                sitting.answers.map { "\(view.person($0.person)) (\(app.text($0.answer)))" }.joined(separator: ", ")
-            ),
+            ("Answers", sitting.answers.map(view.answer).joined(separator: ", ")),
         ])
         let points = agenda.lines
         if !points.isEmpty { app.console.write([""] + points) }

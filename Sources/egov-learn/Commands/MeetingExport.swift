@@ -14,9 +14,9 @@ struct MeetingExportCommand: Command {
         Example("meeting export CIGOV/2026-12-21 --html minutes.html --markdown minutes.md", "The minutes of one date"),
     ]
     static let options = [
-        OptionHelp("--ics FILE", "All dates, as iCalendar (RFC 5545)"),
-        OptionHelp("--markdown FILE", "The minutes, in CommonMark"),
-        OptionHelp("--html FILE", "The minutes as a page to print"),
+        OptionHelp("--ics FILE", "All dates, as iCalendar (RFC 5545); - for standard output"),
+        OptionHelp("--markdown FILE", "The minutes, in CommonMark; - for standard output"),
+        OptionHelp("--html FILE", "The minutes as a page to print; - for standard output"),
     ]
 
     private let words: String
@@ -50,14 +50,7 @@ struct MeetingExportCommand: Command {
             if let markdown { files.append((markdown, text)) }
             if let page { files.append((page, Self.html(text, title: view.name(date.committee), view))) }
         }
-        for (path, text) in files {
-            guard TextFile.write(text, to: path) else {
-                throw TrainingError(
-                    .storage, "The file '\(SafeText.line(path))' could not be written.",
-                    hint: "Check the folder and the free space.")
-            }
-            app.console.talk(app.text("Written: %1", SafeText.line(path)))
-        }
+        for (path, text) in files { try TextFile.write(text, to: path, app) }
     }
 
     /// Of a date's name, its committee.

@@ -133,7 +133,7 @@ struct MeetingView {
     func quorum(_ state: QuorumState, _ changes: [QuorumChange] = [], of date: MeetingDate? = nil) -> String {
         let since = changes.count > 1 ? changes.last : nil
         let word = since.flatMap { change in date.map { self.since(change, of: $0) } }
-        return "\(counts(state)): \(word ?? app.text(state.isMet ? "quorum" : "no quorum"))"
+        return "\(app.text("%1:", counts(state))) \(word ?? app.text(state.isMet ? "quorum" : "no quorum"))"
     }
 
     func counts(_ state: QuorumState) -> String {
@@ -160,9 +160,43 @@ struct MeetingView {
                 "%1 for, %2 against, %3 abstained", "\($0.inFavour)", "\($0.against)", "\($0.abstentions)")
         }
         let word = resolution.isCarried.map { app.text($0 ? "carried" : "not carried") }
-        let result = [word, votes].compactMap { $0 }.joined(separator: ": ")
+        let result = [votes == nil ? word : word.map { app.text("%1:", $0) }, votes].compactMap { $0 }
+            .joined(separator: " ")
         guard quorum(of: resolution)?.isMet == false else { return result }
         return [result, app.text("no quorum")].filter { !$0.isEmpty }.joined(separator: "; ")
+    }
+
+    /// The resolutions of a committee, or of all, each with the date on which it was decided.
+    func resolutions(of committee: String?) throws -> [(resolution: Resolution, date: MeetingDate)] {
+        try replica.all(Resolution.self).compactMap { resolution in
+            try book.date(id: resolution.occurrence).map { (resolution: resolution, date: $0) }
+        }.filter { committee == nil || $0.date.committee.id == committee }
+    }
+
+    /// Two secretaries who wrote without having seen each other both took the next number; only people can say whose stays.
+    /// - Parameter resolution: the one of which to speak; nil for all.
+    func warn(
+        ofNumbersIn resolutions: [(resolution: Resolution, date: MeetingDate)], about resolution: Resolution? = nil
+    ) {
+        let groups = Dictionary(grouping: resolutions) { [$0.date.committee.id, $0.resolution.number] }.values
+            .map { $0.map(\.resolution) }
+            .filter { group in
+                group.count > 1 && resolution.map { one in group.contains { $0.id == one.id } } ?? true
+            }
+        let lines = groups.compactMap { group in
+            group.first.map { first in
+                let ids = group.map { Identifier.short($0.id) }.joined(separator: ", ")
+                return app.text("More than one resolution has the number %1: %2.", SafeText.line(first.number), ids)
+            }
+        }
+        for line in lines.sorted() { app.console.talk(line) }
+        if !lines.isEmpty { app.console.suggest(app.text("Next: %1", "egov-learn resolution edit ID --number TEXT")) }
+    }
+
+    /// Who answered an invitation, what, who comes instead, and the word to the secretary.
+    func answer(_ rsvp: RSVP) -> String {
+        let more = [rsvp.delegate.map { app.text("%1 comes instead", person($0)) }, rsvp.note].compactMap { $0 }
+        return ([person(rsvp.person) + " (" + app.text(rsvp.answer)] + more).joined(separator: "; ") + ")"
     }
 
     /// Facts about one thing, a line each.

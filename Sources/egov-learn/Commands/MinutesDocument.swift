@@ -58,7 +58,11 @@ struct MinutesDocument {
 
     /// Such as `10:05: 9 of 15 present, 8 needed, quorum; 11:30: 7 of 15 present, 8 needed, no quorum`.
     private func text(_ changes: [QuorumChange]) -> String {
-        changes.map { "\(view.time($0.at, of: sitting.date)): \(text($0.state))" }.joined(separator: "; ")
+        changes.map { text($0.state, at: $0.at) }.joined(separator: "; ")
+    }
+
+    private func text(_ state: QuorumState, at moment: Instant) -> String {
+        "\(language.text("%1:", view.time(moment, of: sitting.date))) \(text(state))"
     }
 
     private func text(_ state: QuorumState) -> String {
@@ -144,10 +148,9 @@ struct MinutesDocument {
             language.text("%1 for, %2 against, %3 abstained", "\($0.inFavour)", "\($0.against)", "\($0.abstentions)")
         }
         let word = resolution.isCarried.map { language.text($0 ? "carried" : "not carried") }
-        let result = [word, votes].compactMap { $0 }.joined(separator: ": ")
-        let quorum = resolution.decidedAt.map { at in
-            "\(view.time(at, of: sitting.date)): \(text(sitting.quorum(at: at)))"
-        }
+        let result = [votes == nil ? word : word.map { language.text("%1:", $0) }, votes].compactMap { $0 }
+            .joined(separator: " ")
+        let quorum = resolution.decidedAt.map { text(sitting.quorum(at: $0), at: $0) }
         return [result, quorum ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
     }
 

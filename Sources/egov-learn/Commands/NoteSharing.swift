@@ -51,26 +51,20 @@ struct NoteCommentCommand: Command {
         Example("note comment 4f21ab --body \"We did the same, in two steps.\"", "Everybody who sees the note sees it"),
         Example("note comment 4f21ab --reply-to 77c0de --file -", "Answer a comment; the text comes from a pipe"),
     ]
-    static let options = [
-        NoteText.body, NoteText.file, OptionHelp("--reply-to COMMENT", "The id of the comment that you answer"),
-    ]
+    static let options = CommentText.options
 
     private let id: String
-    private let text: NoteText
-    private let replyTo: String?
+    private let text: CommentText
 
     init(_ arguments: inout Arguments) throws {
         id = try arguments.word("ID")
-        text = try NoteText(&arguments)
-        replyTo = arguments.option("--reply-to")
+        text = try CommentText(&arguments)
     }
 
     func run(in app: App) throws {
         let replica = try app.replica()
         let note = try replica.find(id, kind: Note.kind.name)
-        let answered = try replyTo.map { Comment(try replica.find($0, kind: Comment.kind.name)) }
-        let body = try text.read(in: app, option: "--file", current: "")
-        let comment = try replica.comment(on: note, body, replyTo: answered)
+        let comment = try text.write(on: note, in: app, replica)
         app.answer(CommentsView.json(comment, app, replica)) { app.console.write(Identifier.short(comment.id)) }
         app.console.suggest(app.text("Next: %1", "egov-learn sync"))
     }

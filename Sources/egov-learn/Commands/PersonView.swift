@@ -79,17 +79,5 @@ struct CSVOutput {
 
     let path: String
 
-    func write(_ csv: CSVWriter, _ app: App) throws {
-        if path == "-" {
-            // A spreadsheet gets the bytes as they are, a terminal nothing that could command it.
-            let text = app.console.outputIsTerminal ? SafeText.lines(csv.text) : csv.text
-            app.console.streams.output.write(text.utf8)
-            return
-        }
-        guard TextFile.write(csv.text, to: path) else {
-            throw TrainingError(
-                .storage, "The file '\(path)' could not be written.", hint: "Check the folder and the free space.")
-        }
-        app.console.talk(app.text("Written: %1", SafeText.line(path)))
-    }
+    func write(_ csv: CSVWriter, _ app: App) throws { try TextFile.write(csv.text, to: path, app) }
 }

@@ -27,10 +27,8 @@ struct ResolutionListCommand: Command {
         let view = try MeetingView(app, replica)
         let committee = try committee.map { try view.book.committee(named: $0).id }
         let occurrence = try meeting.map { try view.date($0).id }
-        let resolutions = try replica.all(Resolution.self).compactMap { resolution in
-            try view.book.date(id: resolution.occurrence).map { (resolution: resolution, date: $0) }
-        }.filter { resolution, date in
-            (committee == nil || date.committee.id == committee) && (occurrence == nil || date.id == occurrence)
+        let resolutions = try view.resolutions(of: committee).filter { _, date in
+            occurrence == nil || date.id == occurrence
         }
         if resolutions.isEmpty { app.nothing(app.text("There are no such resolutions on this computer.")) }
         app.answer(.array(resolutions.map { view.json($0.0) })) {
@@ -47,6 +45,7 @@ struct ResolutionListCommand: Command {
             }
             app.console.write(table)
         }
+        view.warn(ofNumbersIn: resolutions)
         try app.talkOfAge(replica)
     }
 }
@@ -150,6 +149,9 @@ struct VoteOptions {
                     .filter { !$0.isEmpty }.joined(separator: "\t"))
         }
         try warn(resolution, view)
+        if let date = try view.book.date(id: resolution.occurrence) {
+            view.warn(ofNumbersIn: try view.resolutions(of: date.committee.id), about: resolution)
+        }
         view.suggestSync()
     }
 
@@ -192,10 +194,9 @@ struct ResolutionAddCommand: Command {
         let view = try MeetingView(app, replica)
         let date = try view.date(words)
         let year = date.start.wall.date.components.year
-        let taken = try replica.all(Resolution.self).filter { resolution in
-            guard let other = try view.book.date(id: resolution.occurrence) else { return false }
-            return other.committee.id == date.committee.id && other.start.wall.date.components.year == year
-        }.compactMap { $0.number.split(separator: "/").first.flatMap { Int($0) } }
+        let taken = try view.resolutions(of: date.committee.id).filter { _, other in
+            other.start.wall.date.components.year == year
+        }.compactMap { resolution, _ in resolution.number.split(separator: "/").first.flatMap { Int($0) } }
         var fields = try votes.fields(on: date, known: nil, view)
         fields["occurrence"] = .string(date.id)
         fields["text"] = .string(text)
@@ -213,22 +214,27 @@ struct ResolutionAddCommand: Command {
 /// Notes the votes on a decision, or words it better.
 struct ResolutionEditCommand: Command {
     static let name = "resolution edit"
-    static let usage = "egov-learn resolution edit ID [--text TEXT] [--for N --against N --abstain N] [--rule RULE]"
-    static let summary = "Note the votes on a resolution, or change its text"
+    static let usage =
+        "egov-learn resolution edit ID [--text TEXT] [--number TEXT] [--for N --against N --abstain N] [--rule RULE]"
+    static let summary = "Note the votes on a resolution, or change its text or number"
     static let examples = [
-        Example("resolution edit 4f21ab --for 9 --against 2 --at 10:40", "The votes as they were counted, and when")
+        Example("resolution edit 4f21ab --for 9 --against 2 --at 10:40", "The votes as they were counted, and when"),
+        Example("resolution edit 4f21ab --number 3/2026", "When two were written down under one number"),
     ]
-    static let options = [OptionHelp("--text TEXT", "A new text")] + VoteOptions.options
+    static let options =
+        [OptionHelp("--text TEXT", "A new text"), OptionHelp("--number TEXT", "A new number")] + VoteOptions.options
 
     private let id: String
     private let text: String?
+    private let number: String?
     private let votes: VoteOptions
 
     init(_ arguments: inout Arguments) throws {
         id = try arguments.word("ID")
         text = arguments.option("--text")
+        number = arguments.option("--number")
         votes = try VoteOptions(&arguments)
-        guard text != nil || !votes.isEmpty else {
+        guard text != nil || number != nil || !votes.isEmpty else {
             throw TrainingError(
                 .usage, "Nothing was said that could be changed.", hint: "Run 'egov-learn help resolution edit'.")
         }
@@ -240,6 +246,7 @@ struct ResolutionEditCommand: Command {
         let known = Resolution(try replica.find(id, kind: Resolution.kind.name))
         var fields = try votes.fields(on: view.book.date(id: known.occurrence), known: known, view)
         if let text { fields["text"] = .string(text) }
+        if let number { fields["number"] = .string(number) }
         let resolution = try replica.transaction {
             let resolution = Resolution(try replica.edit(known.record.key, fields))
             try VoteOptions.check(resolution, view)

@@ -31,6 +31,12 @@ struct MeetingOpenCommand: Command {
             Occurrence.kind, id: date.id, scope: view.scope(date), owner: nil,
             fields: ["openedAt": .string(at.description), "closedAt": .null, "status": "planned"])
         try PresenceCommand.answer(date.id, at: at, app, replica)
+        // Papers of a past meeting are often written up later: then nothing would have happened on its day.
+        if time == nil, try view.book.zones.localTime(of: at, in: date.start.zone).wall.date != date.start.wall.date {
+            let day = date.start.wall.date.description
+            app.console.talk(
+                app.text("It stands open from now on, but meets on %1: give the time of that day with --at.", day))
+        }
     }
 }
 
@@ -113,7 +119,14 @@ struct PresenceCommand: Command {
         let at = try view.instant(time, of: date)
         let directory = try PeopleDirectory(replica)
         var ids = try people.map { try directory.person($0).id }
-        if isEverybody { ids += try view.sitting(date).members.filter(\.isPermanent).map(\.person) }
+        if isEverybody {
+            let sitting = try view.sitting(date)
+            // Who came earlier came then, and only who is there can leave.
+            ids += sitting.members.filter(\.isPermanent).map(\.person).filter { person in
+                let isThere = sitting.presence(of: person)?.isThere(at: at) ?? false
+                return !ids.contains(person) && (event == .left ? isThere : event != .arrived || !isThere)
+            }
+        }
         let me = try replica.person()
         try replica.transaction {
             for person in ids {

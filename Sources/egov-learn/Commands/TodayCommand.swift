@@ -14,11 +14,13 @@ struct TodayCommand: Command {
     func run(in app: App) throws {
         let replica = try app.replica()
         let today = try Today(replica, shelf: app.shelf(), language: app.language.rawValue)
-        let command = next(today)
+        let coming = try ComingWeekView(app, replica)
+        let command = next(today, coming)
         let news = try WorkshopNewsView(app, replica)
         let changed = try news.recent()
-        app.answer(json(today, command, news.json(changed), app)) {
-            write(today, app)
+        let members = json(today, command, news.json(changed), app).object ?? [:]
+        app.answer(.object(members.merging(coming.json) { $1 })) {
+            write(today, coming, app)
             news.write(changed)
         }
         try app.talkOfAge(replica)
@@ -26,19 +28,20 @@ struct TodayCommand: Command {
         app.console.talk(app.text("Next: %1", command))
     }
 
-    private func next(_ today: Today) -> String {
+    private func next(_ today: Today, _ coming: ComingWeekView) -> String {
         if let step = today.next {
             return "egov-learn \(step.item == nil ? "course get" : "study") \(step.entry.id)"
         }
         if !today.overtaken.isEmpty || !today.refused.isEmpty { return "egov-learn outbox" }
+        if let command = coming.command { return command }
         if today.reviews > 0 { return "egov-learn review" }
         return today.coursesOffered == 0 ? "egov-learn sync" : "egov-learn course list"
     }
 
-    private func write(_ today: Today, _ app: App) {
+    private func write(_ today: Today, _ coming: ComingWeekView, _ app: App) {
         for announcement in today.announcements { app.write(paragraph: line(announcement, app), .bold) }
         let isEmpty = today.next == nil && today.overtaken.isEmpty && today.refused.isEmpty
-        if isEmpty, today.reviews == 0 {
+        if isEmpty, today.reviews == 0, coming.week.isEmpty {
             app.console.write(
                 app.text(
                     today.coursesOffered == 0
@@ -54,6 +57,7 @@ struct TodayCommand: Command {
         }
         let others = today.enrolments.filter { $0.dueOn != nil || $0.entry.id != today.next?.entry.id }
         for course in others { app.console.write(line(course, today, app)) }
+        coming.write()
         for (entries, one, other) in [
             (
                 today.overtaken, "%1 change of yours was overtaken; the outbox tells by whom.",
