@@ -8,7 +8,8 @@ import TrainingModel
 public final class Replica {
     static let migrations = Migrations(
         applicationID: 0x6567_6c63, PackageResources.replica_001_sql, PackageResources.replica_002_sql,
-        PackageResources.replica_003_sql, PackageResources.replica_004_sql)
+        PackageResources.replica_003_sql, PackageResources.replica_004_sql,
+        PackageResources.replica_006_sql)
 
     public let folder: String
     let database: Database
