@@ -14,7 +14,7 @@ extension CommandRegistry {
     static let server = CommandRegistry(
         [
             InitCommand.self, ServeCommand.self, InviteCommand.self, DeviceListCommand.self, DeviceRevokeCommand.self,
-            BundleLoadCommand.self,
+            BundleLoadCommand.self, CourierTakeCommand.self, CourierShowCommand.self,
         ], of: .server)
 }
 

@@ -81,18 +81,21 @@ extension Replica {
 
     /// How many of the waiting edits are on the latest courier file that carries any; nil when none are on one.
     public func editsOnCourierFile() throws -> (edits: Int, madeOn: Instant)? {
-        let counts = Dictionary(
-            uniqueKeysWithValues: try database.rows(
-                """
-                SELECT batch, count(*) FROM edit WHERE state = 'waiting' AND batch IS NOT NULL AND NOT offered GROUP BY batch
-                """
-            ) { ($0.text(0), Int($0.integer(1))) })
-        guard !counts.isEmpty else { return nil }
         for trip in try trips("ORDER BY position DESC") {
-            let edits = trip.batches.reduce(0) { $0 + (counts[$1] ?? 0) }
+            let edits = try waitingEdits(of: trip)
             if edits > 0 { return (edits, trip.madeOn) }
         }
         return nil
+    }
+
+    /// How many of the edits that a trip carries have no answer yet.
+    func waitingEdits(of trip: Trip) throws -> Int {
+        try trip.batches.reduce(0) { sum, batch in
+            let count = try database.row(
+                "SELECT count(*) FROM edit WHERE batch = ?1 AND state = 'waiting' AND NOT offered", .text(batch)
+            ) { Int($0.integer(0)) }
+            return sum + (count ?? 0)
+        }
     }
 
     /// Corrects the clock by a reply that took days. The server's time lay between the making of the question and now, so

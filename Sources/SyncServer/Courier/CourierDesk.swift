@@ -13,12 +13,12 @@ public struct CourierDesk {
 
     /// What was answered.
     public struct Answer: Equatable, Sendable {
-        public var trip = ""
+        public var trip: String
         /// Of the computer that asked; nil when the server does not let it in.
         public var person: String?
         public var computer: String?
         /// The computer's clock when it asked.
-        public var madeAt = Instant(milliseconds: 0)
+        public var madeAt: Instant
         /// Edits: one field of one record each.
         public var edits = 0
         public var overtaken = 0
@@ -28,9 +28,15 @@ public struct CourierDesk {
         /// Courses on their way back, with their versions.
         public var courses: [String: Int64] = [:]
         /// Bytes of the file that goes back.
-        public var bytes: Int64 = 0
+        public var bytes: Int64
         /// Why the server stopped answering; it stands in the file that goes back too.
         public var refusal: Refusal?
+
+        public init(trip: String = "", madeAt: Instant = Instant(milliseconds: 0), bytes: Int64 = 0) {
+            self.trip = trip
+            self.madeAt = madeAt
+            self.bytes = bytes
+        }
 
         public var delivered: Int { max(0, edits - overtaken - refused) }
     }

@@ -24,8 +24,22 @@ public final class ServingLock {
         return flock(lock.descriptor, LOCK_EX | LOCK_NB) == 0 ? lock : nil
     }
 
-    private static func open(_ data: String) throws -> Int32 {
-        let descriptor = Foundation.open(data + "/serving.lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+    /// Waits until nobody else answers courier files: two at once would each take the other for a running server.
+    public static func courier(data: String) throws -> ServingLock {
+        let lock = try ServingLock(open(data, "courier.lock"))
+        while flock(lock.descriptor, LOCK_EX) != 0 {
+            guard errno == EINTR else { throw unwritable(data) }
+        }
+        return lock
+    }
+
+    private static func open(_ data: String, _ name: String = "serving.lock") throws -> Int32 {
+        guard FileManager.default.fileExists(atPath: data + "/network.db") else {
+            throw TrainingError(
+                .storage, "There is no network in '\(data)'.",
+                hint: "Run 'egov-learn-server init --data \(data) --network NAME' first.")
+        }
+        let descriptor = Foundation.open("\(data)/\(name)", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw unwritable(data) }
         return descriptor
     }

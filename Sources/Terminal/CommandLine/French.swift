@@ -4,7 +4,7 @@ extension Phrase {
 
     package static let frenchTables = [
         frenchFrame, frenchLearning, frenchSharing, frenchPeople, frenchWorkshops, frenchMeetings, frenchSteering,
-        frenchTalking, frenchIndicators, frenchReports, frenchAuthoring, frenchServer,
+        frenchTalking, frenchIndicators, frenchReports, frenchAuthoring, frenchServer, frenchCourier,
     ]
 
     /// French for what every command says.
