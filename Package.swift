@@ -48,7 +48,8 @@ let package = Package(
         .target(
             name: "SyncClient",
             dependencies: [
-                "TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "Calendar", "Courier", "CCurl",
+                "TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "Calendar", "Courier",
+                "CCurl",
             ],
             resources: [
                 .embedInCode("Replica/Schema/replica-001.sql"), .embedInCode("Replica/Schema/replica-002.sql"),

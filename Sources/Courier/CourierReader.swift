@@ -103,7 +103,8 @@ public final class CourierReader {
         left = Int64(CourierWriter.partHeadBytes)
         let start = try take(CourierWriter.partHeadBytes)
         let size = start.dropFirst().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        guard let first = start.first, let part = CourierPart(rawValue: first), size <= UInt64(CourierLimits.fileBytes) else {
+        guard let first = start.first, let part = CourierPart(rawValue: first), size <= UInt64(CourierLimits.fileBytes)
+        else {
             throw CourierFault.damaged(path, "a part of it is of no known kind")
         }
         left = Int64(size)
@@ -114,7 +115,8 @@ public final class CourierReader {
     /// - Throws: `tooLarge` when that is more than `limit` bytes.
     public func bytes(limit: Int) throws -> [UInt8] {
         guard left <= Int64(limit) else {
-            throw TrainingError(.tooLarge, "A part of '\(path)' is larger than the limit.", hint: "Make the file again.")
+            throw TrainingError(
+                .tooLarge, "A part of '\(path)' is larger than the limit.", hint: "Make the file again.")
         }
         return try take(Int(left))
     }

@@ -60,7 +60,8 @@ public final class CourierWriter {
     public func write(_ part: CourierPart, from file: String, size: Int64, progress: (Int64) -> Void) throws {
         let input = try FileInput(file)
         guard input.size == size else {
-            throw TrainingError(.storage, "A file of a course is not as long as it was.", hint: "Publish the course again.")
+            throw TrainingError(
+                .storage, "A file of a course is not as long as it was.", hint: "Publish the course again.")
         }
         try begin(part, size: size)
         var left = size

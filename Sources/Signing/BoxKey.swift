@@ -26,7 +26,8 @@ public struct BoxKey: Sendable {
     public static func seal(_ bytes: [UInt8], to publicKey: String) throws -> [UInt8] {
         var sealed = [UInt8](repeating: 0, count: bytes.count + overhead)
         guard let key = bytesOfKey(publicKey), crypto_box_seal(&sealed, bytes, UInt64(bytes.count), key) == 0 else {
-            throw TrainingError(.invalid, "The server's key for courier files is damaged.", hint: "Sync once, then try again.")
+            throw TrainingError(
+                .invalid, "The server's key for courier files is damaged.", hint: "Sync once, then try again.")
         }
         return sealed
     }

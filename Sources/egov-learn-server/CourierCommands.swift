@@ -13,7 +13,9 @@ struct CourierTakeCommand: Command {
         Example("courier take /media/stick --data /var/lib/egov-learn", "Every question that lies there, beside it"),
         Example("courier take in --data /var/lib/egov-learn --to out", "The replies go into another folder"),
     ]
-    static let options = [DataFolder.option, OptionHelp("--to FOLDER", "Where the replies go; beside the files by default")]
+    static let options = [
+        DataFolder.option, OptionHelp("--to FOLDER", "Where the replies go; beside the files by default"),
+    ]
 
     private let folder: DataFolder
     private let path: String
@@ -31,7 +33,8 @@ struct CourierTakeCommand: Command {
         var results: [(file: String, result: Result<CourierDesk.Answer, TrainingError>)] = []
         try folder.withCourierDesk(in: app) { desk in
             for file in files {
-                var bar = Progress(app.text("Answering %1", SafeText.line(file)), console: app.console, now: app.environment.now)
+                var bar = Progress(
+                    app.text("Answering %1", SafeText.line(file)), console: app.console, now: app.environment.now)
                 defer { bar.finish() }
                 var sent: Int64 = 0
                 do {
@@ -92,7 +95,8 @@ struct CourierTakeCommand: Command {
     private func json(_ file: String, _ result: Result<CourierDesk.Answer, TrainingError>) -> JSON {
         switch result {
         case .success(let answer):
-            return answer.json(file, reply: reply(to: file), error: answer.refusal.map { .init($0.error, of: Self.name) })
+            return answer.json(
+                file, reply: reply(to: file), error: answer.refusal.map { .init($0.error, of: Self.name) })
         case .failure(let error):
             return CourierDesk.Answer().json(file, reply: nil, error: ErrorReport(error, of: Self.name))
         }

@@ -7,7 +7,8 @@ import XCTest
 
 /// Files that were changed, cut, mixed or made by somebody else: none is taken, none makes the program fail.
 final class HostileCourierFileTests: XCTestCase {
-    private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("courier-\(UUID().uuidString)").path
+    private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("courier-\(UUID().uuidString)")
+        .path
     private let server = CourierHead.serverKey(of: Secret("the network's secret"))
     private let token = Secret("the token of a computer, 43 characters long")
     private let trip = Array(repeating: UInt8(7), count: 16)
@@ -76,11 +77,16 @@ final class HostileCourierFileTests: XCTestCase {
         let whole = try bytes(request([(.head, Array("{}".utf8)), (.request, content)]))
         let sealed = CourierLimits.pieceBytes + StreamSealer.overhead
         let start = CourierHead.longest + StreamSealer.headerBytes
-        let cuts = Array(0..<(start + 40)) + [start + sealed - 1, start + sealed, start + sealed + 1, start + 2 * sealed, whole.count - 1]
+        let cuts =
+            Array(0..<(start + 40)) + [
+                start + sealed - 1, start + sealed, start + sealed + 1, start + 2 * sealed, whole.count - 1,
+            ]
 
         for cut in cuts {
             let path = try write(Array(whole.prefix(cut)))
-            XCTAssertThrowsError(try parts(path), "cut at \(cut)") { XCTAssertEqual(($0 as? TrainingError)?.code, .invalid) }
+            XCTAssertThrowsError(try parts(path), "cut at \(cut)") {
+                XCTAssertEqual(($0 as? TrainingError)?.code, .invalid)
+            }
         }
         XCTAssertThrowsError(try parts(write(whole + [0])))
         XCTAssertThrowsError(try parts(write(whole + whole)))
@@ -112,7 +118,8 @@ final class HostileCourierFileTests: XCTestCase {
         try writer.finish()
 
         XCTAssertEqual(try parts(writer.path).first?.1, Array("secret".utf8))
-        XCTAssertThrowsError(try CourierReader(asked).open(with: CourierHead.serverKey(of: Secret("another network's"))))
+        XCTAssertThrowsError(
+            try CourierReader(asked).open(with: CourierHead.serverKey(of: Secret("another network's"))))
         XCTAssertThrowsError(try CourierReader(writer.path).open(with: Secret("another computer's token")))
         XCTAssertThrowsError(try CourierReader(asked).open(with: token), "a request is no reply")
         XCTAssertThrowsError(try CourierReader(writer.path).open(with: server), "a reply is no request")
@@ -142,7 +149,10 @@ final class HostileCourierFileTests: XCTestCase {
     }
 
     func test_parts_that_lie_about_their_size_or_kind_are_refused() throws {
-        for start in [[0x71, 0, 0, 0, 0, 0, 0, 0, 9], [0x71] + [UInt8](repeating: 255, count: 8), [0x21, 0, 0, 0, 0, 0, 0, 0, 0], [0x71, 0]] as [[UInt8]] {
+        for start in [
+            [0x71, 0, 0, 0, 0, 0, 0, 0, 9], [0x71] + [UInt8](repeating: 255, count: 8), [0x21, 0, 0, 0, 0, 0, 0, 0, 0],
+            [0x71, 0],
+        ] as [[UInt8]] {
             let key = Sodium.random(StreamSealer.keyBytes)
             let head = CourierHead(.request, trip: trip, sealedKey: try BoxKey.seal(key, to: server.publicKey))
             var sealer = try StreamSealer(key: key)
@@ -158,7 +168,9 @@ final class HostileCourierFileTests: XCTestCase {
             XCTAssertThrowsError(try CourierReader(path)) { XCTAssertEqual(($0 as? TrainingError)?.code, .invalid) }
         }
         XCTAssertThrowsError(try CourierReader(folder)) { XCTAssertEqual(($0 as? TrainingError)?.code, .invalid) }
-        XCTAssertThrowsError(try CourierReader(folder + "/none")) { XCTAssertEqual(($0 as? TrainingError)?.code, .notFound) }
+        XCTAssertThrowsError(try CourierReader(folder + "/none")) {
+            XCTAssertEqual(($0 as? TrainingError)?.code, .notFound)
+        }
         var newer = Array("EGOVCOUR".utf8) + [2]
         newer += [UInt8](repeating: 1, count: 200)
         XCTAssertThrowsError(try CourierReader(write(newer))) { XCTAssertEqual(($0 as? TrainingError)?.code, .tooOld) }
@@ -182,7 +194,9 @@ final class HostileCourierFileTests: XCTestCase {
         let whole = try bytes(request([(.head, [1])]))
         for length in [0, 23, 24, 40, 41, 42, 1_000, 70_000] {
             let path = try write(Array(whole.prefix(CourierHead.longest)) + Sodium.random(length))
-            XCTAssertThrowsError(try parts(path), "\(length)") { XCTAssertEqual(($0 as? TrainingError)?.code, .invalid) }
+            XCTAssertThrowsError(try parts(path), "\(length)") {
+                XCTAssertEqual(($0 as? TrainingError)?.code, .invalid)
+            }
         }
     }
 }

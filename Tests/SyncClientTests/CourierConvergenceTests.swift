@@ -19,9 +19,13 @@ final class CourierConvergenceTests: XCTestCase {
             let faults = life.faults()
             life.network.close()
             totals.merge(life.counts) { $0 + $1 }
-            if !faults.isEmpty { XCTFail("COURIER_SEEDS=\(seed)-\(seed): \(faults.prefix(4).joined(separator: "\n  "))") }
+            if !faults.isEmpty {
+                XCTFail("COURIER_SEEDS=\(seed)-\(seed): \(faults.prefix(4).joined(separator: "\n  "))")
+            }
         }
-        for deed in ["make", "answer", "taken", "takenBefore", "older", "sync", "cut", "edit", "restore", "clock", "another"] {
+        for deed in [
+            "make", "answer", "taken", "takenBefore", "older", "sync", "cut", "edit", "restore", "clock", "another",
+        ] {
             XCTAssertGreaterThan(totals[deed, default: 0], 0, "no \(deed): \(totals)")
         }
         print(totals.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })
@@ -72,10 +76,14 @@ private final class CourierLife {
         guard let laptop = network.laptops.randomElement(using: &random) else { return }
         switch Double.random(in: 0..<1, using: &random) {
         case ..<0.35: try write(on: laptop)
-        case ..<0.50:
+        case ..<0.43:
+            let taken = try laptop.courierTrip()
+            count(taken.state.rawValue)
+            if taken.needsAnother { count("another") }
+        case ..<0.53:
             count("make")
             questions.append((laptop, try laptop.makeCourierFile()))
-        case ..<0.65:
+        case ..<0.66:
             guard let question = questions.randomElement(using: &random) else { return }
             count("answer")
             let name = "reply-\(replies.count)"
@@ -141,10 +149,14 @@ private final class CourierLife {
         for laptop in network.laptops {
             let report = try laptop.sync()
             if report.sent + report.waiting + report.received > 0 { faults.append("still moves: \(report)") }
-            if !laptop.healings.isEmpty { faults.append("healed \(laptop.healings): \(laptop.differencesBeforeHealing)") }
+            if !laptop.healings.isEmpty {
+                faults.append("healed \(laptop.healings): \(laptop.differencesBeforeHealing)")
+            }
             faults += try laptop.replica.faults() + laptop.differences()
             let trip = try laptop.courierTrip()
-            if trip.report.received + trip.report.waiting > 0 || trip.needsAnother { faults.append("a trip moves: \(trip)") }
+            if trip.report.received + trip.report.waiting > 0 || trip.needsAnother {
+                faults.append("a trip moves: \(trip)")
+            }
         }
         var kept: Set<String> = []
         let records = try network.service.store.read { reader in

@@ -195,7 +195,8 @@ final class CourierSituationTests: XCTestCase {
         for number in 1...3 { try ada.writeNote("Mine \(number)") }
         let reply = try ada.answered(ada.makeCourierFile())
         try ada.replica.database.execute(
-            "CREATE TEMP TRIGGER power BEFORE UPDATE OF taken ON trip WHEN NEW.taken = 3 BEGIN SELECT RAISE(ABORT, 'cut'); END")
+            "CREATE TEMP TRIGGER power BEFORE UPDATE OF taken ON trip WHEN NEW.taken = 3 BEGIN SELECT RAISE(ABORT, 'cut'); END"
+        )
         XCTAssertThrowsError(try ada.take(reply))
         try ada.reopen()
 
@@ -339,7 +340,8 @@ final class CourierSituationTests: XCTestCase {
         let file = try ada.makeCourierFile()
         let store = try SQLiteStore(folder: (network.databasePath as NSString).deletingLastPathComponent)
         let beside = try SyncService(
-            store: store, blobs: BlobStore(folder: network.folder + "/blobs"), now: { [clock = network.clock] in clock.now },
+            store: store, blobs: BlobStore(folder: network.folder + "/blobs"),
+            now: { [clock = network.clock] in clock.now },
             beginsEpoch: false)
         _ = try CourierDesk(beside).take(file, reply: file + ".reply")
         store.close()

@@ -41,7 +41,8 @@ public final class CourierCourses {
         guard !wanted.isEmpty else { return }
         try? FileManager.default.createDirectory(atPath: staging, withIntermediateDirectories: true)
         let place = "\(staging)/file"
-        guard FileManager.default.createFile(atPath: place, contents: nil), let file = FileHandle(forWritingAtPath: place)
+        guard FileManager.default.createFile(atPath: place, contents: nil),
+            let file = FileHandle(forWritingAtPath: place)
         else { return }
         var hash = SHA256()
         var isWhole = true

@@ -65,7 +65,8 @@ public struct CourierMaker {
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
             return path
         }
-        return "\(path.hasSuffix("/") ? String(path.dropLast()) : path)/egov-\(Sodium.hex(Array(trip.prefix(4)))).courier"
+        return
+            "\(path.hasSuffix("/") ? String(path.dropLast()) : path)/egov-\(Sodium.hex(Array(trip.prefix(4)))).courier"
     }
 }
 
@@ -78,9 +79,12 @@ extension Replica {
             let batch = index < batches.count ? batches[index] : nil
             let feeds = index == 0 ? try feeds().map { ($0.name, $0.request) } : []
             var request = SyncRequest(
-                writer: writer, epoch: try facts().epoch, clock: now().milliseconds, seen: try highestSeq(), batch: batch,
+                writer: writer, epoch: try facts().epoch, clock: now().milliseconds, seen: try highestSeq(),
+                batch: batch,
                 feeds: Dictionary(uniqueKeysWithValues: feeds))
-            if batch?.changes.contains(where: { !$0.offered.isEmpty }) ?? false { request.receipts = try lossReceipts() }
+            if batch?.changes.contains(where: { !$0.offered.isEmpty }) ?? false {
+                request.receipts = try lossReceipts()
+            }
             requests.append(request)
         }
         return requests

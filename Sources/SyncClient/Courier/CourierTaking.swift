@@ -48,7 +48,9 @@ public struct CourierTaker {
         guard let trip = try replica.trip(reader.head.trip) else {
             throw TrainingError(
                 .notFound, "'\(path)' is not for this profile.",
-                hint: "Take it on the computer and the profile that made the question: 'egov-learn --profile NAME courier take'.")
+                hint:
+                    "Take it on the computer and the profile that made the question: 'egov-learn --profile NAME courier take'."
+            )
         }
         try reader.open(with: token) { progress($0 / 2, reader.size) }
         let engine = SyncEngine(replica: replica, wire: NoWire())

@@ -71,7 +71,8 @@ public struct CourierDesk {
     /// What a request holds, without answering it.
     public func show(_ path: String) throws -> Answer {
         let (reader, request) = try open(path) { _ in }
-        var answer = Answer(trip: request.trip, madeAt: Instant(milliseconds: max(0, request.clock)), bytes: reader.size)
+        var answer = Answer(
+            trip: request.trip, madeAt: Instant(milliseconds: max(0, request.clock)), bytes: reader.size)
         do { try name(service.device(token: request.token.reveal()), in: &answer) } catch let error as TrainingError
             where error.isForTheReplica
         { answer.refusal = Refusal(error) }
@@ -156,7 +157,8 @@ public struct CourierDesk {
         let manifests = try service.store.read { reader in
             try reader.records(Enrolment.kind.name, idPrefix: device.person + "/").filter(\.isAlive).map(Enrolment.init)
                 .filter(\.isEnrolled).compactMap { enrolment -> [UInt8]? in
-                    let entry = try reader.record(RecordKey(CourseEntry.kind.name, enrolment.course)).map(CourseEntry.init)
+                    let entry = try reader.record(RecordKey(CourseEntry.kind.name, enrolment.course)).map(
+                        CourseEntry.init)
                     guard let entry, entry.record.isAlive, !entry.isWithdrawn,
                         request.courses[entry.id]?.contains(entry.version) != true
                     else { return nil }

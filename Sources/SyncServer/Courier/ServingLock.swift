@@ -46,6 +46,7 @@ public final class ServingLock {
 
     private static func unwritable(_ data: String) -> TrainingError {
         TrainingError(
-            .storage, "The data folder '\(data)' cannot be written.", hint: "Check --data, its permissions and free space.")
+            .storage, "The data folder '\(data)' cannot be written.",
+            hint: "Check --data, its permissions and free space.")
     }
 }

@@ -4,7 +4,8 @@ extension Phrase {
         // Commands
         "Put what a sync would send into a sealed file for the server":
             "Mettre ce qu’une synchronisation enverrait dans un fichier scellé pour le serveur",
-        "In a folder the file gets a name that tells nothing": "Dans un dossier, le fichier reçoit un nom qui ne dit rien",
+        "In a folder the file gets a name that tells nothing":
+            "Dans un dossier, le fichier reçoit un nom qui ne dit rien",
         "Only if that is this profile's server": "Seulement si c’est le serveur de ce profil",
         "Refuse unless this profile's server or network is that one":
             "Refuser si le serveur ou le réseau de ce profil en est un autre",

@@ -82,7 +82,8 @@ extension SyncRequest {
             writer: writer, epoch: reply.epoch, clock: clock, seen: max(read, seen ?? 0, reply.settled?.seq ?? 0),
             batch: nil,
             feeds: Dictionary(
-                uniqueKeysWithValues: reply.feeds.map { ($0.key, (feeds[$0.key] ?? FeedRequest()).following($0.value)) }))
+                uniqueKeysWithValues: reply.feeds.map { ($0.key, (feeds[$0.key] ?? FeedRequest()).following($0.value)) }
+            ))
     }
 }
 

@@ -25,7 +25,10 @@ struct CourierShowCommand: Command {
 
     private func lines(_ shown: CourierShown, _ app: App) -> [(String, String)] {
         var lines = [
-            (app.text("Way"), shown.direction == .request ? app.text("to the server") : app.text("back from the server")),
+            (
+                app.text("Way"),
+                shown.direction == .request ? app.text("to the server") : app.text("back from the server")
+            ),
             (app.text("Size"), app.size(bytes: shown.bytes)),
         ]
         if let madeOn = shown.madeOn {

@@ -24,7 +24,8 @@ struct CourierTakeCommand: Command {
         let (files, others) = try CourierFolder(path).replies(to: replica)
         var results: [(path: String, result: Result<CourierTaken, TrainingError>)] = []
         for file in files {
-            var bar = Progress(app.text("Reading %1", SafeText.line(file)), console: app.console, now: app.environment.now)
+            var bar = Progress(
+                app.text("Reading %1", SafeText.line(file)), console: app.console, now: app.environment.now)
             defer { bar.finish() }
             let taker = CourierTaker(replica, shelf: try app.shelf(), token: token) { done, total in
                 bar.update(Int(clamping: done), of: Int(clamping: total))
