@@ -33,12 +33,14 @@ let package = Package(
         .target(name: "Archive", dependencies: ["CZip", "TrainingModel"]),
         .target(name: "Markup", dependencies: ["CXML", "TrainingModel"]),
         .target(name: "Authoring", dependencies: ["Archive", "Markup", "Markdown", "JSONParser", "TrainingModel"]),
+        .target(name: "Courier", dependencies: ["Signing", "TrainingModel"]),
         .target(name: "Terminal", dependencies: ["Markdown", "TrainingModel"]),
 
         .target(
             name: "SyncServer",
             dependencies: [
-                "TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "Calendar", "CMicrohttpd",
+                "TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "Calendar", "Courier",
+                "CMicrohttpd",
             ],
             resources: [
                 .embedInCode("Store/Schema/network-001.sql"), .embedInCode("Store/Schema/network-002.sql"),
@@ -48,22 +50,24 @@ let package = Package(
         .target(
             name: "SyncClient",
             dependencies: [
-                "TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "Calendar", "CCurl",
-                "CSyncfs",
+                "TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "Calendar", "Courier",
+                "CCurl", "CSyncfs",
             ],
             resources: [
                 .embedInCode("Replica/Schema/replica-001.sql"), .embedInCode("Replica/Schema/replica-002.sql"),
                 .embedInCode("Replica/Schema/replica-003.sql"),
                 .embedInCode("Replica/Schema/replica-004.sql"), .embedInCode("Replica/Schema/replica-005.sql"),
+                .embedInCode("Replica/Schema/replica-006.sql"),
             ]),
 
         .executableTarget(
             name: "egov-learn",
             dependencies: [
                 "SyncClient", "Authoring", "TrainingModel", "Terminal", "Markdown", "Signing", "JSONParser", "Calendar",
+                "Courier",
             ]),
         .executableTarget(
-            name: "egov-learn-server", dependencies: ["SyncServer", "TrainingModel", "Terminal", "CMalloc"]),
+            name: "egov-learn-server", dependencies: ["SyncServer", "Courier", "TrainingModel", "Terminal", "CMalloc"]),
 
         .executableTarget(
             name: "bench",
@@ -82,6 +86,7 @@ let package = Package(
         .testTarget(
             name: "CalendarTests", dependencies: ["Calendar", "TrainingModel", "TestSupport"], exclude: ["Judges"]),
         .testTarget(name: "SigningTests", dependencies: ["Signing", "TrainingModel"]),
+        .testTarget(name: "CourierTests", dependencies: ["Courier", "Signing", "TrainingModel"]),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
         .testTarget(
             name: "SyncServerTests",
@@ -92,7 +97,7 @@ let package = Package(
             name: "SyncClientTests",
             dependencies: [
                 "SyncClient", "SyncServer", "TrainingModel", "JSONParser", "Compression", "Signing", "SQLiteStorage",
-                "Calendar", "Simulation", "TestSupport",
+                "Calendar", "Courier", "Simulation", "TestSupport",
             ]),
         .testTarget(
             name: "SimulationTests", dependencies: ["Simulation", "SyncClient", "TrainingModel"],

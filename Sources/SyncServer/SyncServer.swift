@@ -13,16 +13,20 @@ public final class SyncServer: @unchecked Sendable {
     private let visits: any DispatchSourceTimer
 
     /// Opens the network in a data folder.
-    public static func service(data: String, create: Bool = false, now: @escaping @Sendable () -> Instant) throws
-        -> SyncService
-    {
+    /// - Parameter beginsEpoch: see `SyncService`.
+    public static func service(
+        data: String, create: Bool = false, beginsEpoch: Bool = true, now: @escaping @Sendable () -> Instant
+    ) throws -> SyncService {
         let store = try SQLiteStore(folder: data, create: create)
-        return try SyncService(store: store, blobs: BlobStore(folder: data + "/blobs"), now: now)
+        return try SyncService(
+            store: store, blobs: BlobStore(folder: data + "/blobs"), now: now, beginsEpoch: beginsEpoch)
     }
 
     /// Listens from here on.
     public init(_ service: SyncService, listen: ListenAddress, limits: HTTPLimits = HTTPLimits()) throws {
         self.service = service
+        // Before anybody else, such as who answers courier files beside this process, writes something.
+        try service.epochsWithThisRun()
         let waiting = WaitingRoom(service)
         self.waiting = waiting
         let routes = Routes(service: service, waiting: waiting)

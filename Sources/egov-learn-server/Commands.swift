@@ -14,7 +14,8 @@ extension CommandRegistry {
     static let server = CommandRegistry(
         [
             InitCommand.self, ServeCommand.self, InviteCommand.self, DeviceListCommand.self, DeviceRevokeCommand.self,
-            BundleLoadCommand.self, KeyShowCommand.self, KeyRotateCommand.self,
+            BundleLoadCommand.self, KeyShowCommand.self, KeyRotateCommand.self, CourierTakeCommand.self,
+            CourierShowCommand.self,
         ], of: .server)
 }
 

@@ -52,6 +52,7 @@ extension CommandRegistry {
             WorkshopOpenCommand.self,
             WorkshopCloseCommand.self, WorkshopCancelCommand.self, RegisterCommand.self, WithdrawCommand.self,
             WorkshopRosterCommand.self, WorkshopCheckinCommand.self, WorkshopCodeCommand.self,
+            CourierMakeCommand.self, CourierTakeCommand.self, CourierShowCommand.self,
             OutboxCommand.self, OutboxRetryCommand.self, OutboxDropCommand.self, HistoryCommand.self,
             RestoreCommand.self, DoctorCommand.self,
         ], of: .client)

@@ -92,6 +92,7 @@ final class JSONAnswerTests: XCTestCase {
         try check("egov-learn outbox", "egov-learn outbox --json")
         try checkSync(documented.removeValue(forKey: "egov-learn sync"), session)
         try check("egov-learn note edit", "egov-learn note edit \(id) --body Other --json")
+        try checkCourier(session) { try check($0, $1) }
         try check("egov-learn history", "egov-learn history \(id) --field body --json")
         try check("egov-learn status", "egov-learn status --json")
         try check("egov-learn doctor", "egov-learn doctor --json")
@@ -128,6 +129,17 @@ final class JSONAnswerTests: XCTestCase {
         // These need a change that was overtaken or refused: the tests of conflicts run them.
         XCTAssertEqual(
             documented.keys.sorted(), ["egov-learn outbox drop", "egov-learn outbox retry", "egov-learn restore"])
+    }
+
+    /// A file to the server and back, which brings the course that is not here.
+    private func checkCourier(_ session: ProgramSession, check: (String, String) throws -> Void) throws {
+        try session.succeed("rm -rf .local/share/egov-learn/default/courses/small")
+        try check("egov-learn courier make", "egov-learn courier make awa.courier --json")
+        let server = "egov-learn-server courier"
+        try check("egov-learn-server courier show", "\(server) show awa.courier --data net --json")
+        try check("egov-learn-server courier take", "\(server) take awa.courier --data net --json")
+        try check("egov-learn courier show", "egov-learn courier show awa.reply.courier --json")
+        try check("egov-learn courier take", "egov-learn courier take awa.reply.courier --json")
     }
 
     /// Courses in folders, which need no profile.

@@ -55,7 +55,7 @@ final class StorageDocumentTests: XCTestCase {
     func test_the_page_describes_the_replicas_tables() throws {
         let tables = try schema("Sources/SyncClient/Replica/Schema")
 
-        XCTAssertEqual(tables.count, 9)
+        XCTAssertEqual(tables.count, 10)
         XCTAssertEqual(try described("Replica"), tables)
     }
 }

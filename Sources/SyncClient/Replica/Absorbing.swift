@@ -1,3 +1,4 @@
+import Signing
 import SQLiteStorage
 import TrainingModel
 
@@ -41,8 +42,11 @@ extension Replica {
             }
             try observeSeen()
             try database.run(
-                "UPDATE replica SET epoch = ?1, synced_at = ?2, receipt = coalesce(?3, receipt)", .text(reply.epoch),
-                .integer(reply.now), .text(reply.receipt))
+                """
+                UPDATE replica SET epoch = ?1, synced_at = ?2, receipt = coalesce(?3, receipt), replies = replies + 1,
+                    courier_key = coalesce(?4, courier_key)
+                """, .text(reply.epoch), .integer(reply.now), .text(reply.receipt),
+                .text(reply.courierKey.flatMap { BoxKey.isPublicKey($0) ? $0 : nil }))
             return absorbed
         }
     }

@@ -78,24 +78,40 @@ extension Replica {
     /// The batch that is being sent; a new one when there is none and something waits.
     func frozenBatch() throws -> Batch? {
         try transaction {
-            let hash = try database.row("SELECT batch FROM edit WHERE state = 'waiting' AND batch IS NOT NULL LIMIT 1")
-            {
-                $0.text(0)
-            }
+            let hash = try database.row(
+                "SELECT batch FROM edit WHERE state = 'waiting' AND batch IS NOT NULL ORDER BY position LIMIT 1"
+            ) { $0.text(0) }
             guard let hash else { return try freeze() }
-            return Batch(hash: hash, changes: try waiting("batch = ?1", hash).map(\.change))
+            return try batch(hash)
         }
+    }
+
+    /// Every batch that is being sent or could be, in the order in which they go: for a carrier that makes one journey.
+    func allBatches() throws -> [Batch] {
+        try transaction {
+            while try freeze() != nil {}
+            let hashes = try database.rows(
+                "SELECT batch FROM edit WHERE state = 'waiting' GROUP BY batch ORDER BY min(position)"
+            ) { $0.text(0) }
+            return try hashes.map(batch)
+        }
+    }
+
+    private func batch(_ hash: String) throws -> Batch {
+        Batch(hash: hash, changes: try waiting("batch = ?1", hash).map(\.change))
     }
 
     private func freeze() throws -> Batch? {
         var frozen: [Waiting] = []
         var bytes = 0
         let keys = try database.rows(
-            "SELECT kind, id FROM edit WHERE state = 'waiting' GROUP BY kind, id ORDER BY min(position) LIMIT ?1",
-            .integer(Int64(batchRecords))
+            """
+            SELECT kind, id FROM edit WHERE state = 'waiting' AND batch IS NULL
+            GROUP BY kind, id ORDER BY min(position) LIMIT ?1
+            """, .integer(Int64(batchRecords))
         ) { RecordKey($0.text(0), $0.text(1)) }
         for key in keys {
-            let waiting = try waiting("kind = ?1 AND id = ?2", key.kind, key.id)
+            let waiting = try waiting("kind = ?1 AND id = ?2 AND batch IS NULL", key.kind, key.id)
             bytes += waiting.reduce(0) { $0 + $1.change.record.encoded.count }
             if bytes > Limits.batchBytes, !frozen.isEmpty { break }
             frozen += waiting

@@ -132,7 +132,7 @@ extension Replica {
             try keepReceipt()
             try offerAll(after: parted)
             try database.run("UPDATE record SET seq = ?1 WHERE seq > ?1", .integer(parted))
-            try database.run("UPDATE replica SET epoch = ?1, parted = 1", .text(epoch))
+            try database.run("UPDATE replica SET epoch = ?1, parted = 1, replies = replies + 1", .text(epoch))
         }
     }
 

@@ -44,6 +44,7 @@ extension SyncEngine {
             writer: replica.writer, epoch: try replica.facts().epoch, clock: replica.now().milliseconds,
             seen: try replica.highestSeq(), batch: knowsTime ? try replica.frozenBatch() : nil,
             feeds: Dictionary(uniqueKeysWithValues: named.map { ($0.name, $0.request) }))
+        request.asksCourierKey = try replica.courierKey() == nil
         if folds { request.folded = Digest.folding(foldable.map { ($0.name, $0.count, $0.digest) }) }
         if request.batch?.changes.contains(where: { !$0.offered.isEmpty }) ?? false {
             request.receipts = try replica.lossReceipts()
@@ -58,7 +59,11 @@ extension SyncEngine {
     }
 
     private func absorb(_ reply: SyncReply, to request: SyncRequest) throws {
-        let absorbed = try replica.absorb(reply, to: request, acceptingRemovals: acceptsRemovals)
+        note(try replica.absorb(reply, to: request, acceptingRemovals: acceptsRemovals))
+    }
+
+    /// Counts what a reply brought.
+    func note(_ absorbed: Absorbed) {
         report.delivered += absorbed.fates.delivered
         report.overtaken += absorbed.fates.overtaken
         report.refused += absorbed.fates.refused

@@ -41,14 +41,14 @@ public final class SyncEngine {
         }
     }
 
-    private func finish() throws -> SyncReport {
+    func finish() throws -> SyncReport {
         report.waiting = try replica.countOfEdits(.waiting)
         report.skew = try replica.facts().skew
         return report
     }
 
     /// Two syncs of one replica at once would only do the same work twice.
-    private func withLock<Result>(_ body: () throws -> Result) throws -> Result {
+    func withLock<Result>(_ body: () throws -> Result) throws -> Result {
         let descriptor = Foundation.open(replica.folder + "/sync.lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw TrainingError(

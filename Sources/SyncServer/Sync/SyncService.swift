@@ -1,3 +1,4 @@
+import Courier
 import Foundation
 import JSONParser
 import Signing
@@ -16,6 +17,7 @@ public final class SyncService: @unchecked Sendable {
     private let pageRows: Int
     /// The head when this process opened the store: where the history parted, should the file be an old copy.
     private let headAtStart: Int64
+    private let beginsEpoch: Bool
     private let epochLock = NSLock()
     /// All epochs with the one of this run, once somebody has synced.
     private var epochs: [Epoch]?
@@ -26,10 +28,11 @@ public final class SyncService: @unchecked Sendable {
     /// - Parameters:
     ///   - secret: gives a secret of that many random bytes, as text.
     ///   - pageRows: rows of one page over all feeds; a simulation has pages of one row.
+    ///   - beginsEpoch: false when another process is serving the same store, and has begun the run's epoch.
     public init(
         store: any Store, blobs: BlobStore, now: @escaping @Sendable () -> Instant,
         secret: @escaping @Sendable (Int) -> String = { Sodium.secret(bytes: $0) },
-        pageRows: Int = Limits.pageRows
+        pageRows: Int = Limits.pageRows, beginsEpoch: Bool = true
     ) throws {
         self.store = store
         self.blobs = blobs
@@ -37,6 +40,7 @@ public final class SyncService: @unchecked Sendable {
         self.now = now
         self.secret = secret
         self.pageRows = pageRows
+        self.beginsEpoch = beginsEpoch
         grader = Grader(blobs: blobs)
         headAtStart = try store.read { try $0.head() }
     }
@@ -99,6 +103,9 @@ public final class SyncService: @unchecked Sendable {
                 granted = reply.folded == true ? granted.filter { request.feeds[$0] != nil } : []
             }
             reply.feeds = try pages.read(request.feeds, granted: granted)
+            if request.asksCourierKey {
+                reply.courierKey = CourierHead.serverKey(of: Secret(try reader.receiptKey())).publicKey
+            }
             let head = try reader.head()
             if head > request.seen ?? 0 {
                 reply.receipt = Receipt(epoch: epoch, seq: head).text(key: try reader.receiptKey())
@@ -207,13 +214,14 @@ extension SyncService {
     /// Each run of a server begins an epoch at the head that it found. Nobody has to say that a file is an old copy: a
     /// replica that has seen more of an earlier epoch than the next one began with knows what was lost, however much
     /// others have written since.
-    private func epochsWithThisRun() throws -> [Epoch] {
+    @discardableResult
+    func epochsWithThisRun() throws -> [Epoch] {
         try epochLock.withLock {
             if let epochs { return epochs }
             let epoch = Epoch(name: secret(8), began: headAtStart, at: now())
-            let all = try store.write { writer in
+            let all = try store.write { [beginsEpoch] writer in
                 // A network that was just founded has its first epoch, and nobody has seen it.
-                if epoch.began > 0 { try writer.begin(epoch) }
+                if epoch.began > 0, beginsEpoch { try writer.begin(epoch) }
                 return try writer.epochs()
             }
             epochs = all

@@ -5,7 +5,7 @@ extension Phrase {
     package static let frenchTables = [
         frenchFrame, frenchLearning, frenchSharing, frenchPeople, frenchWorkshops, frenchMeetings, frenchSteering,
         frenchTalking, frenchIndicators, frenchReports, frenchAuthoring, frenchPublishing, frenchServer,
-        frenchCredentials,
+        frenchCredentials, frenchCourier,
     ]
 
     /// French for what every command says.

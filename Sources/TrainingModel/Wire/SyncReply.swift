@@ -9,6 +9,8 @@ public struct SyncReply: Equatable, Sendable {
     /// Answers a request that folded feeds: true when they are exactly as the replica holds them; false when they have to
     /// be asked for by name, and then `feeds` says nothing.
     public var folded: Bool?
+    /// The server's public key for courier files (X25519, 64 hex digits), for a replica that asked.
+    public var courierKey: String?
     /// Every feed that the person may see and that was not folded; another that is missing is not theirs any more.
     public var feeds: [String: FeedReply]
 
@@ -101,6 +103,10 @@ extension SyncReply {
     public var encoded: [UInt8] {
         var writer = JSONWriter(capacity: 4096)
         writer.beginObject()
+        if let courierKey {
+            writer.name("courierKey")
+            writer.string(courierKey)
+        }
         writer.name("epoch")
         writer.string(epoch)
         writer.name("feeds")
@@ -135,6 +141,7 @@ extension SyncReply {
         settled = try members.members("settled").map(Settled.init)
         folded = try members.optional("folded", "true or false", \.bool)
         receipt = try members.optional("receipt", "a text", \.string)
+        courierKey = try members.optional("courierKey", "a text", \.string)
         // A replica drops the feeds that are not named: never because the member is missing.
         guard let feeds = try members.members("feeds") else { throw Members.error("feeds", "an object") }
         self.feeds = [:]

@@ -15,6 +15,8 @@ public struct SyncRequest: Equatable, Sendable {
     public var receipts: [String] = []
     /// The digest of all feeds that `feeds` does not name: a sync of nothing stays small however many there are.
     public var folded: Digest?
+    /// True until the replica knows the server's public key for courier files.
+    public var asksCourierKey = false
     /// By feed name: a scope, or `own`.
     public var feeds: [String: FeedRequest]
 
@@ -80,6 +82,10 @@ extension SyncRequest {
         }
         writer.name("clock")
         writer.integer(clock)
+        if asksCourierKey {
+            writer.name("courierKey")
+            writer.bool(true)
+        }
         if let epoch {
             writer.name("epoch")
             writer.string(epoch)
@@ -123,6 +129,7 @@ extension SyncRequest {
         seen = try members["seen"].map { _ in try members.count("seen") }
         batch = try members.members("batch").map(Batch.init)
         folded = try members.optional("folded", "16 hex digits") { $0.string.flatMap(Digest.init) }
+        asksCourierKey = try members.optional("courierKey", "true or false", \.bool) ?? false
         receipts = try members.array("receipts").prefix(Limits.receipts).compactMap(\.string)
         guard let feeds = try members.members("feeds"), feeds.names.count <= Limits.feeds else {
             throw Members.error("feeds", "an object with at most \(Limits.feeds) members")

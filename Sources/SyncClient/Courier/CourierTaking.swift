@@ -1,0 +1,167 @@
+import Courier
+import Foundation
+import JSONParser
+import Signing
+import TrainingModel
+
+/// What became of a courier file that came back.
+public struct CourierTaken: Equatable, Sendable {
+    public enum State: String, CaseIterable, Sendable {
+        /// Applied now.
+        case taken
+        /// Applied before: nothing was left to do.
+        case takenBefore
+        /// Older than what the replica has learnt since: only what became of edits was noted.
+        case older
+    }
+
+    public var state: State
+    public let madeOn: Instant
+    public let answeredAt: Instant
+    public var report: SyncReport
+    /// The server asked for something that only another courier file, or a sync, can bring.
+    public var needsAnother = false
+    public var courses: [CourierCourses.Outcome] = []
+}
+
+/// Applies what a courier file brings back, by the engine that applies what comes over the network.
+public struct CourierTaker {
+    private let replica: Replica
+    private let shelf: CourseShelf
+    private let token: Secret
+    private let progress: (_ done: Int64, _ total: Int64) -> Void
+
+    /// - Parameter progress: called with bytes read and bytes to be read.
+    public init(
+        _ replica: Replica, shelf: CourseShelf, token: Secret, progress: @escaping (Int64, Int64) -> Void = { _, _ in }
+    ) {
+        self.replica = replica
+        self.shelf = shelf
+        self.token = token
+        self.progress = progress
+    }
+
+    /// - Throws: `notFound` when the file is for another computer or profile; `invalid` when it is damaged; what the
+    ///   server answered instead of going on.
+    public func take(_ path: String) throws -> CourierTaken {
+        let reader = try CourierReader(path)
+        guard let trip = try replica.trip(reader.head.trip) else {
+            throw TrainingError(
+                .notFound, "'\(path)' is not for this profile.",
+                hint:
+                    "Take it on the computer and the profile that made the question: 'egov-learn --profile NAME courier take'."
+            )
+        }
+        try reader.open(with: token) { progress($0 / 2, reader.size) }
+        let engine = SyncEngine(replica: replica, wire: NoWire())
+        return try engine.withLock { try engine.take(reader, of: trip, courses: CourierCourses(replica, shelf)) }
+    }
+}
+
+/// A courier file has brought every answer with it.
+private struct NoWire: SyncWire {
+    var traffic: (sent: Int, received: Int) { (0, 0) }
+    func sync(_ request: SyncRequest) throws -> SyncReply {
+        throw TrainingError(.network, "A courier file cannot be asked.", hint: "Run 'egov-learn courier make' again.")
+    }
+}
+
+extension SyncEngine {
+    /// Applies reply after reply, each in one transaction with the note that it is done: cut anywhere, the file is taken
+    /// again and goes on from there.
+    fileprivate func take(_ reader: CourierReader, of trip: Trip, courses: CourierCourses) throws -> CourierTaken {
+        guard let first = try reader.next(), first.part == .head else {
+            throw CourierFault.damaged(reader.path, "its head is missing")
+        }
+        let head = try CourierReply(JSON.parse(reader.bytes(limit: CourierLimits.headBytes)))
+        guard head.trip == trip.id else { throw CourierFault.damaged(reader.path, "its two heads differ") }
+        var taken = CourierTaken(
+            state: .takenBefore, madeOn: trip.madeOn, answeredAt: Instant(milliseconds: head.now), report: report)
+        var asked: SyncRequest?
+        var index = 0
+        while let part = try reader.next() {
+            switch part.part {
+            case .request: asked = try SyncRequest(JSON.parse(reader.bytes(limit: Limits.bodyBytes)))
+            case .reply:
+                guard let request = asked else { throw CourierFault.damaged(reader.path, "a reply has no question") }
+                index += 1
+                let reply = try SyncReply(replica.parser.parse(reader.bytes(limit: Limits.replyBytes)))
+                report.bytesReceived += Int(part.size)
+                try apply(reply, to: request, number: index, of: trip, &taken)
+            case .problem:
+                index += 1
+                let error = try TrainingError(json: JSON.parse(reader.bytes(limit: CourierLimits.headBytes)))
+                try apply(error, now: head.now, number: index, of: trip, &taken)
+            case .manifest: courses.begin(try reader.bytes(limit: Limits.replyBytes))
+            case .file: try courses.add(size: part.size, from: reader)
+            case .head: throw CourierFault.damaged(reader.path, "it has two heads")
+            }
+        }
+        taken.courses = courses.finish()
+        try verifyCourier(&taken)
+        taken.report = try finish()
+        return taken
+    }
+
+    private func apply(
+        _ reply: SyncReply, to request: SyncRequest, number: Int, of trip: Trip, _ taken: inout CourierTaken
+    ) throws {
+        guard let now = try replica.trip(trip.id), number > now.taken else { return }
+        guard try number == now.taken + 1 && now.replies == replica.replies() else {
+            if taken.state == .takenBefore { taken.state = .older }
+            guard let settled = reply.settled else { return }
+            let fates = try replica.settleLate(settled)
+            report.delivered += fates.delivered
+            report.overtaken += fates.overtaken
+            return
+        }
+        taken.state = .taken
+        let absorbed = try replica.transaction {
+            try replica.correct(serverNow: reply.now, since: trip)
+            let absorbed = try replica.absorb(reply, to: request)
+            try replica.note(taken: number, of: trip, answeredAt: reply.now, fits: true)
+            return absorbed
+        }
+        report.roundTrips = 1
+        note(absorbed)
+    }
+
+    /// What the server said instead of going on. Clock and history are mended here, and the question is asked anew.
+    private func apply(
+        _ error: TrainingError, now: Int64, number: Int, of trip: Trip, _ taken: inout CourierTaken
+    ) throws {
+        guard let known = try replica.trip(trip.id) else { return }
+        guard error.code == .clock || error.code == .parted else { throw error }
+        guard number > known.taken else { return }
+        guard try number == known.taken + 1 && known.replies == replica.replies() else {
+            if taken.state == .takenBefore { taken.state = .older }
+            return
+        }
+        taken.state = .taken
+        taken.needsAnother = true
+        try replica.transaction {
+            if error.code == .clock {
+                try replica.correct(serverNow: error.details["now"]?.integer ?? now, since: trip, force: true)
+            } else if let epoch = error.details["epoch"]?.string, let parted = error.details["parted"]?.integer {
+                try replica.follow(epoch: epoch, parted: parted)
+                report.restored = true
+            } else {
+                throw error
+            }
+            try replica.note(taken: number, of: trip, answeredAt: now, fits: true)
+        }
+    }
+
+    /// Feeds that differ are read from their beginning with the next question.
+    private func verifyCourier(_ taken: inout CourierTaken) throws {
+        guard taken.state == .taken, !taken.needsAnother else { return }
+        guard differing.isEmpty else {
+            if try !replica.isParted() { report.healed = differing.sorted() }
+            for name in differing.sorted() { try replica.restart(feed: name) }
+            taken.needsAnother = true
+            return
+        }
+        taken.needsAnother = hasMore
+        if try !hasMore && !replica.hasUnsent() { try replica.agreeAgain() }
+    }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import TrainingModel
+
+/// Whether a server is running on a data folder. The running one holds it together with others like it; who answers courier
+/// files while none runs holds it alone.
+public final class ServingLock {
+    private let descriptor: Int32
+
+    private init(_ descriptor: Int32) { self.descriptor = descriptor }
+    deinit { close(descriptor) }
+
+    /// Waits until nobody holds it alone.
+    public static func shared(data: String) throws -> ServingLock {
+        let lock = try ServingLock(open(data))
+        while flock(lock.descriptor, LOCK_SH) != 0 {
+            guard errno == EINTR else { throw unwritable(data) }
+        }
+        return lock
+    }
+
+    /// Nil when a server is running.
+    public static func alone(data: String) throws -> ServingLock? {
+        let lock = try ServingLock(open(data))
+        return flock(lock.descriptor, LOCK_EX | LOCK_NB) == 0 ? lock : nil
+    }
+
+    /// Waits until nobody else answers courier files: two at once would each take the other for a running server.
+    public static func courier(data: String) throws -> ServingLock {
+        let lock = try ServingLock(open(data, "courier.lock"))
+        while flock(lock.descriptor, LOCK_EX) != 0 {
+            guard errno == EINTR else { throw unwritable(data) }
+        }
+        return lock
+    }
+
+    private static func open(_ data: String, _ name: String = "serving.lock") throws -> Int32 {
+        guard FileManager.default.fileExists(atPath: data + "/network.db") else {
+            throw TrainingError(
+                .storage, "There is no network in '\(data)'.",
+                hint: "Run 'egov-learn-server init --data \(data) --network NAME' first.")
+        }
+        let descriptor = Foundation.open("\(data)/\(name)", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw unwritable(data) }
+        return descriptor
+    }
+
+    private static func unwritable(_ data: String) -> TrainingError {
+        TrainingError(
+            .storage, "The data folder '\(data)' cannot be written.",
+            hint: "Check --data, its permissions and free space.")
+    }
+}

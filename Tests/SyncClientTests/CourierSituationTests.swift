@@ -1,0 +1,400 @@
+import Foundation
+import JSONParser
+import Signing
+import TrainingModel
+import XCTest
+
+@testable import Courier
+@testable import Simulation
+@testable import SyncClient
+@testable import SyncServer
+
+/// Trips of a memory stick, and everything that can happen on the way.
+final class CourierSituationTests: XCTestCase {
+    func test_a_trip_delivers_what_waited_and_brings_what_is_new() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        let theirs = try ben.writeNote("Ben's")
+        try ben.sync()
+        let mine = try ada.writeNote("Ada's")
+        let waiting = try ada.waiting()
+
+        let file = try ada.makeCourierFile()
+        XCTAssertEqual(try ada.waiting(), waiting, "nothing is settled before the reply")
+        XCTAssertEqual(try ada.replica.editsOnCourierFile()?.edits, waiting)
+        let taken = try ada.take(ada.answered(file))
+
+        XCTAssertEqual(taken.state, .taken)
+        XCTAssertEqual(taken.report.delivered, waiting)
+        XCTAssertEqual(taken.report.waiting, 0)
+        XCTAssertFalse(taken.needsAnother)
+        XCTAssertNil(try ada.replica.editsOnCourierFile())
+        XCTAssertEqual(try ada.note(theirs.id)?.title, "Ben's")
+        XCTAssertNotNil(try network.record(mine.record.key))
+        XCTAssertEqual(try ada.differences(), [])
+        try network.settleAndCompare()
+        XCTAssertEqual(ada.healings, [])
+    }
+
+    func test_a_trip_is_the_first_sync_of_a_large_network_in_pages_of_one_row() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self, pageRows: 1)
+        for number in 1...20 { try ben.writeNote("Note \(number)") }
+        try ben.sync()
+        ada.replica.batchRecords = 2
+        for number in 1...7 { try ada.writeNote("Mine \(number)") }
+
+        let taken = try ada.courierTrip()
+
+        XCTAssertFalse(taken.needsAnother)
+        XCTAssertEqual(try ada.differences(), [])
+        XCTAssertEqual(try ada.waiting(), 0)
+        try network.settleAndCompare()
+    }
+
+    func test_taking_a_file_ten_times_changes_nothing_more_on_either_side() throws {
+        let (network, ada, _) = try TestNetwork.pair(self)
+        try ada.writeNote("Title")
+        let file = try ada.makeCourierFile()
+        let reply = try ada.answered(file, as: "first")
+        let head = try network.head()
+
+        for _ in 0..<10 { _ = try ada.answered(file, as: "again") }
+        XCTAssertEqual(try network.head(), head, "the repeated file changed the server")
+        XCTAssertEqual(try ada.take(reply).state, .taken)
+        for _ in 0..<10 { XCTAssertEqual(try ada.take(reply).state, .takenBefore) }
+        XCTAssertEqual(try ada.take(ada.answered(file, as: "late")).report.delivered, 0)
+
+        try network.settleAndCompare()
+        XCTAssertEqual(ada.healings, [])
+    }
+
+    func test_an_old_reply_taken_after_a_network_sync_moves_nothing_back() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        let note = try ada.writeNote("Title", body: "First", editors: [ben])
+        let reply = try ada.answered(ada.makeCourierFile())
+        try ada.sync()
+        try ben.sync()
+        try ben.edit(note, ["body": "Second"])
+        try ben.sync()
+        try ada.sync()
+        let syncedAt = try ada.replica.facts().syncedAt
+
+        let taken = try ada.take(reply)
+
+        XCTAssertEqual(taken.state, .older)
+        XCTAssertEqual(try ada.note(note.id)?.body, "Second")
+        XCTAssertEqual(try ada.replica.facts().syncedAt, syncedAt)
+        XCTAssertEqual(try ada.differences(), [])
+        try network.settleAndCompare()
+        XCTAssertEqual(ada.healings, [])
+    }
+
+    func test_a_right_that_ended_meanwhile_is_not_brought_back_by_an_old_reply() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        try network.set(.trainer, of: ada, structure: "Justice")
+        let secret = try ben.replica.create(
+            Note.kind, scope: Scope.structure(try network.id(ofStructure: "Justice")),
+            fields: [
+                "author": .string(try ben.replica.person()), "title": "Secret", "body": "B", "language": "en",
+                "structure": .string(try network.id(ofStructure: "Justice")), "status": "published", "editors": [],
+            ])
+        try ben.sync()
+        let reply = try ada.answered(ada.makeCourierFile())
+        try network.revoke(.trainer, of: ada, structure: "Justice")
+        try ada.sync()
+
+        try ada.take(reply)
+
+        XCTAssertNil(try ada.replica.record(secret.key))
+        XCTAssertEqual(try ada.differences(), [])
+    }
+
+    func test_edits_written_while_the_stick_travels_wait_for_the_next_one() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        let note = try ada.writeNote("Title", body: "First", editors: [ben])
+        let reply = try ada.answered(ada.makeCourierFile())
+        try ada.edit(note, ["body": "Second"])
+
+        let taken = try ada.take(reply)
+
+        XCTAssertEqual(taken.report.waiting, 1)
+        XCTAssertEqual(try ada.note(note.id)?.body, "Second")
+        XCTAssertEqual(try ada.courierTrip().report.delivered, 1)
+        try network.settleAndCompare()
+        XCTAssertEqual(try ben.note(note.id)?.body, "Second")
+        XCTAssertEqual(try ada.values(.overtaken), [])
+    }
+
+    func test_a_second_stick_leaves_before_the_first_comes_back() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        let note = try ada.writeNote("Title", body: "First", editors: [ben])
+        let first = try ada.makeCourierFile()
+        try ada.edit(note, ["body": "Second"])
+        let second = try ada.makeCourierFile()
+        let late = try ada.answered(second)
+        let early = try ada.answered(first)
+
+        XCTAssertEqual(try ada.take(early).state, .taken)
+        XCTAssertEqual(try ada.take(late).state, .older)
+
+        XCTAssertEqual(try ada.waiting(), 0, "what was taken is taken, however old the reply")
+        try network.settleAndCompare()
+        XCTAssertEqual(try ben.note(note.id)?.body, "Second")
+        XCTAssertEqual(ada.healings, [])
+    }
+
+    func test_refusals_and_conflicts_come_back_into_the_ledger() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        let note = try ada.writeNote("Title", body: "First", editors: [ben])
+        let shut = try ada.writeNote("Shut", editors: [ben])
+        try ada.sync()
+        try ben.sync()
+        try ben.edit(note, ["body": "Ben's"])
+        try ben.edit(shut, ["body": "Ben's too"])
+        let file = try ben.makeCourierFile()
+        try ada.edit(note, ["body": "Ada's"])
+        try ada.edit(shut, ["editors": []])
+        try ada.sync()
+
+        let taken = try ben.take(ben.answered(file))
+
+        XCTAssertEqual(taken.report.overtaken, 1)
+        XCTAssertEqual(taken.report.refused, 1)
+        XCTAssertEqual(try ben.values(.overtaken), ["Ben's"])
+        XCTAssertEqual(try ben.values(.refused), ["Ben's too"])
+        XCTAssertEqual(try ben.note(shut.id)?.body, "Body")
+        try network.settleAndCompare()
+    }
+
+    func test_a_late_refusal_does_not_put_an_outdated_record_in_place() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        let note = try ada.writeNote("Title", body: "First", editors: [ben])
+        try ada.sync()
+        try ben.sync()
+        try ada.edit(note, ["editors": []])
+        try ada.sync()
+        try ben.edit(note, ["body": "Ben's"])
+        let reply = try ben.answered(ben.makeCourierFile())
+        try ada.edit(note, ["body": "Newer"])
+        try ada.sync()
+        ben.wire.faults = [.none, .dropRequest]
+        XCTAssertThrowsError(try ben.sync(), "the rows came, the batch did not go")
+
+        XCTAssertEqual(try ben.take(reply).state, .older)
+
+        XCTAssertEqual(try ben.waiting(), 1, "it is asked again")
+        try network.settleAndCompare()
+        XCTAssertEqual(try ben.note(note.id)?.body, "Newer")
+        XCTAssertEqual(try ben.values(.refused), ["Ben's"])
+        XCTAssertEqual(ben.healings, [])
+    }
+
+    func test_a_reply_cut_between_two_messages_is_taken_again_and_goes_on_there() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self, pageRows: 1)
+        for number in 1...6 { try ben.writeNote("Note \(number)") }
+        try ben.sync()
+        ada.replica.batchRecords = 1
+        for number in 1...3 { try ada.writeNote("Mine \(number)") }
+        let reply = try ada.answered(ada.makeCourierFile())
+        try ada.replica.database.execute(
+            "CREATE TEMP TRIGGER power BEFORE UPDATE OF taken ON trip WHEN NEW.taken = 3 BEGIN SELECT RAISE(ABORT, 'cut'); END"
+        )
+        XCTAssertThrowsError(try ada.take(reply))
+        try ada.reopen()
+
+        XCTAssertEqual(try ada.take(reply).state, .taken)
+
+        XCTAssertEqual(try ada.waiting(), 0)
+        XCTAssertEqual(try ada.differences(), [])
+        try network.settleAndCompare()
+        XCTAssertEqual(ada.healings, [])
+    }
+
+    func test_a_damaged_reply_is_refused_before_anything_of_it_is_taken() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        for number in 1...200 { try ben.writeNote("Note \(number)", body: String(repeating: "x", count: 1_000)) }
+        try ben.sync()
+        try ada.writeNote("Mine")
+        let reply = try ada.answered(ada.makeCourierFile())
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: reply))
+        bytes[bytes.count - 30] ^= 1
+        try bytes.write(to: URL(fileURLWithPath: reply + ".changed"))
+        let before = (try ada.waiting(), try ada.replica.replies())
+
+        XCTAssertThrowsError(try ada.take(reply + ".changed")) { error in
+            XCTAssertEqual((error as? TrainingError)?.code, .invalid)
+            XCTAssert((error as? TrainingError)?.message.contains(".changed") ?? false)
+        }
+        XCTAssert(try (ada.waiting(), ada.replica.replies()) == before)
+        XCTAssertEqual(try ada.take(reply).state, .taken)
+        try network.settleAndCompare()
+    }
+
+    func test_a_revoked_computer_gets_the_sign_in_error_in_its_reply() throws {
+        let (network, ada, _) = try TestNetwork.pair(self)
+        try ada.writeNote("Title")
+        let waiting = try ada.waiting()
+        let file = try ada.makeCourierFile()
+        let device = try network.service.device(token: ada.token)
+        _ = try Administration(network.service).revokeDevice(device.id)
+        let head = try network.head()
+        let reply = try ada.answered(file)
+
+        XCTAssertEqual(try network.head(), head)
+        for _ in 0..<2 {
+            XCTAssertThrowsError(try ada.take(reply)) { XCTAssertEqual(($0 as? TrainingError)?.code, .signIn) }
+        }
+        XCTAssertEqual(try ada.waiting(), waiting)
+        network.lose(ada)
+    }
+
+    func test_a_reply_for_somebody_else_is_refused_and_opens_nowhere_else() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        let reply = try ada.answered(ada.makeCourierFile())
+
+        XCTAssertThrowsError(try ben.take(reply)) { XCTAssertEqual(($0 as? TrainingError)?.code, .notFound) }
+        XCTAssertThrowsError(try ada.take(ada.makeCourierFile()), "a question is not taken here")
+        let copy = try network.copy(of: ada)
+        XCTAssertThrowsError(
+            try CourierTaker(copy.replica, shelf: copy.shelf, token: Secret(ben.token)).take(reply),
+            "a copied replica without the token reads nothing")
+    }
+
+    func test_a_request_for_another_networks_server_is_refused() throws {
+        let (_, ada, _) = try TestNetwork.pair(self)
+        let other = try TestNetwork(self)
+        let file = try ada.makeCourierFile()
+
+        XCTAssertThrowsError(try CourierDesk(other.service).take(file, reply: file + ".reply")) {
+            XCTAssertEqual(($0 as? TrainingError)?.code, .invalid)
+        }
+        XCTAssertFalse(FileManager.default.fileExists(atPath: file + ".reply"))
+    }
+
+    func test_neither_file_shows_a_word_a_name_or_the_token() throws {
+        let (_, ada, _) = try TestNetwork.pair(self)
+        try ada.writeNote("Marshmallow", body: "Marshmallow")
+        let file = try ada.makeCourierFile()
+        let reply = try ada.answered(file)
+
+        for path in [file, reply] {
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+            for word in ["Marshmallow", "Ada", "network", "{", ada.token].filter({ $0.count > 1 }) {
+                XCTAssertNil(bytes.range(of: Data(word.utf8)), word)
+            }
+        }
+    }
+
+    func test_a_wrong_clock_is_corrected_only_as_far_as_the_trip_proves() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        ada.clockError = 7_200_000
+        let note = try ada.writeNote("Title", body: "From the future", editors: [ben])
+        network.clock.advance(3_600_000)
+
+        let refused = try ada.courierTrip()
+        XCTAssertTrue(refused.needsAnother)
+        XCTAssertGreaterThan(try ada.waiting(), 0)
+        let taken = try ada.courierTrip()
+
+        XCTAssertEqual(taken.report.waiting, 0)
+        XCTAssertEqual(try network.record(note.record.key)?.value("body"), "From the future")
+        try network.settleAndCompare()
+    }
+
+    func test_a_trip_of_three_weeks_leaves_a_right_clock_alone() throws {
+        let (network, ada, _) = try TestNetwork.pair(self)
+        try ada.writeNote("Title")
+        let file = try ada.makeCourierFile()
+        network.clock.advance(10 * 86_400_000)
+        let reply = try ada.answered(file)
+        network.clock.advance(11 * 86_400_000)
+        let skew = try ada.replica.facts().skew
+
+        let taken = try ada.take(reply)
+
+        XCTAssertEqual(taken.report.skew, skew)
+        XCTAssertEqual(taken.report.waiting, 0)
+        try network.settleAndCompare()
+    }
+
+    func test_a_restored_server_gets_back_by_courier_what_it_lost() throws {
+        let (network, ada, _) = try TestNetwork.pair(self)
+        try network.backup()
+        let note = try ada.writeNote("Title")
+        try ada.courierTrip()
+        try network.restore()
+        XCTAssertNil(try network.record(note.record.key))
+
+        let parted = try ada.courierTrip()
+        XCTAssertTrue(parted.needsAnother)
+        XCTAssertTrue(parted.report.restored)
+        try ada.courierTrip()
+
+        XCTAssertNotNil(try network.record(note.record.key))
+        try network.settleAndCompare()
+    }
+
+    func test_files_can_be_answered_beside_a_running_server() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        try network.restart()
+        try ben.sync()
+        let note = try ada.writeNote("Title")
+        let file = try ada.makeCourierFile()
+        let store = try SQLiteStore(folder: (network.databasePath as NSString).deletingLastPathComponent)
+        let beside = try SyncService(
+            store: store, blobs: BlobStore(folder: network.folder + "/blobs"),
+            now: { [clock = network.clock] in clock.now },
+            beginsEpoch: false)
+        _ = try CourierDesk(beside).take(file, reply: file + ".reply")
+        store.close()
+
+        try ada.take(file + ".reply")
+        let report = try ada.sync()
+
+        XCTAssertFalse(report.restored, "the other process parted the history")
+        try ben.sync()
+        XCTAssertEqual(try ben.note(note.id)?.title, "Title")
+        try network.settleAndCompare()
+    }
+
+    func test_a_course_that_was_enrolled_in_offline_comes_with_the_reply() throws {
+        let (network, ada, _) = try TestNetwork.pair(self)
+        let content = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("content/simplifying-procedures").path
+        let loaded = try BundleLoader(network.service).load(folder: content)
+        try ada.courierTrip()
+        try ada.replica.enrol(in: loaded.entry.id)
+
+        let file = try ada.makeCourierFile()
+        let taken = try ada.take(ada.answered(file))
+
+        XCTAssertEqual(taken.courses.map(\.course), [loaded.entry.id])
+        XCTAssertEqual(taken.courses.map(\.fault), [nil])
+        let course = try ada.shelf.course(loaded.entry.id, version: loaded.entry.version)
+        XCTAssertFalse(course.items.isEmpty)
+        let second = try ada.makeCourierFile()
+        XCTAssertEqual(try ada.take(ada.answered(second)).courses, [], "what is here is not carried again")
+        XCTAssertFalse(FileManager.default.fileExists(atPath: ada.shelf.folder + "/.staging/courier"))
+    }
+
+    func test_a_computer_that_never_heard_the_servers_key_says_how_to_get_it() throws {
+        let (_, ada, _) = try TestNetwork.pair(self)
+        try ada.replica.database.run("UPDATE replica SET courier_key = NULL")
+
+        XCTAssertThrowsError(try ada.makeCourierFile()) { XCTAssertEqual(($0 as? TrainingError)?.code, .signIn) }
+        try ada.sync()
+        XCTAssertNoThrow(try ada.makeCourierFile())
+    }
+
+    func test_a_file_that_could_not_be_written_is_no_trip() throws {
+        let (_, ada, _) = try TestNetwork.pair(self)
+        try ada.writeNote("Title")
+
+        XCTAssertThrowsError(
+            try CourierMaker(ada.replica, shelf: ada.shelf, token: Secret(ada.token)).make(at: "/dev/full/none"))
+        try FileManager.default.createDirectory(atPath: ada.folder + "/place/inside", withIntermediateDirectories: true)
+
+        XCTAssertNil(try ada.replica.editsOnCourierFile())
+        try ada.sync()
+        XCTAssertEqual(try ada.waiting(), 0)
+    }
+}
