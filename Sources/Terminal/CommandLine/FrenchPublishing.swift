@@ -39,7 +39,6 @@ extension Phrase {
             "À qui est chaque clé, et si on lui fait encore confiance",
         "The network trusts no signing key yet.": "Le réseau ne fait encore confiance à aucune clé de signature.",
         "trustedKey": "clé de confiance",
-        "Key": "Clé",
         "Of": "De",
         "Trusted": "De confiance",
 
@@ -66,7 +65,6 @@ extension Phrase {
         "%1 of %2, %3 a second, %4 left": "%1 sur %2, %3 par seconde, reste %4",
         "%1 s": "%1 s",
         "%1 min": "%1 min",
-        "%1 h": "%1 h",
         "Another program is fetching '%1'; waiting for it.":
             "Un autre programme télécharge « %1 » ; attente de sa fin.",
         "Leave some of a poor line to others": "Laisser aux autres une part d’une ligne faible",
