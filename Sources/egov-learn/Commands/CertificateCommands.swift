@@ -201,12 +201,7 @@ extension App {
                 .usage, "The form of '\(SafeText.line(file))' is not known.",
                 hint: "Let the file's name end in .html, .txt or .json.")
         }
-        guard TextFile.write(text, to: file) else {
-            throw TrainingError(
-                .storage, "The file '\(SafeText.line(file))' could not be written.",
-                hint: "Check the folder and the free space.")
-        }
-        console.talk(self.text("Written: %1", SafeText.line(file)))
+        try TextFile.write(text, to: file, self)
         console.suggest(
             self.text("Next: %1", "egov-learn \(statement.kind.rawValue) verify \(SafeText.line(file))"))
     }
