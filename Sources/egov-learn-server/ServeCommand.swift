@@ -30,7 +30,9 @@ struct ServeCommand: Command {
 
     func run(in app: App) throws {
         let stop = StopSignal()
-        let server = try SyncServer(try folder.open(in: app), listen: listen)
+        let service = try folder.open(in: app)
+        try service.beginRun()
+        let server = try SyncServer(service, listen: listen)
         // One line that a script can wait for: the address with the real port.
         app.console.write("listening on \(ListenAddress(address: listen.address, port: server.port))")
         app.console.flush()
