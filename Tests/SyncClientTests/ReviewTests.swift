@@ -2,6 +2,7 @@ import Foundation
 import TrainingModel
 import XCTest
 
+@testable import Simulation
 @testable import SyncClient
 @testable import SyncServer
 
