@@ -26,7 +26,7 @@ public final class SyncServer: @unchecked Sendable {
     public init(_ service: SyncService, listen: ListenAddress, limits: HTTPLimits = HTTPLimits()) throws {
         self.service = service
         // Before anybody else, such as who answers courier files beside this process, writes something.
-        try service.epochsWithThisRun()
+        try service.beginRun()
         let waiting = WaitingRoom(service)
         self.waiting = waiting
         let routes = Routes(service: service, waiting: waiting)

@@ -224,8 +224,8 @@ extension SimulationRun {
         do {
             try PersonMove(of: person, to: directory.structure(named: name), in: root.replica).make()
             note("transfer", "\(person.name) to \(name)")
-        } catch let error as TrainingError where [.usage, .conflict, .notFound].contains(error.code) {
-            count("not transferred")  // already there, or not yet known to the administrator
+        } catch let error as TrainingError where [.usage, .conflict, .notFound, .notAllowed].contains(error.code) {
+            count("not transferred")  // already there, not yet known to the administrator, or no administrator any more
         }
     }
 

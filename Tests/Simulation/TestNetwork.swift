@@ -130,6 +130,7 @@ final class TestNetwork: @unchecked Sendable {
         openings += 1
         try copy(source, to: "server-\(openings)")
         service = try Self.open(folder, openings, clock, pageRows: pageRows)
+        try service.beginRun()
     }
 
     /// Nobody writes meanwhile, so the file and its log are one state.

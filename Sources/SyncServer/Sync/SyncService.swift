@@ -45,6 +45,10 @@ public final class SyncService: @unchecked Sendable {
         headAtStart = try store.read { try $0.head() }
     }
 
+    /// Begins this run's epoch, before anything is written in it: what a server writes of its own before somebody syncs would
+    /// else count as history that a restored copy had, should the server die until then.
+    public func beginRun() throws { _ = try epochsWithThisRun() }
+
     /// The device that a token belongs to.
     /// - Throws: `signIn` when there is none or it was revoked.
     public func device(token: String) throws -> Device {
