@@ -30,16 +30,10 @@ struct ServeCommand: Command {
 
     func run(in app: App) throws {
         let stop = StopSignal()
-<<<<<<< HEAD
         // Whoever answers courier files meanwhile knows by it that this process began the run.
         let lock = try ServingLock.shared(data: folder.path)
         defer { withExtendedLifetime(lock) {} }
         let server = try SyncServer(try folder.open(in: app), listen: listen)
-=======
-        let service = try folder.open(in: app)
-        try service.beginRun()
-        let server = try SyncServer(service, listen: listen)
->>>>>>> simulate
         // One line that a script can wait for: the address with the real port.
         app.console.write("listening on \(ListenAddress(address: listen.address, port: server.port))")
         app.console.flush()

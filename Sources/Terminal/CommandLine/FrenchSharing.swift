@@ -37,7 +37,8 @@ extension Phrase {
             "Rester, et synchroniser dès qu’il y a du nouveau, jusqu’à Ctrl-C",
         "Sent %1: %2 delivered, %3 overtaken, %4 refused. Received %5. Waiting: %6.":
             "Envoyés : %1, dont %2 remis, %3 dépassés, %4 refusés. Reçus : %5. En attente : %6.",
-        "%1 records left this computer.": "Fiches retirées de cet ordinateur : %1.",
+        "%1 records left this computer.": Phrase(
+            other: "%1 fiches ont quitté cet ordinateur.", forms: [.one: "%1 fiche a quitté cet ordinateur."]),
         "The server was restored from a backup and got back what it had lost.":
             "Le serveur a été restauré depuis une sauvegarde et a récupéré ce qu’il avait perdu.",
         "Read again because the digests differed: %1.": "Relu car les empreintes différaient : %1.",
@@ -116,6 +117,7 @@ extension Phrase {
         "What waits, was delivered, was overtaken and by whom, was refused and why":
             "Ce qui attend, a été remis, dépassé et par qui, refusé et pourquoi",
         "Refused changes whole, with their reasons": "Les modifications refusées, entières, avec leurs raisons",
+        "There are no such changes.": "Il n’y a pas de telles modifications.",
         "Nothing was written on this computer yet.": "Rien n’a encore été écrit sur cet ordinateur.",
         "What": "Quoi",
         "Details": "Détails",

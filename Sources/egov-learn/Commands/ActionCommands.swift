@@ -117,7 +117,7 @@ struct ActionAddCommand: Command {
             throw TrainingError(.usage, "--owner is missing.", hint: "Say who does it: --owner PERSON or STRUCTURE.")
         }
         self.owner = owner
-        due = try arguments.option("--due").map { try MeetingTimes.date($0).description }
+        due = try arguments.date("--due")?.description
         resolution = arguments.option("--resolution")
         course = arguments.option("--course")
     }

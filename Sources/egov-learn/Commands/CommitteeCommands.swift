@@ -201,7 +201,7 @@ struct CommitteeMemberCommand: Command {
         isPassing = arguments.flag("--not-permanent")
         var dates: [String: JSON] = [:]
         for (field, option) in [("since", "--since"), ("until", "--until")] {
-            dates[field] = arguments.option(option).map(JSON.string)
+            dates[field] = try arguments.date(option).map { .string($0.description) }
         }
         self.dates = dates
         isRemoval = arguments.flag("--remove")

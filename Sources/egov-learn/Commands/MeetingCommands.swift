@@ -24,7 +24,7 @@ struct MeetingListCommand: Command {
 
     init(_ arguments: inout Arguments) throws {
         committee = arguments.option("--committee")
-        from = try arguments.option("--from").map(MeetingTimes.date)
+        from = try arguments.date("--from")
         days = try arguments.number("--days", in: 1...3_700) ?? 92
     }
 

@@ -20,7 +20,7 @@ struct DaysOffOptions {
     init(_ arguments: inout Arguments) throws {
         direction = try arguments.choice("--if-off", WorkingDays.Direction.self)
         weekend = try arguments.option("--weekend").map(WorkingDays.weekend)
-        holidays = try arguments.options("--holiday").map(MeetingTimes.date)
+        holidays = try arguments.dates("--holiday")
         file = arguments.option("--holidays")
     }
 

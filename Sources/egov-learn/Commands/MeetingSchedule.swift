@@ -24,20 +24,12 @@ struct MeetingTimes {
             }
             return wall.secondOfDay
         }
-        from = try arguments.option("--from").map(Self.date)
+        from = try arguments.date("--from")
         zone = arguments.option("--zone")
     }
 
     init(from date: CalendarDate) {
         (time, from, zone) = (nil, date, nil)
-    }
-
-    static func date(_ text: String) throws -> CalendarDate {
-        guard let date = CalendarDate(text) else {
-            throw TrainingError(
-                .usage, "'\(SafeText.line(text))' is no date.", hint: "Write it as 2026-06-21; it must exist.")
-        }
-        return date
     }
 
     /// - Parameters:

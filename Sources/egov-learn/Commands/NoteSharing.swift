@@ -168,15 +168,3 @@ struct NoteAdoptCommand: Command {
         app.console.suggest(app.text("Next: %1", "egov-learn sync"))
     }
 }
-
-extension Arguments {
-    /// A calendar date, `2026-11-21`.
-    func date(_ name: String) throws -> CalendarDate? {
-        guard let text = option(name) else { return nil }
-        guard let date = CalendarDate(text) else {
-            throw TrainingError(
-                .usage, "\(name) takes a date, not '\(SafeText.line(text))'.", hint: "Write it as 2026-11-21.")
-        }
-        return date
-    }
-}

@@ -20,7 +20,10 @@ struct OutboxCommand: Command {
     func run(in app: App) throws {
         let replica = try app.replica()
         let entries = try replica.ledger(states: state.map { [$0] } ?? LedgerEntry.State.allCases)
-        if entries.isEmpty { app.nothing(app.text("Nothing was written on this computer yet.")) }
+        if entries.isEmpty {
+            app.nothing(
+                app.text(state == nil ? "Nothing was written on this computer yet." : "There are no such changes."))
+        }
         app.answer(.array(entries.map(json))) {
             var table = Table([
                 .init(app.text("State")), .init(app.text("ID"), keepsWidth: true), .init(app.text("What")),

@@ -69,7 +69,9 @@ struct SyncCommand: Command {
                 "\(report.delivered)", "\(report.overtaken)", "\(report.refused)", "\(report.received)",
                 "\(report.waiting)"))
         if report.removed > 0 {
-            console.talk(app.text("%1 records left this computer.", "\(report.removed)"))
+            console.talk(
+                app.language.plural(
+                    report.removed, one: "%1 record left this computer.", other: "%1 records left this computer."))
         }
         if report.restored {
             console.talk(app.text("The server was restored from a backup and got back what it had lost."))
