@@ -12,6 +12,8 @@ public enum CourierPart: UInt8, Sendable {
     case problem = 0x70  // p
     /// A course's list of files; those that the replica lacks follow.
     case manifest = 0x6d  // m
+    /// By whom the list was signed.
+    case signature = 0x73  // s
     case file = 0x66  // f
 }
 

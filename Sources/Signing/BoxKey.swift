@@ -43,11 +43,7 @@ public struct BoxKey: Sendable {
     public static func isPublicKey(_ text: String) -> Bool { bytesOfKey(text) != nil }
 
     private static func bytesOfKey(_ text: String) -> [UInt8]? {
-        let digits = Array(text.utf8)
-        guard digits.count == 2 * Int(crypto_box_PUBLICKEYBYTES) else { return nil }
-        let bytes = stride(from: 0, to: digits.count, by: 2).compactMap { start in
-            hexValue(digits[start..<start + 2]).map { UInt8(truncatingIfNeeded: $0) }
-        }
+        guard let bytes = Sodium.bytes(hex: text) else { return nil }
         return bytes.count == Int(crypto_box_PUBLICKEYBYTES) ? bytes : nil
     }
 }

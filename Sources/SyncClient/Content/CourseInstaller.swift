@@ -10,11 +10,12 @@ import TrainingModel
 /// key signed.
 public struct CourseInstaller {
     private let shelf: CourseShelf
-    private let transport: CurlTransport
+    /// Nil when everything was put into its place beforehand, as from a courier file.
+    private let transport: CurlTransport?
     private let trust: Replica
 
     /// - Parameter trust: whose records say which keys the network trusts.
-    public init(shelf: CourseShelf, transport: CurlTransport, trust: Replica) {
+    public init(shelf: CourseShelf, transport: CurlTransport?, trust: Replica) {
         self.shelf = shelf
         self.transport = transport
         self.trust = trust
@@ -65,7 +66,7 @@ public struct CourseInstaller {
         guard BundleManifest.isCourseID(entry.id), let version = shelf.versions(of: entry.id).first,
             let former = shelf.manifest(of: entry.id, version: version)
         else { return nil }
-        return CourseChange(from: former, to: try CourseSource(transport).manifest(of: entry, trust: trust).manifest)
+        return CourseChange(from: former, to: try CourseSource(line()).manifest(of: entry, trust: trust).manifest)
     }
 
     /// The list of files, as it is signed: from an earlier attempt, or from the server.
@@ -80,7 +81,7 @@ public struct CourseInstaller {
         {
             return manifest
         }
-        let signed = try CourseSource(transport).manifest(of: entry, trust: trust)
+        let signed = try CourseSource(line()).manifest(of: entry, trust: trust)
         do {
             try Data(signed.text).write(to: URL(fileURLWithPath: file), options: .atomic)
             try Data(signed.signature.utf8).write(to: URL(fileURLWithPath: signatureFile), options: .atomic)
@@ -132,7 +133,7 @@ public struct CourseInstaller {
         func fetchBatch() throws {
             guard !batch.isEmpty else { return }
             do {
-                try transport.download(batch) { [done] in progress(done + $0) }
+                try line().download(batch) { [done] in progress(done + $0) }
                 received += batchBytes
             } catch let error as TrainingError where error.code == .notFound {
                 // The server lacks one of them, or is older than this way: what there is comes one by one.
@@ -161,7 +162,7 @@ public struct CourseInstaller {
         let part = file.path + ".part"
         let fetched: Downloaded
         do {
-            fetched = try transport.download(
+            fetched = try line().download(
                 path: "/v1/blobs/\(file.sha256)", to: part, offset: start, expectedSize: file.size,
                 etag: "\"\(file.sha256)\"", progress: progress)
         } catch let error as TrainingError where error.code == .notFound {
@@ -199,6 +200,12 @@ public struct CourseInstaller {
     private func size(of path: String) -> Int64 {
         var status = stat()
         return stat(path, &status) == 0 ? Int64(status.st_size) : 0
+    }
+
+    private func line() throws -> CurlTransport {
+        if let transport { return transport }
+        throw TrainingError(
+            .notFound, "A file of the course is missing.", hint: "Make another courier file, or sync over the network.")
     }
 
     private func makeFolder(_ path: String) throws {

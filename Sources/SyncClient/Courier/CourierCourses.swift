@@ -4,7 +4,8 @@ import JSONParser
 import Signing
 import TrainingModel
 
-/// Installs the courses that come on a courier file. Each appears whole, and only when the catalogue says the same of it.
+/// Puts the courses that come on a courier file where an interrupted download would have left them; the installer then finds
+/// everything there, and checks it as if it had come over the network.
 public final class CourierCourses {
     /// What became of a course on the file.
     public struct Outcome: Equatable, Sendable {
@@ -14,11 +15,18 @@ public final class CourierCourses {
         public let fault: String?
     }
 
+    private struct Wanted {
+        let text: [UInt8]
+        let manifest: BundleManifest
+        var signature: [UInt8] = []
+    }
+
     private let replica: Replica
     private let shelf: CourseShelf
     private let staging: String
-    private var wanted: [(text: [UInt8], manifest: BundleManifest)] = []
-    private var outcomes: [Outcome] = []
+    private var wanted: [Wanted] = []
+    /// True while the present course is one that is not here.
+    private var isWanted = false
     /// Where the content of a hash is on this computer.
     private lazy var known = shelf.contents()
 
@@ -28,16 +36,17 @@ public final class CourierCourses {
         staging = shelf.folder + "/.staging/courier"
     }
 
-    /// Begins a course; its files follow.
+    /// Begins a course; its signature and files follow.
     func begin(_ text: [UInt8]) {
-        guard let manifest = try? BundleManifest(JSON.parse(text)),
-            !shelf.versions(of: manifest.course).contains(manifest.version)
-        else { return }
-        wanted.append((text, manifest))
+        let manifest = try? BundleManifest(JSON.parse(text))
+        isWanted = manifest.map { !shelf.versions(of: $0.course).contains($0.version) } ?? false
+        if let manifest, isWanted { wanted.append(Wanted(text: text, manifest: manifest)) }
     }
 
+    func sign(_ signature: [UInt8]) { if isWanted, let last = wanted.indices.last { wanted[last].signature = signature } }
+
     /// Keeps a file that one of the courses needs. What does not fit on the disk fails with the course, not with the sync.
-    func add(size: Int64, from reader: CourierReader) throws {
+    func add(from reader: CourierReader) throws {
         guard !wanted.isEmpty else { return }
         try? FileManager.default.createDirectory(atPath: staging, withIntermediateDirectories: true)
         let place = "\(staging)/file"
@@ -51,55 +60,49 @@ public final class CourierCourses {
             do { try file.write(contentsOf: Data(piece)) } catch { isWhole = false }
         }
         try? file.close()
-        let name = "\(staging)/\(hash.hexDigits())"
-        if isWhole, rename(place, name) == 0 { known[hash.hexDigits()] = name } else { unlink(place) }
+        let digest = hash.hexDigits()
+        if isWhole, rename(place, "\(staging)/\(digest)") == 0 {
+            known[digest] = "\(staging)/\(digest)"
+        } else {
+            unlink(place)
+        }
     }
 
-    /// Puts the courses together from what came and what was here.
+    /// Installs the courses from what came and what was here.
     func finish() -> [Outcome] {
-        let courses = wanted
-        for (text, manifest) in courses {
-            do {
-                try install(text, manifest)
-                outcomes.append(Outcome(course: manifest.course, version: manifest.version, fault: nil))
-            } catch {
-                let fault = (error as? TrainingError)?.message ?? "The course could not be written."
-                outcomes.append(Outcome(course: manifest.course, version: manifest.version, fault: fault))
+        defer { try? FileManager.default.removeItem(atPath: staging) }
+        return wanted.map { course in
+            var fault: String?
+            do { try install(course) } catch {
+                fault = (error as? TrainingError)?.message ?? "The course could not be written."
             }
+            return Outcome(course: course.manifest.course, version: course.manifest.version, fault: fault)
         }
-        try? FileManager.default.removeItem(atPath: staging)
-        return outcomes
     }
 
-    private func install(_ text: [UInt8], _ manifest: BundleManifest) throws {
-        let entry = try replica.view(CourseEntry.self, manifest.course)
-        guard let entry, entry.version == manifest.version, entry.digest == Sodium.sha256(text) else {
-            throw TrainingError(.conflict, "The course is not the one in the catalogue on this computer.")
-        }
+    private func install(_ course: Wanted) throws {
+        let manifest = course.manifest
+        guard let entry = try replica.view(CourseEntry.self, manifest.course), entry.version == manifest.version,
+            entry.digest == Sodium.sha256(course.text)
+        else { throw TrainingError(.conflict, "The course is not the one in the catalogue on this computer.") }
+        try replica.checkSignature(
+            of: course.text, String(decoding: course.signature, as: UTF8.self),
+            name: "The list of files of '\(manifest.course)'")
         let folder = "\(shelf.folder)/.staging/\(manifest.course)-\(manifest.version)"
-        do {
-            for file in manifest.files {
-                let path = "\(folder)/\(file.path)"
-                guard let source = known[file.sha256] else {
-                    throw TrainingError(.notFound, "The file '\(file.path)' of the course is missing.")
-                }
-                try FileManager.default.createDirectory(
-                    atPath: URL(fileURLWithPath: path).deletingLastPathComponent().path,
-                    withIntermediateDirectories: true)
-                try? FileManager.default.removeItem(atPath: path)
-                try FileManager.default.copyItem(atPath: source, toPath: path)
-                guard let data = FileManager.default.contents(atPath: path), Sodium.sha256([UInt8](data)) == file.sha256
-                else { throw TrainingError(.storage, "The file '\(file.path)' of the course changed meanwhile.") }
-            }
-            let place = shelf.place(of: manifest.course, version: manifest.version)
-            try FileManager.default.createDirectory(
-                atPath: URL(fileURLWithPath: place).deletingLastPathComponent().path, withIntermediateDirectories: true)
-            guard rename(folder, place) == 0 || FileManager.default.fileExists(atPath: place) else {
-                throw TrainingError(.storage, "The course could not be written.")
-            }
-        } catch let error as TrainingError {
-            throw error
-        } catch { throw TrainingError(.storage, "The course could not be written.", cause: error) }
+        for file in manifest.files { try copy(file, to: "\(folder)/\(file.path)") }
+        try Data(course.text).write(to: URL(fileURLWithPath: "\(folder)/\(BundleManifest.file)"), options: .atomic)
+        try Data(course.signature).write(
+            to: URL(fileURLWithPath: "\(folder)/\(BundleManifest.signatureFile)"), options: .atomic)
+        _ = try CourseInstaller(shelf: shelf, transport: nil, trust: replica).install(entry)
+    }
+
+    /// What is missing here the installer finds in an older version, or names.
+    private func copy(_ file: BundleManifest.File, to path: String) throws {
+        guard let source = known[file.sha256] else { return }
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try? FileManager.default.removeItem(atPath: path)
+        try FileManager.default.copyItem(atPath: source, toPath: path)
     }
 }
 
@@ -110,21 +113,9 @@ extension CourseShelf {
         return (Dictionary(uniqueKeysWithValues: courses), Set(contents().keys))
     }
 
-    /// Where the content of each hash stands, over the newest version of every course.
-    func contents() -> [String: String] {
-        var places: [String: String] = [:]
-        for course in courses() {
-            guard let version = versions(of: course).first else { continue }
-            let place = place(of: course, version: version)
-            for path in (try? FileManager.default.subpathsOfDirectory(atPath: place)) ?? [] {
-                var isFolder: ObjCBool = false
-                guard FileManager.default.fileExists(atPath: "\(place)/\(path)", isDirectory: &isFolder),
-                    !isFolder.boolValue, let data = FileManager.default.contents(atPath: "\(place)/\(path)")
-                else { continue }
-                places[Sodium.sha256([UInt8](data))] = "\(place)/\(path)"
-            }
-        }
-        return places
+    /// Where the content of each hash stands, in every course.
+    fileprivate func contents() -> [String: String] {
+        courses().reduce(into: [:]) { places, course in places.merge(contents(of: course)) { first, _ in first } }
     }
 
     private func courses() -> [String] {

@@ -67,7 +67,7 @@ extension Replica {
             case .manifest:
                 let manifest = try BundleManifest(JSON.parse(reader.bytes(limit: Limits.replyBytes)))
                 answer?.courses[manifest.course] = manifest.version
-            case .request, .file: break
+            case .request, .signature, .file: break
             }
         }
         answer?.isTaken = trip.taken >= replies

@@ -93,7 +93,8 @@ extension SyncEngine {
                 let error = try TrainingError(json: JSON.parse(reader.bytes(limit: CourierLimits.headBytes)))
                 try apply(error, now: head.now, number: index, of: trip, &taken)
             case .manifest: courses.begin(try reader.bytes(limit: Limits.replyBytes))
-            case .file: try courses.add(size: part.size, from: reader)
+            case .signature: courses.sign(try reader.bytes(limit: CourierLimits.headBytes))
+            case .file: try courses.add(from: reader)
             case .head: throw CourierFault.damaged(reader.path, "it has two heads")
             }
         }

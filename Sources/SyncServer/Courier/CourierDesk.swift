@@ -156,22 +156,27 @@ public struct CourierDesk {
     ) throws {
         let manifests = try service.store.read { reader in
             try reader.records(Enrolment.kind.name, idPrefix: device.person + "/").filter(\.isAlive).map(Enrolment.init)
-                .filter(\.isEnrolled).compactMap { enrolment -> [UInt8]? in
+                .filter(\.isEnrolled).compactMap { enrolment -> (text: [UInt8], signature: String)? in
                     let entry = try reader.record(RecordKey(CourseEntry.kind.name, enrolment.course)).map(
                         CourseEntry.init)
                     guard let entry, entry.record.isAlive, !entry.isWithdrawn,
                         request.courses[entry.id]?.contains(entry.version) != true
                     else { return nil }
-                    return try reader.manifest(course: entry.id, version: entry.version)
+                    // What nobody signed cannot be installed.
+                    guard let text = try reader.manifest(course: entry.id, version: entry.version),
+                        let signature = try reader.signature(course: entry.id, version: entry.version)
+                    else { return nil }
+                    return (text, signature)
                 }
         }
         var there = request.files
-        for text in manifests.prefix(CourierLimits.courses) {
+        for (text, signature) in manifests.prefix(CourierLimits.courses) {
             let manifest = try BundleManifest(JSON.parse(text))
             let files = manifest.files.filter { !there.contains($0.sha256) }.map { ($0, service.blobs.path($0.sha256)) }
             // A course of which the server lacks a file cannot be completed by whoever gets the rest.
             guard files.allSatisfy({ $0.1 != nil }) else { continue }
             try writer.write(.manifest, text)
+            try writer.write(.signature, Array(signature.utf8))
             for case (let file, let place?) in files where there.insert(file.sha256).inserted {
                 try writer.write(.file, from: place, size: file.size, progress: progress)
             }
