@@ -14,6 +14,12 @@ extension Replica: RecordSource {
         ) { try read($0, column: 0) }
     }
 
+    public func records(_ kind: String, holding text: String) throws -> [Record] {
+        try database.rows(
+            "SELECT body FROM record WHERE kind = ?1 AND instr(body, ?2) ORDER BY id", .text(kind), .text(text)
+        ) { try read($0, column: 0) }
+    }
+
     public func isSessionCode(
         _ code: String, workshop: String, session: String, window: Int64, hash: String
     ) throws -> Bool {

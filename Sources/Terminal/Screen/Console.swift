@@ -50,6 +50,16 @@ package final class Console {
     /// controls, tags.
     package func write(_ value: JSON) { write(Self.terminalSafe(value.text)) }
 
+    /// A list as one line of JSON, each element made and written before the next.
+    package func write(array elements: some Sequence<JSON>) {
+        var before = "["
+        for element in elements {
+            streams.output.write((before + Self.terminalSafe(element.text)).utf8)
+            before = ","
+        }
+        write(before == "[" ? "[]" : "]")
+    }
+
     package static func terminalSafe(_ json: String) -> String {
         if json.utf8.allSatisfy({ $0 < 0x7f }) { return json }
         var safe = String.UnicodeScalarView()

@@ -125,14 +125,19 @@ extension IndicatorCases {
         let people = Dictionary(
             grouping: try Self.living(Person.self, source).filter(\.isActive), by: \.structure)
         let entry = try source.record(RecordKey(CourseEntry.kind.name, course)).map(CourseEntry.init)
-        let attempts = Dictionary(
-            grouping: try Self.living(Attempt.self, source).filter { $0.course == course }, by: \.person)
+        // As the text of a record spells it.
+        let spelled = String(JSON.string(course).text.dropFirst().dropLast())
+        func found<View: RecordView>(_ view: View.Type) throws -> [View] {
+            try source.records(View.kind.name, holding: spelled).filter(\.isAlive).map(View.init)
+        }
+        let attempts = Dictionary(grouping: try found(Attempt.self).filter { $0.course == course }, by: \.person)
+        let read = Dictionary(grouping: try found(Progress.self).filter { $0.course == course }) { $0.record.part(0) }
         for (structure, members) in people {
             expected[structure] = .some(nil)
             guard let entry, try sees(Scope.learners(structure)) else { continue }
             heard.insert(structure)
             for person in members {
-                let progress = try Self.living(Progress.self, source, "\(person.id)/\(course)/")
+                let progress = read[person.id] ?? []
                 let tried = attempts[person.id] ?? []
                 for record in progress.map(\.record) + tried.map(\.record) { note(record, in: structure) }
                 cases.append(Case(place: structure, doneOn: Self.completedOn(entry, progress, tried)))
