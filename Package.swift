@@ -71,7 +71,8 @@ let package = Package(
 
         .executableTarget(
             name: "bench",
-            dependencies: ["SyncClient", "SyncServer", "TrainingModel", "JSONParser", "Signing"], path: "bench",
+            dependencies: ["SyncClient", "SyncServer", "TrainingModel", "JSONParser", "Signing", "Calendar"],
+            path: "bench",
             exclude: ["README.md", "baseline"]),
         .executableTarget(name: "baseline", path: "bench/baseline", linkerSettings: [.linkedLibrary("sqlite3")]),
 

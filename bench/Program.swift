@@ -9,8 +9,13 @@ struct Program {
             let words = Array(CommandLine.arguments.dropFirst())
             let bench = try bench(words)
             defer { try? FileManager.default.removeItem(atPath: workFolder) }
+            let isJSON = words.contains("--json")
+            if words.contains("--network") {
+                let speed = try NetworkSpeed(bench: bench, runs: bench.rounds)
+                return print(isJSON ? speed.json.text : speed.table)
+            }
             let report = try run(bench)
-            print(words.contains("--json") ? report.json.text : report.table)
+            print(isJSON ? report.json.text : report.table)
         } catch {
             FileHandle.standardError.write(Data("bench: \(error)\n".utf8))
             exit(1)

@@ -6,6 +6,8 @@ public struct MeetingBook {
     public let committees: [Committee]
     public let meetings: [Meeting]
     private let committeesByID: [String: Committee]
+    /// A meeting with its rule, read once for all its dates.
+    private let known: [String: (meeting: Meeting, series: MeetingSeries)]
     private let stored: [String: [Occurrence]]
 
     /// - Parameters:
@@ -18,7 +20,11 @@ public struct MeetingBook {
         self.committees = committees
         let byID = Dictionary(committees.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         committeesByID = byID
-        self.meetings = meetings.filter { byID[$0.committee] != nil && $0.series != nil }
+        let readable = meetings.filter { byID[$0.committee] != nil }.compactMap { meeting in
+            meeting.series.map { (meeting: meeting, series: $0) }
+        }
+        self.meetings = readable.map(\.meeting)
+        known = Dictionary(readable.map { ($0.meeting.id, $0) }, uniquingKeysWith: { first, _ in first })
         stored = Dictionary(grouping: occurrences, by: \.meeting)
     }
 
@@ -28,6 +34,12 @@ public struct MeetingBook {
     /// into it or cancelled.
     public func dates(of meeting: Meeting, in window: Range<WallTime>) throws -> [MeetingDate] {
         guard let series = meeting.series else { return [] }
+        return Self.sorted(try unsorted(of: meeting, series, in: window))
+    }
+
+    private func unsorted(
+        of meeting: Meeting, _ series: MeetingSeries, in window: Range<WallTime>
+    ) throws -> [MeetingDate] {
         let touched = (stored[meeting.id] ?? []).compactMap { occurrence in
             occurrence.originalStart.map { ($0, occurrence) }
         }
@@ -37,8 +49,8 @@ public struct MeetingBook {
             // A date of a rule that was changed since is no date any more.
             if try isDate(original, of: series) { originals.insert(original) }
         }
-        return try originals.compactMap { try date(of: meeting, original: $0, byStart[$0]) }
-            .filter { window.contains($0.start.wall) }.sorted(by: Self.earlier)
+        return try originals.compactMap { try date(of: meeting, series, original: $0, byStart[$0]) }
+            .filter { window.contains($0.start.wall) }
     }
 
     /// The dates of all meetings, or of one committee's, that end after one instant and begin before another.
@@ -48,18 +60,17 @@ public struct MeetingBook {
         let lower = WallTime(secondsSince1970: from.milliseconds / 1_000 - slack) ?? .earliest
         let upper = WallTime(secondsSince1970: to.milliseconds / 1_000 + slack) ?? .latest
         guard lower < upper else { return [] }
-        return try meetings.filter { committee == nil || $0.committee == committee }
-            .flatMap { try dates(of: $0, in: lower..<upper) }
-            .filter { $0.end > from && $0.instant < to }.sorted(by: Self.earlier)
+        let dates = try meetings.filter { committee == nil || $0.committee == committee }.compactMap { known[$0.id] }
+            .flatMap { try unsorted(of: $0.meeting, $0.series, in: lower..<upper) }
+        return Self.sorted(dates.filter { $0.end > from && $0.instant < to })
     }
 
     /// The date with that id; nil when its meeting is not here or has no such date.
     public func date(id: String) throws -> MeetingDate? {
-        guard let (meeting, original) = Occurrence.parts(of: id),
-            let found = meetings.first(where: { $0.id == meeting }), let series = found.series,
+        guard let (meeting, original) = Occurrence.parts(of: id), let (found, series) = known[meeting],
             try isDate(original, of: series)
         else { return nil }
-        return try date(of: found, original: original, stored[meeting]?.first { $0.id == id })
+        return try date(of: found, series, original: original, stored[meeting]?.first { $0.id == id })
     }
 
     /// The dates of a meeting that somebody moved or cancelled, in their order.
@@ -90,10 +101,12 @@ public struct MeetingBook {
         return try !series.occurrences(in: original..<next, zones: zones).isEmpty
     }
 
-    private func date(of meeting: Meeting, original: WallTime, _ stored: Occurrence?) throws -> MeetingDate? {
-        guard let committee = committee(meeting.committee), let first = meeting.start,
+    private func date(
+        of meeting: Meeting, _ series: MeetingSeries, original: WallTime, _ stored: Occurrence?
+    ) throws -> MeetingDate? {
+        guard let committee = committee(meeting.committee),
             let start = try stored?.movedTo
-                ?? shifted(original, of: meeting).flatMap({ LocalTime($0, zone: first.zone) })
+                ?? shifted(original, of: series).flatMap({ LocalTime($0, zone: series.start.zone) })
         else { return nil }
         return MeetingDate(
             meeting: meeting, committee: committee, original: original, start: start,
@@ -101,14 +114,17 @@ public struct MeetingBook {
     }
 
     /// The working day of an original start, where the meeting keeps to those; nil for one that is left out.
-    private func shifted(_ original: WallTime, of meeting: Meeting) throws -> WallTime? {
-        guard let days = meeting.series?.workingDays else { return original }
+    private func shifted(_ original: WallTime, of series: MeetingSeries) throws -> WallTime? {
+        guard let days = series.workingDays else { return original }
         return try days.working(for: original.date).flatMap {
             WallTime(secondsSince1970: $0.daysSince1970 * 86_400 + Int64(original.secondOfDay))
         }
     }
 
-    private static func earlier(_ a: MeetingDate, _ b: MeetingDate) -> Bool {
-        a.instant != b.instant ? a.instant < b.instant : a.id < b.id
+    /// By their instants; small keys are moved about, not the dates with all that they hold.
+    private static func sorted(_ dates: [MeetingDate]) -> [MeetingDate] {
+        dates.indices.map { (instant: dates[$0].instant, index: $0) }.sorted { a, b in
+            a.instant != b.instant ? a.instant < b.instant : dates[a.index].id < dates[b.index].id
+        }.map { dates[$0.index] }
     }
 }

@@ -10,14 +10,30 @@ extension MeetingBook {
     }
 }
 
-extension MeetingBook {
-    /// The quorum when a resolution was put to the vote; nil when nobody noted the time. For lists: it reads no more of
-    /// the meeting than it needs.
-    public func quorum(of resolution: Resolution, _ replica: Replica) throws -> QuorumState? {
-        guard let decidedAt = resolution.decidedAt, let date = try date(id: resolution.occurrence) else { return nil }
+/// The quorums at which resolutions were put to the vote. For lists: it reads no more of the meetings than it needs, and
+/// that once.
+public final class VoteQuorums {
+    private let book: MeetingBook
+    private let replica: Replica
+    private var memberships: [String: [Membership]] = [:]
+    private var presences: [String: [Presence]] = [:]
+
+    public init(_ book: MeetingBook, _ replica: Replica) {
+        self.book = book
+        self.replica = replica
+    }
+
+    /// Nil when nobody noted the time.
+    public func quorum(of resolution: Resolution) throws -> QuorumState? {
+        guard let decidedAt = resolution.decidedAt, let date = try book.date(id: resolution.occurrence) else {
+            return nil
+        }
+        let (committee, occurrence) = (date.committee.id, date.id)
+        let seats = try memberships[committee] ?? replica.all(Membership.self, idPrefix: committee + "/")
+        memberships[committee] = seats
+        let people = try presences[occurrence] ?? replica.all(Presence.self, idPrefix: occurrence + "/")
+        presences[occurrence] = people
         return date.committee.quorum(
-            at: decidedAt, on: date.start.wall.date,
-            memberships: try replica.all(Membership.self, idPrefix: date.committee.id + "/"),
-            presences: try replica.all(Presence.self, idPrefix: date.id + "/"))
+            at: decidedAt, on: date.start.wall.date, memberships: seats, presences: people)
     }
 }

@@ -144,7 +144,7 @@ public struct Reporter {
         var heard: [String: [Record]] = [:]
         let homes = Dictionary(people.map { ($0.id, $0.structure) }, uniquingKeysWith: { first, _ in first })
         let rows = try replica.all(Survey.self).map { survey in
-            let results = try SurveyResults(survey, in: replica)
+            let results = try SurveyResults(survey, in: replica, members: people)
             for response in results.responses {
                 if let home = response.person.flatMap({ homes[$0] }) {
                     heard[home, default: []].append(response.record)

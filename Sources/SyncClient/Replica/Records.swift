@@ -14,6 +14,12 @@ extension Replica: RecordSource {
         ) { try read($0, column: 0) }
     }
 
+    public func records(_ kind: String, holding text: String) throws -> [Record] {
+        try database.rows(
+            "SELECT body FROM record WHERE kind = ?1 AND instr(body, ?2) ORDER BY id", .text(kind), .text(text)
+        ) { try read($0, column: 0) }
+    }
+
     public func isSessionCode(
         _ code: String, workshop: String, session: String, window: Int64, hash: String
     ) throws -> Bool {
@@ -44,25 +50,44 @@ extension Replica: RecordSource {
     /// The one living record, of a kind or of any, whose id ends so.
     /// - Throws: `notFound`; `usage` when several do, naming them.
     public func find(_ ending: String, kind: String? = nil) throws -> Record {
-        let found = try database.rows(
-            """
-            SELECT body FROM record WHERE substr(id, -length(?1)) = ?1 AND alive
-                AND kind = coalesce(?2, kind) AND (?2 IS NOT NULL OR kind <> 'overtaken') LIMIT 6
-            """, .text(ending), .text(kind)
-        ) { try read($0, column: 0) }
-        return try only(found, ending, noun: kind ?? "record")
+        try only(try ended(by: ending, kind.map { [$0] }), ending, noun: kind ?? "record")
     }
 
     /// The one living record of these kinds whose id ends so.
     /// - Throws: as above.
     public func find(_ ending: String, among kinds: [String]) throws -> Record {
-        let found = try database.rows(
+        try only(try ended(by: ending, kinds), ending, noun: "record")
+    }
+
+    /// Goes through the ids of the index alone: a table of a hundred thousand bodies is too much to turn over for one.
+    private func ended(by ending: String, _ kinds: [String]?) throws -> [Record] {
+        let kinds = try kinds ?? kindsHere().filter { $0 != Overtaken.kind.name }
+        var found: [Record] = []
+        for kind in kinds where found.count < Self.mostNamed {
+            found += try database.rows(
+                """
+                SELECT body FROM record WHERE alive AND position IN (
+                    SELECT position FROM record INDEXED BY record_key
+                    WHERE kind = ?1 AND substr(id, -length(?2)) = ?2) LIMIT ?3
+                """, .text(kind), .text(ending), .integer(Int64(Self.mostNamed - found.count))
+            ) { try read($0, column: 0) }
+        }
+        return found
+    }
+
+    /// Ids that an error names when an ending fits several.
+    private static let mostNamed = 6
+
+    /// Also those that only a newer program knows.
+    private func kindsHere() throws -> [String] {
+        try database.rows(
             """
-            SELECT body FROM record WHERE substr(id, -length(?1)) = ?1 AND alive AND instr(?2, ' ' || kind || ' ')
-                LIMIT 6
-            """, .text(ending), .text(" \(kinds.joined(separator: " ")) ")
-        ) { try read($0, column: 0) }
-        return try only(found, ending, noun: "record")
+            WITH RECURSIVE each (kind) AS (
+                SELECT min(kind) FROM record UNION ALL SELECT (SELECT min(kind) FROM record WHERE kind > each.kind)
+                FROM each WHERE kind IS NOT NULL)
+            SELECT kind FROM each WHERE kind IS NOT NULL
+            """
+        ) { $0.text(0) }
     }
 
     private func only(_ found: [Record], _ ending: String, noun: String) throws -> Record {

@@ -26,7 +26,9 @@ public struct LearningStatements {
         let statements = try (learning() + takingPart()).filter { statement in
             (people?.contains(statement.person) ?? true) && (since.map { statement.at.date >= $0 } ?? true)
         }
-        return statements.sorted(by: LearningStatement.precedes)
+        // Places are moved about, not the statements with all that they hold.
+        return statements.indices.sorted { LearningStatement.precedes(statements[$0], statements[$1]) }
+            .map { statements[$0] }
     }
 
     /// The living rows of a kind that the reader may speak of, by their owner. What a computer holds it may show, but

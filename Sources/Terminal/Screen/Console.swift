@@ -46,20 +46,36 @@ package final class Console {
         }
     }
 
-    /// The answer as one line of JSON. Escapes also what JSON allows and a terminal obeys (C1 controls, bidi controls).
+    /// The answer as one line of JSON. Escapes also what JSON allows and a terminal obeys or hides: C1 controls, bidi
+    /// controls, tags.
     package func write(_ value: JSON) { write(Self.terminalSafe(value.text)) }
+
+    /// A list as one line of JSON, each element made and written before the next.
+    package func write(array elements: some Sequence<JSON>) {
+        var before = "["
+        for element in elements {
+            streams.output.write((before + Self.terminalSafe(element.text)).utf8)
+            before = ","
+        }
+        write(before == "[" ? "[]" : "]")
+    }
 
     package static func terminalSafe(_ json: String) -> String {
         if json.utf8.allSatisfy({ $0 < 0x7f }) { return json }
         var safe = String.UnicodeScalarView()
         for scalar in json.unicodeScalars {
             switch scalar.value {
-            case 0x7f...0x9f, 0x61c, 0x200e, 0x200f, 0x2028...0x202e, 0x2066...0x2069, 0xfeff:
-                safe.append(contentsOf: "\\u\(hexDigits(UInt64(scalar.value), count: 4))".unicodeScalars)
+            case 0x7f...0x9f, 0x2028, 0x2029: safe.append(contentsOf: escaped(scalar))
+            case let value where SafeText.isDropped(value): safe.append(contentsOf: escaped(scalar))
             default: safe.append(scalar)
             }
         }
         return String(safe)
+    }
+
+    /// RFC 8259 §7: beyond U+FFFF as a surrogate pair.
+    private static func escaped(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {
+        String(scalar).utf16.map { "\\u\(hexDigits(UInt64($0), count: 4))" }.joined().unicodeScalars
     }
 
     package func write(_ table: Table) {

@@ -70,7 +70,8 @@ package struct Table {
     /// One line a row: whole values, tabs between them, without header, paint or isolates.
     package var pipeLines: [String] { rows.map { $0.map(Self.escaped).joined(separator: "\t") } }
 
-    /// Reversible: `\t`, `\n`, `\r`, `\\`, and `\u{…}` for every other character that could command a terminal.
+    /// Reversible: `\t`, `\n`, `\r`, `\\`, and `\u{…}` for every other character that could command a terminal. Only
+    /// isolates are left out: they are no part of a text but stand around a name that was made safe for a sentence too.
     package static func escaped(_ value: String) -> String {
         // Nearly every value is plain ASCII and passes untouched.
         if value.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f && $0 != 0x5c }) { return value }
@@ -81,7 +82,8 @@ package struct Table {
             case 0x0a: escaped += "\\n"
             case 0x0d: escaped += "\\r"
             case 0x5c: escaped += "\\\\"
-            case 0..<0x20, 0x7f...0x9f, 0x2028, 0x2029, 0x2066...0x2069:
+            case 0x2068, 0x2069: continue
+            case 0..<0x20, 0x7f...0x9f, 0x2028, 0x2029, 0x2066, 0x2067:
                 escaped += "\\u{\(String(scalar.value, radix: 16))}"
             case let value where SafeText.isDropped(value) && value != 0xad:
                 escaped += "\\u{\(String(value, radix: 16))}"

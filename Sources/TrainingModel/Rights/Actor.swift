@@ -4,6 +4,9 @@ public protocol RecordSource {
     func record(_ key: RecordKey) throws -> Record?
     /// All records of a kind whose ids begin with `prefix`, removed ones too, in the order of their ids.
     func records(_ kind: String, idPrefix prefix: String) throws -> [Record]
+    /// Records of a kind in the order of their ids, removed ones too: at least those whose JSON has this text. A first
+    /// selection where the records are many; a source may give more.
+    func records(_ kind: String, holding text: String) throws -> [Record]
     /// The ids of a kind's records, in their order: of those that are looked up under a word, or, for nil, of all, removed
     /// ones too. A server answers from an index: it asks this in every sync.
     func ids(of kind: String, under word: String?) throws -> [String]
@@ -14,6 +17,8 @@ public protocol RecordSource {
 }
 
 extension RecordSource {
+    public func records(_ kind: String, holding text: String) throws -> [Record] { try records(kind, idPrefix: "") }
+
     public func isSessionCode(
         _ code: String, workshop: String, session: String, window: Int64, hash: String
     ) throws -> Bool { false }

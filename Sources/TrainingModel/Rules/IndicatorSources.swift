@@ -125,14 +125,21 @@ extension IndicatorCases {
         let people = Dictionary(
             grouping: try Self.living(Person.self, source).filter(\.isActive), by: \.structure)
         let entry = try source.record(RecordKey(CourseEntry.kind.name, course)).map(CourseEntry.init)
-        let attempts = Dictionary(
-            grouping: try Self.living(Attempt.self, source).filter { $0.course == course }, by: \.person)
+        // As a record's text spells it: members have no spaces between them.
+        let spelled = JSON.string(course).text
+        func found<View: RecordView>(_ view: View.Type, _ text: String) throws -> [View] {
+            try source.records(View.kind.name, holding: text).filter(\.isAlive).map(View.init)
+        }
+        let tried = try found(Attempt.self, "\"course\":\(spelled)").filter { $0.course == course }
+        let attempts = Dictionary(grouping: tried, by: \.person)
+        let read = try found(Progress.self, "/\(spelled.dropFirst().dropLast())/").filter { $0.course == course }
+        let progressOf = Dictionary(grouping: read) { $0.record.part(0) }
         for (structure, members) in people {
             expected[structure] = .some(nil)
             guard let entry, try sees(Scope.learners(structure)) else { continue }
             heard.insert(structure)
             for person in members {
-                let progress = try Self.living(Progress.self, source, "\(person.id)/\(course)/")
+                let progress = progressOf[person.id] ?? []
                 let tried = attempts[person.id] ?? []
                 for record in progress.map(\.record) + tried.map(\.record) { note(record, in: structure) }
                 cases.append(Case(place: structure, doneOn: Self.completedOn(entry, progress, tried)))

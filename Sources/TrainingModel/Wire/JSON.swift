@@ -23,7 +23,7 @@ extension JSON {
     public var object: [String: JSON]? {
         members.map { Dictionary($0.members.lazy.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 }) }
     }
-    public var isNull: Bool { self == .null }
+    public var isNull: Bool { if case .null = self { true } else { false } }
     /// The value as a whole number, also when it was written as `3.0`.
     public var integer: Int64? {
         switch self {

@@ -52,7 +52,7 @@ struct AnnouncementWriteCommand: Command {
         if text.isGiven { fields["body"] = .string(try text.read(in: app, option: "--file", current: "")) }
         let announcement = Announcement(
             try replica.create(Announcement.kind, scope: place.map(Scope.structure) ?? Scope.network, fields: fields))
-        let view = try AnnouncementView(announcement, app, replica)
+        let view = try AnnouncementView(announcement, PeopleView(app, replica), replica)
         app.answer(view.json) { app.console.write(Identifier.short(announcement.id)) }
         app.console.suggest(app.text("Next: %1", "egov-learn sync"))
     }
@@ -75,8 +75,9 @@ struct AnnouncementListCommand: Command {
     func run(in app: App) throws {
         let replica = try app.replica()
         let today = try replica.correctedNow().date
+        let people = try PeopleView(app, replica)
         let views = try replica.all(Announcement.self).reversed().filter { isAll || $0.isShown(on: today) }
-            .map { try AnnouncementView($0, app, replica) }
+            .map { try AnnouncementView($0, people, replica) }
         if views.isEmpty {
             app.nothing(app.text(isAll ? "Nothing has been announced yet." : "Nothing is announced at present."))
         }
@@ -111,7 +112,7 @@ struct AnnouncementShowCommand: Command {
     func run(in app: App) throws {
         let replica = try app.replica()
         let announcement = Announcement(try replica.find(id, kind: Announcement.kind.name))
-        let view = try AnnouncementView(announcement, app, replica)
+        let view = try AnnouncementView(announcement, PeopleView(app, replica), replica)
         let comments = try CommentsView(on: announcement.record, app, replica)
         app.answer(.object((view.json.object ?? [:]).merging(["comments": comments.json]) { $1 })) {
             app.show(markdown: view.markdown(comments))
@@ -149,10 +150,11 @@ struct AnnouncementView {
     private let people: PeopleView
     private let author: (id: String, name: String)?
 
-    init(_ announcement: Announcement, _ app: App, _ replica: Replica) throws {
+    init(_ announcement: Announcement, _ people: PeopleView, _ replica: Replica) throws {
         self.announcement = announcement
+        self.people = people
+        let app = people.app
         self.app = app
-        people = try PeopleView(app, replica)
         author = announcement.author.map { ($0, (try? app.personName($0, in: replica)) ?? $0) }
     }
 

@@ -59,7 +59,7 @@ struct AttendanceReportCommand: Command {
         for row in rows {
             let tally = row.tally
             table.add([
-                SafeText.line(row.label), "\(tally.registered)", "\(tally.present)", "\(tally.late)",
+                row.label, "\(tally.registered)", "\(tally.present)", "\(tally.late)",
                 "\(tally.excused)", "\(tally.absent)", "\(tally.marked)/\(tally.expected)",
                 tally.share.map(app.percent) ?? "", view.age(row.oldestDays),
             ])

@@ -43,7 +43,7 @@ struct HistoryCommand: Command {
                     "\(app.word(version.state.rawValue, of: "version")) \(app.text("by %1", (try? app.personName(by, in: replica)) ?? by))"
                 }
                 table.add([
-                    Instant(milliseconds: version.stamp.milliseconds).description, SafeText.line(version.field),
+                    Instant(milliseconds: version.stamp.milliseconds).description, version.field,
                     state ?? app.word(version.state.rawValue, of: "version"),
                     (try? app.personName(version.author, in: replica)) ?? version.author, shown(version.value),
                 ])
@@ -53,7 +53,7 @@ struct HistoryCommand: Command {
         try app.talkOfAge(replica)
     }
 
-    private func shown(_ value: JSON) -> String { SafeText.line(value.string ?? value.text) }
+    private func shown(_ value: JSON) -> String { value.string ?? value.text }
 
     private func json(_ version: FieldVersion) -> JSON {
         [

@@ -93,7 +93,7 @@ struct IndicatorListCommand: Command {
             ])
             for (indicator, figure) in rows {
                 table.add([
-                    Identifier.short(indicator.id), view.name(indicator), SafeText.line(indicator.unit),
+                    Identifier.short(indicator.id), view.name(indicator), indicator.unit,
                     view.target(indicator) ?? "", figure?.value.map(view.figure) ?? "",
                     figure?.period.description ?? "",
                     figure.map { "\($0.freshness.reported)/\($0.freshness.expected)" } ?? "",

@@ -8,11 +8,13 @@ struct MeetingView {
     let app: App
     let replica: Replica
     let book: MeetingBook
+    private let quorums: VoteQuorums
 
     init(_ app: App, _ replica: Replica) throws {
         self.app = app
         self.replica = replica
         book = try MeetingBook(replica)
+        quorums = VoteQuorums(book, replica)
     }
 
     func now() throws -> Instant { try replica.correctedNow() }
@@ -116,7 +118,7 @@ struct MeetingView {
 
     /// The quorum when it was put to the vote; nil when nobody noted the time.
     func quorum(of resolution: Resolution) -> QuorumState? {
-        (try? book.quorum(of: resolution, replica)).flatMap { $0 }
+        (try? quorums.quorum(of: resolution)).flatMap { $0 }
     }
 
     func json(_ action: Action) -> JSON {
@@ -202,7 +204,7 @@ struct MeetingView {
     /// Facts about one thing, a line each.
     func write(_ facts: [(label: String, value: String)]) {
         for (label, value) in facts where !value.isEmpty {
-            app.write(paragraph: "\(app.text("%1:", app.text(label))) \(SafeText.line(value))")
+            app.write(paragraph: "\(app.text("%1:", SafeText.line(app.text(label)))) \(SafeText.line(value))")
         }
     }
 

@@ -93,8 +93,8 @@ struct NoteView {
             ])
             for view in views {
                 table.add([
-                    Identifier.short(view.note.id), SafeText.line(view.note.title), view.author,
-                    view.note.tags.map { SafeText.line($0) }.joined(separator: ", "),
+                    Identifier.short(view.note.id), view.note.title, view.author,
+                    view.note.tags.joined(separator: ", "),
                 ])
             }
             app.console.write(table)

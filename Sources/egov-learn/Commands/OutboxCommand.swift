@@ -33,7 +33,7 @@ struct OutboxCommand: Command {
                 table.add([
                     app.text(entry.state.rawValue), Identifier.short(entry.key.id),
                     "\(app.text(entry.key.kind)) \((try? app.name(of: entry.key, in: replica)) ?? "")",
-                    SafeText.line(entry.field), (try? details(entry, replica, app)) ?? "",
+                    entry.field, (try? details(entry, replica, app)) ?? "",
                 ])
             }
             app.console.write(table)
@@ -49,7 +49,7 @@ struct OutboxCommand: Command {
         case .delivered: return entry.settledAt.map { "\($0.date)" } ?? ""
         case .overtaken: return app.text("by %1", try app.personName(entry.by ?? "", in: replica))
         case .refused:
-            return [entry.refusal?.reason, entry.refusal?.hint].compactMap { $0.map { SafeText.line($0) } }.joined(
+            return [entry.refusal?.reason, entry.refusal?.hint].compactMap(\.self).joined(
                 separator: " ")
         }
     }

@@ -68,7 +68,7 @@ struct PeopleView {
     /// Facts about one thing, a line each.
     func write(_ facts: [(label: String, value: String)]) {
         for (label, value) in facts where !value.isEmpty {
-            app.write(paragraph: "\(app.text("%1:", app.text(label))) \(SafeText.line(value))")
+            app.write(paragraph: "\(app.text("%1:", SafeText.line(app.text(label)))) \(SafeText.line(value))")
         }
     }
 }

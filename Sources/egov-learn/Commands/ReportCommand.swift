@@ -130,7 +130,7 @@ struct ReportView {
         for row in report.rows {
             table.add(
                 [
-                    SafeText.line(row.label), "\(row.count)/\(row.total)", figure(row), detail(row),
+                    row.label, "\(row.count)/\(row.total)", figure(row), detail(row),
                 ] + visit(row) + [FreshnessView(app).age(row.oldestDays)])
         }
         app.console.write(table)
@@ -163,7 +163,7 @@ struct ReportView {
         case .roadmap: app.word(row.detail, of: "initiative")
         case .surveys: app.word(row.detail, of: "survey")
         case .plan: row.detail.isEmpty ? "" : app.text("%1 late", row.detail)
-        default: SafeText.line(row.detail)
+        default: row.detail
         }
     }
 }

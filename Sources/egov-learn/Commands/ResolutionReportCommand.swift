@@ -59,7 +59,7 @@ struct ResolutionReportCommand: Command {
         for row in rows {
             let tally = row.tally
             table.add([
-                SafeText.line(row.label), "\(tally.implemented)/\(tally.resolutions)", "\(tally.open)",
+                row.label, "\(tally.implemented)/\(tally.resolutions)", "\(tally.open)",
                 "\(tally.started)", "\(tally.done)", "\(tally.dropped)", "\(tally.overdue)",
                 tally.oldestOpen?.description ?? "", tally.share.map(app.percent) ?? "",
                 FreshnessView(app).age(row.oldestDays),

@@ -42,7 +42,7 @@ struct RoadmapView {
         for initiative in initiatives {
             let steps = roadmap.milestones(of: initiative)
             table.add([
-                Identifier.short(initiative.id), SafeText.line(initiative.title.text(in: app.language.rawValue)),
+                Identifier.short(initiative.id), initiative.title.text(in: app.language.rawValue),
                 people.label(ofStructure: initiative.owner), app.word(initiative.status, of: "initiative"),
                 due(initiative.dueOn, late: roadmap.isLate(initiative)),
                 "\(steps.count { $0.doneOn != nil })/\(steps.count)",
@@ -69,7 +69,7 @@ struct RoadmapView {
         ])
         for step in steps {
             table.add([
-                Identifier.short(step.id), SafeText.line(step.title), due(step.dueOn, late: roadmap.isLate(step)),
+                Identifier.short(step.id), step.title, due(step.dueOn, late: roadmap.isLate(step)),
                 step.doneOn?.description ?? "",
             ])
         }

@@ -50,8 +50,8 @@ struct SearchCommand: Command {
             ])
             for finding in found {
                 table.add([
-                    app.text(finding.key.kind), Identifier.short(finding.key.id), SafeText.line(finding.title),
-                    SafeText.line(finding.line),
+                    app.text(finding.key.kind), Identifier.short(finding.key.id), finding.title,
+                    finding.line,
                 ])
             }
             app.console.write(table)

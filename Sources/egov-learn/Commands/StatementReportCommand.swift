@@ -65,7 +65,7 @@ struct StatementReportCommand: Command {
         if isLines {
             for statement in statements { app.console.write(writer.json(statement)) }
         } else {
-            app.console.write(.array(statements.map(writer.json)))
+            app.console.write(array: statements.lazy.map(writer.json))
         }
         try app.talkOfAge(replica)
     }

@@ -99,8 +99,8 @@ struct WorkshopView {
             let workshop = standing.workshop
             let start = workshop.sessions.map(\.start).min { $0.wall < $1.wall }
             table.add([
-                Identifier.short(workshop.id), SafeText.line(title(workshop)), start.map(shown) ?? "",
-                SafeText.line(workshop.place ?? ""), app.word(workshop.status, of: "workshop"), taken(standing),
+                Identifier.short(workshop.id), title(workshop), start.map(shown) ?? "",
+                workshop.place ?? "", app.word(workshop.status, of: "workshop"), taken(standing),
                 mine(standing),
             ])
         }
