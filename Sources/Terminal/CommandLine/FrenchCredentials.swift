@@ -93,6 +93,7 @@ extension Phrase {
         "certifies that": "atteste que",
         "has completed the course": "a terminé le cours",
         "has attended the workshop": "a participé à l’atelier",
+        "%1 h": "%1 h",
         "To check this page: egov-learn %1 verify FILE": "Pour vérifier cette page : egov-learn %1 verify FICHIER",
         "The page's form is not the one that this version writes: trust only what stands here.":
             "La forme de la page n’est pas celle de cette version : ne vous fiez qu’à ce qui est affiché ici.",
@@ -126,6 +127,7 @@ extension Phrase {
         "Sign with a new key from today on; what the former one signed holds":
             "Signer dès aujourd’hui avec une nouvelle clé ; ce que l’ancienne a signé reste valable",
         "As when an old backup was lost": "Par exemple quand une ancienne sauvegarde a été perdue",
+        "Key": "Clé",
         "Public key": "Clé publique",
         "Version": "Version",
         "The network signs with the key %1 from today on.": "Le réseau signe dès aujourd’hui avec la clé %1.",
