@@ -1,3 +1,4 @@
+import Foundation
 import TrainingModel
 
 /// The files of SQL that make a database, in order. New ones are appended; a published one never changes.
@@ -16,7 +17,7 @@ public struct Migrations: Sendable {
     public func apply(to database: Database) throws {
         let version = try self.version(of: database)
         // Not before: it would change the file of another program.
-        try database.execute("PRAGMA journal_mode = WAL")
+        try enterLogMode(database)
         guard version < scripts.count else { return }
         try database.transaction {
             // Asked again inside the transaction: another process may have been faster.
@@ -25,6 +26,17 @@ public struct Migrations: Sendable {
             }
             try database.execute("PRAGMA application_id = \(applicationID); PRAGMA user_version = \(scripts.count)")
         }
+    }
+
+    /// SQLite does not wait for another process that changes the mode at the same moment: each would wait for the other.
+    private func enterLogMode(_ database: Database) throws {
+        for _ in 0..<200 {
+            do { return try database.execute("PRAGMA journal_mode = WAL") } catch let error as TrainingError {
+                guard (error.cause as? SQLiteFailure)?.isBusy == true else { throw error }
+                Thread.sleep(forTimeInterval: 0.05)
+            }
+        }
+        try database.execute("PRAGMA journal_mode = WAL")
     }
 
     private func version(of database: Database) throws -> Int {

@@ -18,6 +18,9 @@ public struct SQLiteFailure: Error, CustomStringConvertible {
         }
     }
 
+    /// True while another connection holds the file.
+    var isBusy: Bool { [SQLITE_BUSY, SQLITE_LOCKED].contains(code & 0xff) }
+
     public var description: String { "SQLite \(code): \(message)" }
 
     /// The failure as a person should hear it.

@@ -27,10 +27,10 @@ final class SuperiorTests: XCTestCase {
         // As the program of yesterday left it.
         try ada.replica.database.execute(
             """
-            DROP INDEX record_superior; ALTER TABLE record DROP COLUMN superior; DROP TABLE stated;
-            ALTER TABLE replica DROP COLUMN taken; PRAGMA user_version = 2
-            """
-        )
+            DROP INDEX record_superior; ALTER TABLE record DROP COLUMN superior; DROP TABLE stated; DROP TABLE trip;
+            ALTER TABLE replica DROP COLUMN taken; ALTER TABLE replica DROP COLUMN courier_key;
+            ALTER TABLE replica DROP COLUMN replies; PRAGMA user_version = 2
+            """)
 
         try ada.reopen()
 
