@@ -84,6 +84,7 @@ struct HostileTexts {
         try write(Endorsement.kind, id: Endorsement.id(note: note, person: me))
         try write(Adoption.kind, id: Adoption.id(note: note, structure: home), ["status": "adopted"])
         try write(Announcement.kind)
+        try write(TrustedKey.kind, id: "0123456789ABCDEF", ["person": .string(me), "trusted": true])
     }
 
     private mutating func writeMeetings(_ me: String) throws {
