@@ -43,7 +43,9 @@ public final class CourierCourses {
         if let manifest, isWanted { wanted.append(Wanted(text: text, manifest: manifest)) }
     }
 
-    func sign(_ signature: [UInt8]) { if isWanted, let last = wanted.indices.last { wanted[last].signature = signature } }
+    func sign(_ signature: [UInt8]) {
+        if isWanted, let last = wanted.indices.last { wanted[last].signature = signature }
+    }
 
     /// Keeps a file that one of the courses needs. What does not fit on the disk fails with the course, not with the sync.
     func add(from reader: CourierReader) throws {
