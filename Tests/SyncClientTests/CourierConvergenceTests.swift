@@ -63,7 +63,14 @@ private final class CourierLife {
     }
 
     private func may(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &random) < share }
-    private func count(_ deed: String) { counts[deed, default: 0] += 1 }
+    private func count(_ deed: String, _ laptop: Laptop? = nil) {
+        counts[deed, default: 0] += 1
+        guard ProcessInfo.processInfo.environment["COURIER_LOG"] != nil else { return }
+        let facts = try? laptop?.replica.facts()
+        let seq = (try? laptop?.replica.highestSeq()) ?? nil
+        let head = (try? network.head()) ?? -1
+        print(deed, laptop?.folder.suffix(5) ?? "", facts?.epoch ?? "", "seen \(seq ?? -1) head \(head)")
+    }
 
     func faults() -> [String] {
         do {
@@ -79,14 +86,14 @@ private final class CourierLife {
         case ..<0.35: try write(on: laptop)
         case ..<0.43:
             let taken = try laptop.courierTrip()
-            count(taken.state.rawValue)
+            count(taken.state.rawValue, laptop)
             if taken.needsAnother { count("another") }
         case ..<0.53:
-            count("make")
+            count("make", laptop)
             questions.append((laptop, try laptop.makeCourierFile()))
         case ..<0.66:
             guard let question = questions.randomElement(using: &random) else { return }
-            count("answer")
+            count("answer", question.laptop)
             let name = "reply-\(replies.count)"
             replies.append((question.laptop, try question.laptop.answered(question.file, as: name)))
         case ..<0.82:
@@ -96,8 +103,8 @@ private final class CourierLife {
             laptop.wire.faults = may(0.4) ? [.none, may(0.5) ? .dropReply : .dropRequest] : []
             do {
                 try laptop.sync()
-                count("sync")
-            } catch let error as TrainingError where error.code == .network { count("cut") }
+                count("sync", laptop)
+            } catch let error as TrainingError where error.code == .network { count("cut", laptop) }
             laptop.wire.faults = []
         case ..<0.95:
             guard restores else { return }
@@ -114,7 +121,7 @@ private final class CourierLife {
     private func take(_ file: String, on laptop: Laptop) throws {
         do {
             let taken = try laptop.take(file)
-            count(taken.state.rawValue)
+            count(taken.state.rawValue, laptop)
             if taken.needsAnother { count("another") }
         } catch let error as TrainingError where error.code == .unavailable {
             count("unavailable")  // an older copy of the server was asked before it began its run
@@ -134,7 +141,7 @@ private final class CourierLife {
             try laptop.edit(note, ["body": .string(word)])
             seen.insert(here.body)
             words.insert(word)
-            count("edit")
+            count("edit", laptop)
         } catch let error as TrainingError where [.notAllowed, .notFound].contains(error.code) { return }
     }
 
@@ -144,7 +151,12 @@ private final class CourierLife {
         for round in 0..<6 {
             for (index, laptop) in network.laptops.enumerated() {
                 laptop.clockError = 0
-                if (index + round) % 2 == 0, round < 4 { try laptop.courierTrip() } else { try laptop.sync() }
+                if (index + round) % 2 == 0, round < 4 {
+                    count(try laptop.courierTrip().state.rawValue, laptop)
+                } else {
+                    try laptop.sync()
+                    count("sync", laptop)
+                }
             }
         }
         for laptop in network.laptops {

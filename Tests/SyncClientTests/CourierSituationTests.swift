@@ -333,6 +333,41 @@ final class CourierSituationTests: XCTestCase {
         try network.settleAndCompare()
     }
 
+    func test_a_late_reply_of_a_history_that_was_lost_settles_nothing() throws {
+        let (network, ada, _) = try TestNetwork.pair(self)
+        try network.backup()
+        let note = try ada.writeNote("Title")
+        let waiting = try ada.waiting()
+        let reply = try ada.answered(ada.makeCourierFile())
+        try network.restore()
+        ada.wire.faults = [.none, .dropRequest]
+        XCTAssertThrowsError(try ada.sync(), "the restored server was met, the batch did not go")
+
+        XCTAssertEqual(try ada.take(reply).state, .older)
+
+        XCTAssertEqual(try ada.waiting(), waiting)
+        try network.settleAndCompare()
+        XCTAssertNotNil(try network.record(note.record.key))
+        XCTAssertEqual(ada.healings, [])
+    }
+
+    /// The second answer has more pages than the first: its second reply must not follow the first one's first.
+    func test_two_answers_to_one_question_are_never_mixed() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self, pageRows: 1)
+        let file = try ada.makeCourierFile()
+        let first = try ada.answered(file, as: "first")
+        for number in 1...3 { try ben.writeNote("Note \(number)") }
+        try ben.sync()
+        let second = try ada.answered(file, as: "second")
+
+        XCTAssertEqual(try ada.take(first).state, .taken)
+        XCTAssertEqual(try ada.take(second).state, .older)
+        XCTAssertEqual(try ada.take(first).state, .takenBefore)
+
+        try network.settleAndCompare()
+        XCTAssertEqual(ada.healings, [])
+    }
+
     func test_files_can_be_answered_beside_a_running_server() throws {
         let (network, ada, ben) = try TestNetwork.pair(self)
         try network.restart()

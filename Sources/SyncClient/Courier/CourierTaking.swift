@@ -87,11 +87,11 @@ extension SyncEngine {
                 index += 1
                 let reply = try SyncReply(replica.parser.parse(reader.bytes(limit: Limits.replyBytes)))
                 report.bytesReceived += Int(part.size)
-                try apply(reply, to: request, number: index, of: trip, &taken)
+                try apply(reply, to: request, number: index, of: trip, in: head, &taken)
             case .problem:
                 index += 1
                 let error = try TrainingError(json: JSON.parse(reader.bytes(limit: CourierLimits.headBytes)))
-                try apply(error, now: head.now, number: index, of: trip, &taken)
+                try apply(error, number: index, of: trip, in: head, &taken)
             case .manifest: courses.begin(try reader.bytes(limit: Limits.replyBytes))
             case .signature: courses.sign(try reader.bytes(limit: CourierLimits.headBytes))
             case .file: try courses.add(from: reader)
@@ -105,51 +105,54 @@ extension SyncEngine {
     }
 
     private func apply(
-        _ reply: SyncReply, to request: SyncRequest, number: Int, of trip: Trip, _ taken: inout CourierTaken
+        _ reply: SyncReply, to request: SyncRequest, number: Int, of trip: Trip, in head: CourierReply,
+        _ taken: inout CourierTaken
     ) throws {
-        guard let now = try replica.trip(trip.id), number > now.taken else { return }
-        guard try number == now.taken + 1 && now.replies == replica.replies() else {
+        switch try replica.fit(number, of: trip, in: head) {
+        case .done: return
+        case .older:
             if taken.state == .takenBefore { taken.state = .older }
-            guard let settled = reply.settled else { return }
+            // The word of a history that the server has lost since is worth nothing: what was taken there is to be sent again.
+            guard let settled = reply.settled, try reply.epoch == replica.facts().epoch else { return }
             let fates = try replica.settleLate(settled)
             report.delivered += fates.delivered
             report.overtaken += fates.overtaken
-            return
+        case .next:
+            taken.state = .taken
+            let absorbed = try replica.transaction {
+                try replica.correct(serverNow: reply.now, since: trip)
+                let absorbed = try replica.absorb(reply, to: request)
+                try replica.note(taken: number, of: trip, in: head)
+                return absorbed
+            }
+            report.roundTrips = 1
+            note(absorbed)
         }
-        taken.state = .taken
-        let absorbed = try replica.transaction {
-            try replica.correct(serverNow: reply.now, since: trip)
-            let absorbed = try replica.absorb(reply, to: request)
-            try replica.note(taken: number, of: trip, answeredAt: reply.now, fits: true)
-            return absorbed
-        }
-        report.roundTrips = 1
-        note(absorbed)
     }
 
     /// What the server said instead of going on. Clock and history are mended here, and the question is asked anew.
     private func apply(
-        _ error: TrainingError, now: Int64, number: Int, of trip: Trip, _ taken: inout CourierTaken
+        _ error: TrainingError, number: Int, of trip: Trip, in head: CourierReply, _ taken: inout CourierTaken
     ) throws {
-        guard let known = try replica.trip(trip.id) else { return }
         guard error.code == .clock || error.code == .parted else { throw error }
-        guard number > known.taken else { return }
-        guard try number == known.taken + 1 && known.replies == replica.replies() else {
-            if taken.state == .takenBefore { taken.state = .older }
-            return
-        }
-        taken.state = .taken
-        taken.needsAnother = true
-        try replica.transaction {
-            if error.code == .clock {
-                try replica.correct(serverNow: error.details["now"]?.integer ?? now, since: trip, force: true)
-            } else if let epoch = error.details["epoch"]?.string, let parted = error.details["parted"]?.integer {
-                try replica.follow(epoch: epoch, parted: parted)
-                report.restored = true
-            } else {
-                throw error
+        switch try replica.fit(number, of: trip, in: head) {
+        case .done: return
+        case .older: if taken.state == .takenBefore { taken.state = .older }
+        case .next:
+            taken.state = .taken
+            taken.needsAnother = true
+            try replica.transaction {
+                if error.code == .clock {
+                    try replica.correct(
+                        serverNow: error.details["now"]?.integer ?? head.now, since: trip, force: true)
+                } else if let epoch = error.details["epoch"]?.string, let parted = error.details["parted"]?.integer {
+                    try replica.follow(epoch: epoch, parted: parted)
+                    report.restored = true
+                } else {
+                    throw error
+                }
+                try replica.note(taken: number, of: trip, in: head)
             }
-            try replica.note(taken: number, of: trip, answeredAt: now, fits: true)
         }
     }
 

@@ -13,6 +13,8 @@ public struct Trip: Equatable, Sendable {
     let replies: Int64
     /// How many replies of this trip were applied.
     let taken: Int
+    /// The name of the answer that they came with.
+    let answer: String?
     /// The server's time in the reply that was taken; nil until one was.
     public let answeredAt: Instant?
 }
@@ -54,7 +56,7 @@ extension Replica {
     }
 
     private func trips(_ condition: String, _ values: Value...) throws -> [Trip] {
-        let sql = "SELECT id, made_on, made_at, batches, replies, taken, answered_at FROM trip \(condition)"
+        let sql = "SELECT id, made_on, made_at, batches, replies, taken, answer, answered_at FROM trip \(condition)"
         let statement = try database.prepare(sql, values)
         defer { statement.reset() }
         var trips: [Trip] = []
@@ -64,19 +66,32 @@ extension Replica {
                     id: statement.text(0), madeOn: Instant(milliseconds: statement.integer(1)),
                     madeAt: statement.integer(2), batches: statement.text(3).split(separator: " ").map(String.init),
                     replies: statement.integer(4), taken: Int(statement.integer(5)),
-                    answeredAt: statement.optionalInteger(6).map(Instant.init(milliseconds:))))
+                    answer: statement.optionalText(6),
+                    answeredAt: statement.optionalInteger(7).map(Instant.init(milliseconds:))))
         }
         return trips
     }
 
     /// Notes that so many replies of a trip are done with, and that the next one fits what the replica holds now.
-    func note(taken: Int, of trip: Trip, answeredAt: Int64, fits: Bool) throws {
+    func note(taken: Int, of trip: Trip, in answer: CourierReply) throws {
         try database.run(
             """
-            UPDATE trip SET taken = max(taken, ?2), answered_at = max(coalesce(answered_at, 0), ?3),
-                replies = CASE WHEN ?4 THEN (SELECT replies FROM replica) ELSE replies END
+            UPDATE trip SET taken = ?2, answer = ?3, answered_at = ?4, replies = (SELECT replies FROM replica)
             WHERE id = ?1
-            """, .text(trip.id), .integer(Int64(taken)), .integer(answeredAt), .integer(fits ? 1 : 0))
+            """, .text(trip.id), .integer(Int64(taken)), .text(answer.answer), .integer(answer.now))
+    }
+
+    /// What is to be done with a reply.
+    enum Fit { case next, done, older }
+
+    /// - Parameter number: the reply's place in its file, from 1.
+    func fit(_ number: Int, of trip: Trip, in answer: CourierReply) throws -> Fit {
+        guard let trip = try self.trip(trip.id) else { return .older }
+        let isSame = trip.answer == answer.answer
+        if isSame, number <= trip.taken { return .done }
+        // The replies of one answer never go on where those of another stopped.
+        guard isSame || trip.taken == 0 else { return .older }
+        return try number == trip.taken + 1 && trip.replies == replies() ? .next : .older
     }
 
     /// How many of the waiting edits are on the latest courier file that carries any; nil when none are on one.

@@ -51,7 +51,7 @@ public struct CourierDesk {
         var answer = Answer(trip: request.trip, madeAt: Instant(milliseconds: max(0, request.clock)))
         let writer = try CourierWriter(replyTo: reader.head, token: request.token, at: reply)
         let head = CourierReply(
-            trip: request.trip, network: try service.store.read { try $0.networkName() },
+            trip: request.trip, answer: service.secret(8), network: try service.store.read { try $0.networkName() },
             now: service.now().milliseconds)
         try writer.write(.head, head.json.encoded)
         do {

@@ -26,12 +26,15 @@ public struct CourierRequest: Equatable, Sendable {
 /// What stands first in the file that comes back.
 public struct CourierReply: Equatable, Sendable {
     public var trip: String
+    /// A random name of this answer: a question that is answered twice may get two.
+    public var answer: String
     public var network: String
     /// The server's clock when it answered, milliseconds since 1970.
     public var now: Int64
 
-    public init(trip: String, network: String, now: Int64) {
+    public init(trip: String, answer: String, network: String, now: Int64) {
         self.trip = trip
+        self.answer = answer
         self.network = network
         self.now = now
     }
@@ -62,12 +65,17 @@ extension CourierRequest {
 }
 
 extension CourierReply {
-    public var json: JSON { ["trip": .string(trip), "network": .string(network), "now": .integer(now)] }
+    public var json: JSON {
+        [
+            "trip": .string(trip), "answer": .string(answer), "network": .string(network), "now": .integer(now),
+        ]
+    }
 
     /// - Throws: `invalid`, naming the member that is wrong.
     public init(_ json: JSON) throws {
         let members = try Members(json)
         trip = try members.string("trip")
+        answer = try members.identifier("answer")
         network = try members.string("network")
         now = try members.time("now")
     }
