@@ -24,6 +24,8 @@ public final class SQLiteStore: Store, @unchecked Sendable {
                 hint: "Run 'egov-learn-server init --data \(folder) --network NAME' first.")
         }
         let connection = try SQLiteConnection(path: path, access: create ? .create : .readWrite)
+        // Before the first table; it cannot be changed later. Twice SQLite's own size: half as many pages to write.
+        if create { try connection.database.execute("PRAGMA page_size = 8192") }
         try Self.migrations.apply(to: connection.database)
         // In KiB and pages: a term's inner pages stay in memory, and one page that is written often is copied back from
         // the log less often.
