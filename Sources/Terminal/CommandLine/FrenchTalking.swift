@@ -47,8 +47,8 @@ extension Phrase {
             "Clore une enquête ; ses résultats sont complets quand tous ont synchronisé",
         "Answers given before on a computer that was offline still count":
             "Les réponses données avant, sur un ordinateur hors connexion, comptent encore",
-        "Anonymous answers come together, at least %1 at a time, once the survey is closed.":
-            "Les réponses anonymes arrivent ensemble, au moins %1 à la fois, une fois l’enquête close.",
+        "Anonymous answers come once the survey is closed: at least %1 together, fewer after %2 days.":
+            "Les réponses anonymes arrivent une fois l’enquête close : au moins %1 ensemble, moins après %2 jours.",
         "anonymous": "anonyme",
         "answered": "vous avez répondu",
         "From %1 to %2": "De %1 à %2",

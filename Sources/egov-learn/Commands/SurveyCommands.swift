@@ -274,8 +274,8 @@ struct SurveyResultsCommand: Command {
         if survey.isAnonymous {
             app.console.talk(
                 app.text(
-                    "Anonymous answers come together, at least %1 at a time, once the survey is closed.",
-                    "\(Limits.urnAnswers)"))
+                    "Anonymous answers come once the survey is closed: at least %1 together, fewer after %2 days.",
+                    "\(Limits.urnAnswers)", "\(Limits.urnDays)"))
         }
         try app.talkOfAge(replica)
     }
