@@ -6,7 +6,7 @@ SCRATCH := .build
 CHECKED := --scratch-path $(SCRATCH) -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
 RELEASE := --scratch-path $(SCRATCH) -c release --static-swift-stdlib
 
-PACKAGES := g++ jq pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev libical-dev \
+PACKAGES := curl g++ jq pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev libical-dev \
 	libmicrohttpd-dev libsimdjson-dev libsodium-dev libsqlite3-dev libxml2-dev libzip-dev libzstd-dev tzdata
 # Knows that Morocco moves to UTC on 2026-09-20.
 TZDATA := 2026f
