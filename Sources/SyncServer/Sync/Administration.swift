@@ -2,31 +2,6 @@ import Foundation
 import Signing
 import TrainingModel
 
-extension StoreWriter {
-    /// Writes fields of a record in the server's own name; values that are there already are not written again.
-    package func writeAsServer(
-        _ kind: Kind, id: String, now: Instant, scope: String = Scope.network, owner: String? = nil,
-        fields: [String: JSON]
-    ) throws -> Record {
-        let current = try record(RecordKey(kind.name, id))
-        var fields = fields
-        fields[Record.scopeField] = .string(scope)
-        var clock = StampClock(writer: Sodium.random32())
-        let stamp = clock.next(now: now.milliseconds, after: current?.latest)
-        var change = Record(kind: kind.name, id: id, owner: current?.owner ?? owner)
-        for (name, value) in fields where current?.value(name) != value {
-            change[name] = Field(
-                value, Version(stamp: stamp, author: Record.server, base: current?[name]?.version.stamp))
-        }
-        let merged = merge(current ?? Record(kind: kind.name, id: id, owner: owner), change)
-        if merged.changed {
-            try put(merged.record, replacing: current, now: now)
-            if kind.keepsHistory { try keep(merged.replaced, of: merged.record.key) }
-        }
-        return merged.record
-    }
-}
-
 /// What an administrator does at the server itself.
 public struct Administration: Sendable {
     let service: SyncService

@@ -1,4 +1,3 @@
-import Signing
 import TrainingModel
 
 /// A learner's rows stand where their owner belongs. When a person moves, the server moves the rows, in the transaction
@@ -31,7 +30,7 @@ extension Intake {
     private func placeAmongLearners(_ record: inout Record) throws -> Bool {
         // The scope's new stamp would bring a removed row back: it moves when somebody else does.
         guard record.isAlive, let home = try learnersScope(of: record), home != record.scope else { return false }
-        write(scope: home, into: &record)
+        record.writeAsServer(Record.scopeField, .string(home), at: now)
         return true
     }
 
@@ -50,18 +49,10 @@ extension Intake {
             for lost in try writer.records(Overtaken.kind.name, idPrefix: "\(record.kind)/\(record.id)/") {
                 guard lost.isAlive, lost.scope == before.scope else { continue }
                 var moved = lost
-                write(scope: scope, into: &moved)
+                moved.writeAsServer(Record.scopeField, .string(scope), at: now)
                 try writer.put(moved, replacing: lost, now: now)
             }
             try writer.moveFollowers(of: record, to: scope, now: now)
         }
-    }
-
-    private func write(scope: String, into record: inout Record) {
-        var clock = StampClock(writer: Sodium.random32())
-        let stamp = clock.next(now: now.milliseconds, after: record.latest)
-        let base = record[Record.scopeField]?.version.stamp
-        record[Record.scopeField] = Field(
-            .string(scope), Version(stamp: stamp, author: Record.server, base: base))
     }
 }

@@ -1,5 +1,4 @@
 import JSONParser
-import Signing
 import TrainingModel
 
 /// A person's own computer holds their own rows only. So what was noted of a walk-in in whom they were recognised is written
@@ -66,14 +65,8 @@ extension StoreWriter {
     }
 
     private func write(_ fields: [String: JSON], on record: Record, _ current: Record?, _ now: Instant) throws {
-        var clock = StampClock(writer: Sodium.random32())
-        let stamp = clock.next(now: now.milliseconds, after: record.latest)
-        var change = Record(kind: record.kind, id: record.id, owner: record.owner)
-        for (name, value) in fields where current?.value(name) != value || current?.isAlive == false {
-            change[name] = Field(
-                value, Version(stamp: stamp, author: Record.server, base: current?[name]?.version.stamp))
-        }
-        let merged = merge(record, change)
+        let news = fields.filter { current?.value($0.key) != $0.value || current?.isAlive == false }
+        let merged = merge(record, record.serverChange(news, at: now))
         if merged.changed || current == nil { try put(merged.record, replacing: current, now: now) }
     }
 }

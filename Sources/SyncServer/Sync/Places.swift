@@ -1,4 +1,3 @@
-import Signing
 import TrainingModel
 
 /// Officials see their own registration only, so the server, which has them all, counts for them: how many have a place and
@@ -46,10 +45,7 @@ extension StoreWriter {
         // What was said of an earlier registration has to be said of this one again, also when it is the same.
         let isSaid = registration.position == position && record.value("position") ?? .null == value
         guard !isSaid else { return }
-        var clock = StampClock(writer: Sodium.random32())
-        let stamp = clock.next(now: now.milliseconds, after: record.latest)
-        record["position"] = Field(
-            value, Version(stamp: stamp, author: Record.server, base: record["position"]?.version.stamp))
+        record.writeAsServer("position", value, at: now)
         try put(record, replacing: registration.record, now: now)
     }
 }
