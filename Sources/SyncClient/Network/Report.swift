@@ -34,7 +34,7 @@ public struct Reporter {
     let replica: Replica
     let language: String
     let now: Instant
-    /// Those that are reported on.
+    /// Those that are reported on, in the order of their names.
     let structures: [Structure]
     let people: [Person]
     /// The only structure to report on; nil for all.
@@ -49,6 +49,8 @@ public struct Reporter {
         self.structure = structure
         now = try replica.correctedNow()
         structures = try replica.all(Structure.self).filter { structure == nil || $0.id == structure }
+            .map { (name: MultiText($0.name).text(in: language), structure: $0) }
+            .sorted { ($0.name, $0.structure.id) < ($1.name, $1.structure.id) }.map(\.structure)
         people = try replica.all(Person.self).filter(\.isMember)
     }
 
