@@ -30,23 +30,16 @@ struct AttendanceReportCommand: Command {
         let replica = try app.replica()
         let reporter = try filter.reporter(replica, app)
         let report = try reporter.attendance(workshop: workshop.map(replica.workshop), since: filter.since)
-        if report.workshops.isEmpty { app.nothing(app.text("There is nothing to report yet.")) }
-        if let csv = filter.csv {
-            try CSVOutput(path: csv).write(Self.csv(report), app)
-        } else {
-            app.answer(Self.json(report)) { Self.write(report, app) }
-        }
         let view = FreshnessView(app)
-        app.console.talk(view.workshops(report.ofWorkshops))
-        app.console.talk(view.structures(report.ofStructures))
-        try app.talkOfAge(replica)
-    }
-
-    private static func write(_ report: AttendanceReport, _ app: App) {
-        guard !report.workshops.isEmpty else { return }
-        write(report.workshops, of: app.text("Workshop"), app)
-        app.console.write()
-        write(report.structures, of: app.text("Structure"), app)
+        try filter.answer(
+            app, replica, isEmpty: report.workshops.isEmpty,
+            freshness: [view.workshops(report.ofWorkshops), view.structures(report.ofStructures)],
+            csv: Self.csv(report), json: Self.json(report)
+        ) {
+            Self.write(report.workshops, of: app.text("Workshop"), app)
+            app.console.write()
+            Self.write(report.structures, of: app.text("Structure"), app)
+        }
     }
 
     private static func write(_ rows: [AttendanceReport.Row], of heading: String, _ app: App) {

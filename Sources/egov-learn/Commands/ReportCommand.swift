@@ -49,15 +49,13 @@ struct ReportCommand: Command {
         let reporter = try filter.reporter(replica, app)
         let report = try reporter.report(subject, year: year, period: period, shelf: app.shelf())
         let view = ReportView(report, app)
-        if report.rows.isEmpty { app.nothing(app.text("There is nothing to report yet.")) }
-        if let csv = filter.csv {
-            try CSVOutput(path: csv).write(view.csv, app)
-        } else {
-            app.answer(view.json) { view.write() }
-            if subject == .indicators, !app.options.json { try draw(replica, app) }
+        try filter.answer(
+            app, replica, isEmpty: report.rows.isEmpty, freshness: [FreshnessView(app).structures(report.freshness)],
+            csv: view.csv, json: view.json
+        ) {
+            view.write()
+            if subject == .indicators { try draw(replica, app) }
         }
-        app.console.talk(FreshnessView(app).structures(report.freshness))
-        try app.talkOfAge(replica)
     }
 }
 
@@ -135,12 +133,7 @@ struct ReportView {
         }
         app.console.write(table)
         // Days and percent do not share a scale: indicators are drawn by themselves.
-        guard app.console.outputIsTerminal, !app.console.plain, !report.rows.isEmpty, report.subject != .indicators
-        else { return }
-        app.console.write()
-        var chart = BarChart(maximum: 1)
-        for row in report.rows { chart.add(SafeText.line(row.label), row.value ?? 0, figure(row)) }
-        app.console.write(chart.lines(app.console))
+        if report.subject != .indicators { FigureBars(app).write(report.rows.map { ($0.label, $0.value) }) }
     }
 
     private var visitColumns: [Table.Column] {

@@ -23,6 +23,22 @@ struct ReportFilter {
             replica, language: app.language.rawValue,
             structure: structure.map { try PeopleDirectory(replica).structure(named: $0).id })
     }
+
+    /// A report in the form that was asked for, and how old and complete it is.
+    /// - Parameter write: as a person reads it; not called for an empty one.
+    func answer(
+        _ app: App, _ replica: Replica, isEmpty: Bool, freshness: [String], csv: @autoclosure () -> CSVWriter,
+        json: @autoclosure () -> JSON, write: () throws -> Void
+    ) throws {
+        if isEmpty { app.nothing(app.text("There is nothing to report yet.")) }
+        if let path = self.csv {
+            try CSVOutput(path: path).write(csv(), app)
+        } else {
+            try app.answer(json()) { if !isEmpty { try write() } }
+        }
+        for line in freshness { app.console.talk(line) }
+        try app.talkOfAge(replica)
+    }
 }
 
 /// How old and how complete figures are, in the reader's words.

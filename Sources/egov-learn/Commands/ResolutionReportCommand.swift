@@ -32,21 +32,14 @@ struct ResolutionReportCommand: Command {
         let reporter = try filter.reporter(replica, app)
         let committee = try committee.map { try MeetingBook(replica).committee(named: $0) }
         let report = try reporter.resolutions(of: committee, since: filter.since)
-        if report.committees.isEmpty { app.nothing(app.text("There is nothing to report yet.")) }
-        if let csv = filter.csv {
-            try CSVOutput(path: csv).write(Self.csv(report), app)
-        } else {
-            app.answer(Self.json(report)) { Self.write(report, app) }
+        try filter.answer(
+            app, replica, isEmpty: report.committees.isEmpty,
+            freshness: [FreshnessView(app).committees(report.freshness)], csv: Self.csv(report), json: Self.json(report)
+        ) {
+            Self.write(report.committees, of: app.text("Committee"), app)
+            app.console.write()
+            Self.write(report.meetings, of: app.text("Meeting"), app)
         }
-        app.console.talk(FreshnessView(app).committees(report.freshness))
-        try app.talkOfAge(replica)
-    }
-
-    private static func write(_ report: ResolutionReport, _ app: App) {
-        guard !report.committees.isEmpty else { return }
-        write(report.committees, of: app.text("Committee"), app)
-        app.console.write()
-        write(report.meetings, of: app.text("Meeting"), app)
     }
 
     private static func write(_ rows: [ResolutionReport.Row], of heading: String, _ app: App) {
