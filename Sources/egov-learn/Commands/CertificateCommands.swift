@@ -34,8 +34,8 @@ struct CertificateListCommand: Command {
             ])
             for certificate in certificates {
                 table.add([
-                    certificate.code, SafeText.line(certificate.name),
-                    SafeText.line(certificate.title.text(in: app.language.rawValue)), "\(certificate.hours)",
+                    certificate.code, certificate.name, certificate.title.text(in: app.language.rawValue),
+                    "\(certificate.hours)",
                     certificate.issuedOn?.description ?? "",
                 ])
             }
@@ -62,12 +62,7 @@ struct CertificateShowCommand: Command {
     func run(in app: App) throws {
         let replica = try app.replica()
         let certificate = try replica.certificate(words)
-        app.answer(certificate.json) {
-            let text = CredentialDocument(statement: certificate.statement, language: app.language).text
-            for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-                app.console.write(SafeText.line(String(line)))
-            }
-        }
+        app.answer(certificate.json) { app.show(certificate.statement) }
         try app.talkOfAge(replica)
         app.console.suggest(app.text("Next: %1", "egov-learn certificate export \(certificate.code) certificate.html"))
     }
@@ -188,6 +183,11 @@ extension Replica {
 }
 
 extension App {
+    func show(_ statement: SignedStatement) {
+        let text = CredentialDocument(statement: statement, language: language).text
+        console.write(text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.line(String($0)) })
+    }
+
     /// Writes a statement in the form that the file's ending names.
     func export(_ statement: SignedStatement, to file: String) throws {
         let document = CredentialDocument(statement: statement, language: language)

@@ -18,12 +18,7 @@ struct PassportShowCommand: Command {
             app.nothing(PassportExportCommand.nothing(app))
             return
         }
-        app.answer(passport.claims) {
-            let text = CredentialDocument(statement: passport.statement, language: app.language).text
-            for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-                app.console.write(SafeText.line(String(line)))
-            }
-        }
+        app.answer(passport.claims) { app.show(passport.statement) }
         try app.talkOfAge(replica)
         app.console.suggest(app.text("Next: %1", "egov-learn passport export passport.html"))
     }

@@ -98,7 +98,7 @@ struct ReviewAnswers {
             ])
             for (item, result) in results {
                 table.add([
-                    SafeText.line(item.id), app.text(result.grade.isRight ? "right" : "wrong"),
+                    item.id, app.text(result.grade.isRight ? "right" : "wrong"),
                     result.card?.due.date.description ?? "",
                 ])
             }
