@@ -8,6 +8,9 @@ public final class JSONParser {
     public static let maximumDepth = 64
 
     private let parser: OpaquePointer
+    /// What neighbouring records share, so that a text which repeats is made once.
+    var recentAuthor = ""
+    var recentScope = ""
 
     public init() {
         guard let parser = egov_json_parser_new(Self.maximumDepth) else { preconditionFailure("out of memory") }
@@ -25,6 +28,12 @@ public final class JSONParser {
     public func parse(_ text: String) throws -> JSON { try parse(text.utf8) }
 
     private func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws -> JSON {
+        var reader = try tape(bytes)
+        return reader.value()
+    }
+
+    /// A reader at the beginning of the text; it holds until the next text is parsed.
+    func tape(_ bytes: UnsafeBufferPointer<UInt8>) throws -> TapeReader {
         var tape: UnsafePointer<UInt64>?
         var strings: UnsafePointer<UInt8>?
         let code = bytes.withMemoryRebound(to: CChar.self) {
@@ -35,8 +44,7 @@ public final class JSONParser {
             throw TrainingError(
                 .invalid, "This is not JSON: \(reason)", hint: "See what wrote it, and have it written again.")
         }
-        var reader = TapeReader(tape: tape, strings: strings)
-        return reader.value()
+        return TapeReader(tape: tape, strings: strings)
     }
 }
 
@@ -61,12 +69,12 @@ private let freeParsers = Mutex<[FreeParser]>([])
 private let mostFreeParsers = 8
 
 /// Walks a tape that simdjson has just written and that is therefore well formed.
-private struct TapeReader {
+struct TapeReader {
     let tape: UnsafePointer<UInt64>
     let strings: UnsafePointer<UInt8>
     var index = 1  // word 0 is the root
 
-    private mutating func next() -> UInt64 {
+    mutating func next() -> UInt64 {
         defer { index += 1 }
         return tape[index]
     }
@@ -107,11 +115,13 @@ private struct TapeReader {
     }
 
     /// How many values follow, saturated at 2^24 − 1.
-    private func count(_ start: UInt64) -> Int { Int(start >> 32 & 0xff_ffff) }
+    func count(_ start: UInt64) -> Int { Int(start >> 32 & 0xff_ffff) }
 
-    private func string(_ word: UInt64) -> String {
+    func string(_ word: UInt64) -> String { String(decoding: utf8(word), as: UTF8.self) }
+
+    func utf8(_ word: UInt64) -> UnsafeBufferPointer<UInt8> {
         let start = strings + Int(word & 0x00ff_ffff_ffff_ffff)
         let length = Int(start[0]) | Int(start[1]) << 8 | Int(start[2]) << 16 | Int(start[3]) << 24
-        return String(decoding: UnsafeBufferPointer(start: start + 4, count: length), as: UTF8.self)
+        return UnsafeBufferPointer(start: start + 4, count: length)
     }
 }

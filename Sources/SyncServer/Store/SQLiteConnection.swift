@@ -27,7 +27,7 @@ final class SQLiteConnection {
     func dataVersion() throws -> Int64 { try database.row("PRAGMA data_version") { $0.integer(0) } ?? 0 }
 
     func read(_ statement: Statement, column: Int32) throws -> Record {
-        try Record(try statement.withBytes(column) { try parser.parse($0) })
+        try statement.withBytes(column) { try parser.record($0) }
     }
 }
 

@@ -31,8 +31,9 @@ public enum Identifier {
     /// True when the text can be an id or kind at all: 1–200 printable ASCII characters without spaces.
     public static func isValid(_ text: String) -> Bool {
         var text = text
-        return text.withUTF8 { bytes in
-            1...Limits.identifierBytes ~= bytes.count && bytes.allSatisfy { 0x21...0x7e ~= $0 }
-        }
+        return text.withUTF8(isValid(utf8:))
+    }
+    package static func isValid(utf8 bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        1...Limits.identifierBytes ~= bytes.count && bytes.allSatisfy { 0x21...0x7e ~= $0 }
     }
 }

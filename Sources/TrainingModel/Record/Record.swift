@@ -90,13 +90,13 @@ public struct Record: Equatable, Sendable {
     }
 
     /// Sets a field. Fields that come in the order of their names are appended.
-    mutating func set(_ name: String, _ field: Field) {
+    package mutating func set(_ name: String, _ field: Field) {
         guard let last = fields.indices.last, !(fields.span[last].name < name) else {
             return fields.append((name, field))
         }
         self[name] = field
     }
-    mutating func reserve(_ count: Int) { fields.reserveCapacity(count) }
+    package mutating func reserve(_ count: Int) { fields.reserveCapacity(count) }
 
     public func value(_ name: String) -> JSON? { index(of: name).map { fields.span[$0].field.value } }
 

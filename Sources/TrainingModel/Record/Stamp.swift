@@ -57,14 +57,15 @@ extension Stamp: CustomStringConvertible, LosslessStringConvertible {
 
     public init?(_ text: String) {
         var text = text
-        let stamp = text.withUTF8 { bytes -> Stamp? in
-            guard bytes.count == 26, bytes[12] == UInt8(ascii: "-"), bytes[17] == UInt8(ascii: "-"),
-                let milliseconds = hexValue(bytes[0..<12]), let counter = hexValue(bytes[13..<17]),
-                let writer = hexValue(bytes[18..<26]), milliseconds <= Stamp.latestMilliseconds
-            else { return nil }
-            return Stamp(tick: milliseconds << 16 | counter, writer: UInt32(writer))
-        }
-        guard let stamp else { return nil }
+        guard let stamp = text.withUTF8(Stamp.init(utf8:)) else { return nil }
         self = stamp
+    }
+
+    package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+        guard bytes.count == Stamp.textBytes, bytes[12] == UInt8(ascii: "-"), bytes[17] == UInt8(ascii: "-"),
+            let milliseconds = hexValue(bytes[0..<12]), let counter = hexValue(bytes[13..<17]),
+            let writer = hexValue(bytes[18..<26]), milliseconds <= Stamp.latestMilliseconds
+        else { return nil }
+        self.init(tick: milliseconds << 16 | counter, writer: UInt32(writer))
     }
 }
