@@ -27,8 +27,9 @@ public struct LearningStatements {
             (people?.contains(statement.person) ?? true) && (since.map { statement.at.date >= $0 } ?? true)
         }
         // Places are moved about, not the statements with all that they hold.
-        return statements.indices.sorted { LearningStatement.precedes(statements[$0], statements[$1]) }
-            .map { statements[$0] }
+        return statements.withUnsafeBufferPointer { buffer in
+            buffer.indices.sorted { LearningStatement.precedes(buffer[$0], buffer[$1]) }.map { buffer[$0] }
+        }
     }
 
     /// The living rows of a kind that the reader may speak of, by their owner. What a computer holds it may show, but

@@ -54,23 +54,28 @@ package final class Console {
     package func write(array elements: some Sequence<JSON>) {
         var before = "["
         for element in elements {
-            streams.output.write((before + Self.terminalSafe(element.text)).utf8)
+            streams.output.write(before.utf8)
+            streams.output.write(Self.terminalSafe(element.encoded))
             before = ","
         }
         write(before == "[" ? "[]" : "]")
     }
 
     package static func terminalSafe(_ json: String) -> String {
-        if json.utf8.allSatisfy({ $0 < 0x7f }) { return json }
+        String(decoding: terminalSafe(Array(json.utf8)), as: UTF8.self)
+    }
+
+    private static func terminalSafe(_ json: [UInt8]) -> [UInt8] {
+        if json.allSatisfy({ $0 < 0x7f }) { return json }
         var safe = String.UnicodeScalarView()
-        for scalar in json.unicodeScalars {
+        for scalar in String(decoding: json, as: UTF8.self).unicodeScalars {
             switch scalar.value {
             case 0x7f...0x9f, 0x2028, 0x2029: safe.append(contentsOf: escaped(scalar))
             case let value where SafeText.isDropped(value): safe.append(contentsOf: escaped(scalar))
             default: safe.append(scalar)
             }
         }
-        return String(safe)
+        return Array(String(safe).utf8)
     }
 
     /// RFC 8259 §7: beyond U+FFFF as a surrogate pair.

@@ -8,11 +8,13 @@ public enum NameBasedUUID {
     /// Such as `886313e1-3b8a-5372-9b90-0c9aee199e5d`.
     /// - Parameter namespace: 16 bytes.
     public static func make(_ name: String, in namespace: [UInt8] = namespace) -> String {
-        var bytes = Array(SHA1.hash(namespace + Array(name.utf8)).prefix(16))
+        var bytes = SHA1.hash(namespace + Array(name.utf8))
         bytes[6] = bytes[6] & 0x0f | 0x50
         bytes[8] = bytes[8] & 0x3f | 0x80
-        let hex = bytes.map { hexDigits(UInt64($0), count: 2) }
-        return [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { hex[$0].joined() }.joined(separator: "-")
+        let parts = [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { part in
+            hexDigits(bytes[part].reduce(0) { $0 << 8 | UInt64($1) }, count: part.count * 2)
+        }
+        return parts.joined(separator: "-")
     }
 }
 
@@ -21,20 +23,33 @@ public enum NameBasedUUID {
 enum SHA1 {
     static func hash(_ message: [UInt8]) -> [UInt8] {
         var state: [UInt32] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0]
-        var bytes = message + [0x80]
-        bytes += [UInt8](repeating: 0, count: (120 - bytes.count % 64) % 64)
-        let bits = UInt64(message.count) &* 8
-        bytes += (0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64($0))) }
-        for start in stride(from: 0, to: bytes.count, by: 64) { add(bytes[start..<(start + 64)], to: &state) }
-        return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * UInt32($0))) } }
+        // A 1 bit, zeros to the end of a block, and the number of bits in its last 8 bytes.
+        let whole = (message.count + 9 + 63) / 64 * 64
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(whole)
+        bytes += message
+        bytes.append(0x80)
+        while bytes.count < whole - 8 { bytes.append(0) }
+        append(UInt64(message.count) &* 8, to: &bytes)
+        for start in stride(from: 0, to: whole, by: 64) { add(bytes.span.extracting(start..<(start + 64)), to: &state) }
+        var hash: [UInt8] = []
+        hash.reserveCapacity(20)
+        for word in state { append(word, to: &hash) }
+        return hash
     }
 
-    private static func add(_ block: ArraySlice<UInt8>, to state: inout [UInt32]) {
-        var words = (0..<16).map { index in
-            block.dropFirst(index * 4).prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    private static func append(_ number: some FixedWidthInteger, to bytes: inout [UInt8]) {
+        for shift in stride(from: number.bitWidth - 8, through: 0, by: -8) {
+            bytes.append(UInt8(truncatingIfNeeded: number >> shift))
         }
+    }
+
+    private static func add(_ block: Span<UInt8>, to state: inout [UInt32]) {
+        var words = InlineArray<80, UInt32>(repeating: 0)
+        for index in 0..<64 { words[index / 4] = words[index / 4] << 8 | UInt32(block[index]) }
         for index in 16..<80 {
-            words.append(rotated(words[index - 3] ^ words[index - 8] ^ words[index - 14] ^ words[index - 16], by: 1))
+            words[index] = rotated(
+                words[index - 3] ^ words[index - 8] ^ words[index - 14] ^ words[index - 16], by: 1)
         }
         var (a, b, c, d, e) = (state[0], state[1], state[2], state[3], state[4])
         for index in 0..<80 {

@@ -23,64 +23,65 @@ public struct StatementWriter: Sendable {
     }
 
     public func json(_ statement: LearningStatement) -> JSON {
-        var members: [String: JSON] = [
-            "id": .string(statement.id), "actor": actor(statement.person),
-            "verb": [
-                "id": .string("http://adlnet.gov/expapi/verbs/" + statement.verb.rawValue),
-                "display": ["en": .string(statement.verb.rawValue)],
-            ],
-            "object": activity(statement.object), "context": context(statement),
+        let verb = statement.verb.rawValue
+        return .object(present: [
+            "actor": actor(statement.person), "context": context(statement), "id": .string(statement.id),
+            "object": activity(statement.object), "result": statement.result.map(result),
             "timestamp": .string(statement.at.description),
-        ]
-        members["result"] = statement.result.map(result)
-        return .object(members)
+            "verb": ["display": ["en": .string(verb)], "id": .string("http://adlnet.gov/expapi/verbs/" + verb)],
+        ])
     }
 
     /// With exactly one identifier, as an agent must have: an address where it was asked for, else the account.
     private func actor(_ person: String) -> JSON {
         let identity = identity(person)
-        var members: [String: JSON] = ["objectType": "Agent"]
-        members["name"] = identity.name.map(JSON.string)
-        if let email = identity.email {
-            members["mbox"] = .string("mailto:" + email)
-        } else {
-            members["account"] = ["homePage": .string(home), "name": .string(person)]
-        }
-        return .object(members)
+        return .object(present: [
+            "account": identity.email == nil ? ["homePage": .string(home), "name": .string(person)] : nil,
+            "mbox": identity.email.map { .string("mailto:" + $0) }, "name": identity.name.map(JSON.string),
+            "objectType": "Agent",
+        ])
     }
 
     private func activity(_ activity: LearningStatement.Activity) -> JSON {
-        let path = activity.path.map { "/" + Self.encoded($0) }.joined()
-        var definition: [String: JSON] = ["type": .string(activity.kind.rawValue)]
+        let path = activity.path.reduce(into: home) { $0 += "/" + Self.encoded($1) }
         let names = activity.name?.texts.filter { Self.isLanguageTag($0.key) && !$0.value.isEmpty } ?? [:]
-        if !names.isEmpty { definition["name"] = .object(names.mapValues(JSON.string)) }
-        return ["objectType": "Activity", "id": .string(home + path), "definition": .object(definition)]
+        return [
+            "definition": .object(present: [
+                "name": names.isEmpty ? nil : .object(names.mapValues(JSON.string)),
+                "type": .string(activity.kind.rawValue),
+            ]),
+            "id": .string(path), "objectType": "Activity",
+        ]
     }
 
     private func context(_ statement: LearningStatement) -> JSON {
-        var members: [String: JSON] = ["platform": "egov-learn"]
-        members["registration"] = statement.enrolment.map { .string(NameBasedUUID.make("enrolment/" + $0)) }
-        members["language"] = statement.language.flatMap { Self.isLanguageTag($0) ? .string($0) : nil }
-        members["revision"] = statement.revision.map { .string("\($0)") }
-        var activities: [String: JSON] = [:]
-        activities["parent"] = statement.parent.map { [activity($0)] }
-        activities["grouping"] = statement.grouping.map { [activity($0)] }
-        if !activities.isEmpty { members["contextActivities"] = .object(activities) }
-        return .object(members)
+        let isPart = statement.parent != nil || statement.grouping != nil
+        return .object(present: [
+            "contextActivities": isPart
+                ? .object(present: [
+                    "grouping": statement.grouping.map { [activity($0)] },
+                    "parent": statement.parent.map { [activity($0)] },
+                ]) : nil,
+            "language": statement.language.flatMap { Self.isLanguageTag($0) ? .string($0) : nil },
+            "platform": "egov-learn",
+            "registration": statement.enrolment.map { .string(NameBasedUUID.make("enrolment/" + $0)) },
+            "revision": statement.revision.map { .string("\($0)") },
+        ])
     }
 
     private func result(_ result: LearningStatement.Result) -> JSON {
-        var members: [String: JSON] = [:]
-        members["success"] = result.success.map(JSON.bool)
-        members["completion"] = result.completion.map(JSON.bool)
-        members["duration"] = result.milliseconds.map { .string(Self.duration(milliseconds: $0)) }
-        members["score"] = result.score.map { score in
-            let scaled = min(1, max(0, score))
-            return [
-                "scaled": .number(scaled), "raw": .number((scaled * 10_000).rounded() / 100), "min": 0, "max": 100,
-            ]
-        }
-        return .object(members)
+        .object(present: [
+            "completion": result.completion.map(JSON.bool),
+            "duration": result.milliseconds.map { .string(Self.duration(milliseconds: $0)) },
+            "score": result.score.map { score in
+                let scaled = min(1, max(0, score))
+                return [
+                    "max": 100, "min": 0, "raw": .number((scaled * 10_000).rounded() / 100),
+                    "scaled": .number(scaled),
+                ]
+            },
+            "success": result.success.map(JSON.bool),
+        ])
     }
 
     /// Such as `PT1H2M3S` (ISO 8601), to the second; a clock that was set back makes no negative one.
@@ -93,15 +94,20 @@ public struct StatementWriter: Sendable {
 
     /// A part of a path (RFC 3986 §2.3).
     static func encoded(_ part: String) -> String {
-        part.utf8.reduce(into: "") { text, byte in
+        func isUnreserved(_ byte: UInt8) -> Bool {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
                 UInt8(ascii: "~"):
-                text.unicodeScalars.append(Unicode.Scalar(byte))
-            default: text += "%" + hexDigits(UInt64(byte), count: 2).uppercased()
+                true
+            default: false
             }
         }
+        if part.utf8.allSatisfy(isUnreserved) { return part }
+        return part.utf8.map { byte in
+            isUnreserved(byte)
+                ? String(Unicode.Scalar(byte)) : "%" + hexDigits(UInt64(byte), count: 2).uppercased()
+        }.joined()
     }
 
     /// The form of a language tag such as `fr` or `fr-MA` (RFC 5646 §2.1, without its rarer shapes).
