@@ -57,7 +57,7 @@ let package = Package(
                 .embedInCode("Replica/Schema/replica-001.sql"), .embedInCode("Replica/Schema/replica-002.sql"),
                 .embedInCode("Replica/Schema/replica-003.sql"),
                 .embedInCode("Replica/Schema/replica-004.sql"), .embedInCode("Replica/Schema/replica-005.sql"),
-                .embedInCode("Replica/Schema/replica-006.sql"),
+                .embedInCode("Replica/Schema/replica-006.sql"), .embedInCode("Replica/Schema/replica-007.sql"),
             ]),
 
         .executableTarget(

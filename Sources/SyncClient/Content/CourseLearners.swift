@@ -12,7 +12,7 @@ public struct CourseLearners: Equatable, Sendable {
         let progress = Dictionary(
             grouping: try replica.all(Progress.self).filter { $0.course == entry.id }, by: { $0.record.owner ?? "" })
         let attempts = Dictionary(
-            grouping: try replica.all(Attempt.self).filter { $0.course == entry.id }, by: \.person)
+            grouping: try replica.all(Attempt.self, of: entry.id), by: \.person)
         let enrolled = try replica.all(Enrolment.self).filter { $0.course == entry.id && $0.isEnrolled }
             .compactMap(\.record.owner)
         let people = Set(progress.keys).union(attempts.keys).union(enrolled)

@@ -26,12 +26,23 @@ public struct IndicatorBook {
         return periods.map { cases.figure(in: $0, now: now) }
     }
 
+    /// That of the period of which people would ask; nil when there is nothing yet.
+    public func latestFigure(of indicator: Indicator) throws -> IndicatorFigure? {
+        guard indicator.formula == .manual else {
+            return try latestPeriod(of: indicator).flatMap { try figures(of: indicator, in: [$0]).first }
+        }
+        let measurements = try measurements(of: indicator)
+        return Self.latest(measurements.compactMap(\.period)).map {
+            IndicatorFigure(measurements, of: structures, in: $0, now: now)
+        }
+    }
+
     /// The period of which people would ask: the latest for which somebody has written a value, or, for a computed figure,
     /// the running month; nil when there is nothing yet.
     public func latestPeriod(of indicator: Indicator, length: Period.Length? = nil) throws -> Period? {
         guard indicator.formula == .manual else { return Period(length ?? .month, of: now.date) }
-        return try measurements(of: indicator).compactMap(\.period).filter { length == nil || $0.length == length }
-            .max { Self.order($0) < Self.order($1) }
+        return Self.latest(
+            try measurements(of: indicator).compactMap(\.period).filter { length == nil || $0.length == length })
     }
 
     private func measurements(of indicator: Indicator) throws -> [IndicatorMeasurement] {
@@ -39,7 +50,8 @@ public struct IndicatorBook {
     }
 
     /// A month that ends with its quarter is told before it: it is what people wrote last.
-    private static func order(_ period: Period) -> (Int64, Int) {
-        (period.lastDay?.daysSince1970 ?? 0, -period.months.count)
+    private static func latest(_ periods: [Period]) -> Period? {
+        func order(_ period: Period) -> (Int64, Int) { (period.lastDay?.daysSince1970 ?? 0, -period.months.count) }
+        return Set(periods).max { order($0) < order($1) }
     }
 }

@@ -7,16 +7,27 @@ extension Replica: RecordSource {
     public func record(_ key: RecordKey) throws -> Record? { try stored(key)?.record }
 
     public func records(_ kind: String, idPrefix prefix: String) throws -> [Record] {
+        try rows(kind, idPrefix: prefix) { $0 }
+    }
+
+    public func forEachRecord(_ kind: String, idPrefix prefix: String, _ body: (Record) throws -> Void) throws {
+        _ = try rows(kind, idPrefix: prefix, body)
+    }
+
+    private func rows<Row>(_ kind: String, idPrefix prefix: String, _ row: (Record) throws -> Row) throws -> [Row] {
         // 0x7f is above every character that an id may have.
         try database.rows(
             "SELECT body FROM record WHERE kind = ?1 AND id >= ?2 AND id < ?3 ORDER BY id", .text(kind), .text(prefix),
             .text(prefix + "\u{7f}")
-        ) { try read($0, column: 0) }
+        ) { try row(read($0, column: 0)) }
     }
 
-    public func records(_ kind: String, holding text: String) throws -> [Record] {
+    public func records(_ kind: String, idHolding text: String) throws -> [Record] {
         try database.rows(
-            "SELECT body FROM record WHERE kind = ?1 AND instr(body, ?2) ORDER BY id", .text(kind), .text(text)
+            """
+            SELECT body FROM record WHERE position IN (
+                SELECT position FROM record INDEXED BY record_key WHERE kind = ?1 AND instr(id, ?2)) ORDER BY id
+            """, .text(kind), .text(text)
         ) { try read($0, column: 0) }
     }
 
@@ -138,7 +149,7 @@ extension Replica: RecordSource {
     }
 
     func read(_ row: Statement, column: Int32) throws -> Record {
-        try Record(try row.withBytes(column) { try parser.parse($0) })
+        try row.withBytes(column) { try parser.record($0) }
     }
 
     /// Writes a record and keeps the feeds' counts and digests and the search index.

@@ -9,7 +9,7 @@ public final class Replica {
     static let migrations = Migrations(
         applicationID: 0x6567_6c63, PackageResources.replica_001_sql, PackageResources.replica_002_sql,
         PackageResources.replica_003_sql, PackageResources.replica_004_sql,
-        PackageResources.replica_005_sql, PackageResources.replica_006_sql)
+        PackageResources.replica_005_sql, PackageResources.replica_006_sql, PackageResources.replica_007_sql)
 
     public let folder: String
     package let database: Database

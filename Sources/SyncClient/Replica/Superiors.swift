@@ -3,11 +3,11 @@ import TrainingModel
 
 /// Records that belong to another one: a note's comments are found without reading those of all others.
 extension Replica {
-    /// The field that names the record to which one of a kind belongs. The migration replica-003.sql has filled the column
-    /// from the same ones; for another kind a further migration has to.
+    /// The field that names the record to which one of a kind belongs. The migrations replica-003.sql and replica-007.sql
+    /// have filled the column from the same ones; for another kind a further migration has to.
     private static let superiorFields = [
         Comment.kind.name: "subject", Response.kind.name: "survey", AgendaItem.kind.name: "occurrence",
-        Resolution.kind.name: "occurrence",
+        Resolution.kind.name: "occurrence", Attempt.kind.name: "course",
     ]
 
     static func superior(of record: Record) -> String? {
@@ -16,10 +16,12 @@ extension Replica {
 
     static let selectionBySuperior = "SELECT body FROM record WHERE superior = ?1 AND kind = ?2 AND alive ORDER BY id"
 
+    public func records(_ kind: String, of superior: String) throws -> [Record] {
+        try database.rows(Self.selectionBySuperior, .text(superior), .text(kind)) { try read($0, column: 0) }
+    }
+
     /// The living records that belong to the one with that id, in the order of their own ids.
     func all<View: RecordView>(_ view: View.Type, of superior: String) throws -> [View] {
-        try database.rows(Self.selectionBySuperior, .text(superior), .text(view.kind.name)) {
-            View(try read($0, column: 0))
-        }
+        try records(view.kind.name, of: superior).map(View.init)
     }
 }

@@ -16,9 +16,9 @@ public struct Progress: RecordView {
     public static func id(person: String, course: String, item: String) -> String {
         Identifier.natural(person, course, item)
     }
-    public var course: String { part(1) }
+    public var course: String { record.part(1) }
     /// The lesson's or quiz's id in the course.
-    public var item: String { part(2) }
+    public var item: String { record.part(2) }
     /// In a lesson: the page last read. In a quiz: the question to go on with.
     public var position: Int { Int(record.value("position")?.integer ?? 0) }
     public var completedAt: Instant? { optionalText("completedAt").flatMap(Instant.init) }
@@ -31,10 +31,5 @@ public struct Progress: RecordView {
     public var answers: [String: JSON] {
         let answers = record.fields.filter { $0.name.hasPrefix("answer.") && !$0.field.value.isNull }
         return Dictionary(uniqueKeysWithValues: answers.map { (String($0.name.dropFirst(7)), $0.field.value) })
-    }
-
-    private func part(_ index: Int) -> String {
-        let parts = record.id.split(separator: "/")
-        return index < parts.count ? String(parts[index]) : ""
     }
 }

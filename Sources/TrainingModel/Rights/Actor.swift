@@ -4,9 +4,14 @@ public protocol RecordSource {
     func record(_ key: RecordKey) throws -> Record?
     /// All records of a kind whose ids begin with `prefix`, removed ones too, in the order of their ids.
     func records(_ kind: String, idPrefix prefix: String) throws -> [Record]
-    /// Records of a kind in the order of their ids, removed ones too: at least those whose JSON has this text. A first
-    /// selection where the records are many; a source may give more.
-    func records(_ kind: String, holding text: String) throws -> [Record]
+    /// Records of a kind in the order of their ids: at least the living ones that belong to the record with that id, as
+    /// attempts do to their course. A first selection where the records are many; a source may give more.
+    func records(_ kind: String, of superior: String) throws -> [Record]
+    /// The same by text that stands in their own ids; removed ones too.
+    func records(_ kind: String, idHolding text: String) throws -> [Record]
+    /// Goes over what `records` gives and holds none of it: where the records are many, half the time goes into keeping
+    /// them.
+    func forEachRecord(_ kind: String, idPrefix prefix: String, _ body: (Record) throws -> Void) throws
     /// The ids of a kind's records, in their order: of those that are looked up under a word, or, for nil, of all, removed
     /// ones too. A server answers from an index: it asks this in every sync.
     func ids(of kind: String, under word: String?) throws -> [String]
@@ -17,7 +22,12 @@ public protocol RecordSource {
 }
 
 extension RecordSource {
-    public func records(_ kind: String, holding text: String) throws -> [Record] { try records(kind, idPrefix: "") }
+    public func records(_ kind: String, of superior: String) throws -> [Record] { try records(kind, idPrefix: "") }
+    public func records(_ kind: String, idHolding text: String) throws -> [Record] { try records(kind, idPrefix: "") }
+
+    public func forEachRecord(_ kind: String, idPrefix prefix: String, _ body: (Record) throws -> Void) throws {
+        for record in try records(kind, idPrefix: prefix) { try body(record) }
+    }
 
     public func isSessionCode(
         _ code: String, workshop: String, session: String, window: Int64, hash: String

@@ -22,7 +22,18 @@ extension IndicatorCases {
     private static func living<View: RecordView>(
         _ view: View.Type, _ source: any RecordSource, _ prefix: String = ""
     ) throws -> [View] {
-        try source.records(View.kind.name, idPrefix: prefix).filter(\.isAlive).map(View.init)
+        try living(View.self, source, prefix) { $0 }
+    }
+
+    /// What `kept` takes of each; records that it gives nothing of are left out.
+    private static func living<View: RecordView, Kept>(
+        _ view: View.Type, _ source: any RecordSource, _ prefix: String = "", kept: (View) -> Kept?
+    ) throws -> [Kept] {
+        var all: [Kept] = []
+        try source.forEachRecord(View.kind.name, idPrefix: prefix) { record in
+            if record.isAlive, let kept = kept(View(record)) { all.append(kept) }
+        }
+        return all
     }
 
     private mutating func readConnections(_ source: any RecordSource) throws {
@@ -100,17 +111,22 @@ extension IndicatorCases {
         where workshop.status != "cancelled" && (only == nil || workshop.id == only) {
             expected[workshop.id] = .some(workshop.sessions.map(\.start.wall.date))
             guard try sees(Scope.workshop(workshop.id)) else { continue }
-            let marks = try Self.living(Attendance.self, source, workshop.id + "/")
-            let there = Set(marks.filter(\.wasThere).map(\.id))
-            for mark in marks { note(mark.record, in: workshop.id) }
-            let registered = try Self.living(Registration.self, source, workshop.id + "/").filter(\.isRegistered)
+            // Those who were there, of each session of which somebody has noted anything.
+            var there: [String: Set<String>] = [:]
+            _ = try Self.living(Attendance.self, source, workshop.id + "/") { mark in
+                there[mark.session, default: []].formUnion(mark.wasThere ? [mark.person] : [])
+                note(mark.record, in: workshop.id)
+            }
+            let registered = try Self.living(Registration.self, source, workshop.id + "/") {
+                $0.isRegistered ? $0.person : nil
+            }
             // A session of which nobody has noted anything says nothing yet.
-            for session in workshop.sessions where marks.contains(where: { $0.session == session.id }) {
+            for session in workshop.sessions {
+                guard let there = there[session.id] else { continue }
                 heard.insert(workshop.id)
-                for person in registered.map(\.person) {
-                    let id = Attendance.id(workshop: workshop.id, session: session.id, person: person)
-                    let day = session.start.wall.date
-                    cases.append(Case(place: workshop.id, on: day, doneOn: there.contains(id) ? day : nil))
+                let day = session.start.wall.date
+                for person in registered {
+                    cases.append(Case(place: workshop.id, on: day, doneOn: there.contains(person) ? day : nil))
                 }
             }
         }
@@ -123,16 +139,14 @@ extension IndicatorCases {
         of course: String, _ source: any RecordSource, _ sees: (String) throws -> Bool
     ) throws {
         let people = Dictionary(
-            grouping: try Self.living(Person.self, source).filter(\.isActive), by: \.structure)
+            grouping: try Self.living(Person.self, source) { $0.isActive ? (id: $0.id, structure: $0.structure) : nil },
+            by: \.structure)
         let entry = try source.record(RecordKey(CourseEntry.kind.name, course)).map(CourseEntry.init)
-        // As a record's text spells it: members have no spaces between them.
-        let spelled = JSON.string(course).text
-        func found<View: RecordView>(_ view: View.Type, _ text: String) throws -> [View] {
-            try source.records(View.kind.name, holding: text).filter(\.isAlive).map(View.init)
-        }
-        let tried = try found(Attempt.self, "\"course\":\(spelled)").filter { $0.course == course }
+        let tried = try source.records(Attempt.kind.name, of: course)
+            .filter(\.isAlive).map(Attempt.init).filter { $0.course == course }
         let attempts = Dictionary(grouping: tried, by: \.person)
-        let read = try found(Progress.self, "/\(spelled.dropFirst().dropLast())/").filter { $0.course == course }
+        let read = try source.records(Progress.kind.name, idHolding: "/\(course)/")
+            .filter(\.isAlive).map(Progress.init).filter { $0.course == course }
         let progressOf = Dictionary(grouping: read) { $0.record.part(0) }
         for (structure, members) in people {
             expected[structure] = .some(nil)

@@ -49,8 +49,14 @@ extension Committee {
     public func quorum(
         at moment: Instant, on day: CalendarDate, memberships: [Membership], presences: [Presence]
     ) -> QuorumState {
-        let permanent = Set(
-            memberships.filter { $0.isPermanent && $0.isRunning(on: day) && $0.role != .observer }.map(\.person))
+        quorum(at: moment, permanent: Self.permanent(memberships, on: day), presences: presences)
+    }
+
+    private static func permanent(_ memberships: [Membership], on day: CalendarDate) -> Set<String> {
+        Set(memberships.filter { $0.isPermanent && $0.isRunning(on: day) && $0.role != .observer }.map(\.person))
+    }
+
+    private func quorum(at moment: Instant, permanent: Set<String>, presences: [Presence]) -> QuorumState {
         let present = Set(presences.filter { $0.isThere(at: moment) }.map(\.person)).intersection(permanent)
         return QuorumState(
             present: present.count, permanent: permanent.count, needed: quorum?.needed(of: permanent.count) ?? 0)
@@ -67,9 +73,10 @@ extension Committee {
     ) -> [QuorumChange] {
         let moments = Set(presences.flatMap(\.stays).flatMap { [$0.arrivedAt, $0.leftAt].compactMap { $0 } })
             .filter { moment in moment > beginning && end.map { moment < $0 } ?? true }
+        let permanent = Self.permanent(memberships, on: day)
         var changes: [QuorumChange] = []
         for moment in [beginning] + moments.sorted() {
-            let state = quorum(at: moment, on: day, memberships: memberships, presences: presences)
+            let state = quorum(at: moment, permanent: permanent, presences: presences)
             if changes.last?.state.isMet != state.isMet { changes.append(QuorumChange(at: moment, state: state)) }
         }
         return changes

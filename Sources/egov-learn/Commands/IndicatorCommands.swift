@@ -75,9 +75,7 @@ struct IndicatorListCommand: Command {
         let view = IndicatorView(app)
         let book = try IndicatorBook(replica)
         if book.indicators.isEmpty { app.nothing(app.text("There are no indicators yet.")) }
-        let latest = try book.indicators.map { indicator in
-            try book.latestPeriod(of: indicator).flatMap { try book.figures(of: indicator, in: [$0]).first }
-        }
+        let latest = try book.indicators.map(book.latestFigure)
         let rows = Array(zip(book.indicators, latest))
         app.answer(
             .array(
