@@ -93,7 +93,7 @@ final class TranslationTests: XCTestCase {
 
         XCTAssertEqual(
             report.lines(in: .french, debug: false, style: .off),
-            ["egov-learn: --to manque.", "Voir «\u{A0}egov-learn help\u{A0}»."])
+            ["egov-learn: Il manque --to.", "Voir «\u{A0}egov-learn help\u{A0}»."])
         XCTAssertEqual(report.json(debug: false)["message"]?.string, "--to is missing.")
     }
 }

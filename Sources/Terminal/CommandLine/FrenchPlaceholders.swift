@@ -27,7 +27,7 @@ extension Language {
         "PERCENT": "POURCENTAGE", "PERIOD": "PÉRIODE", "PERSON": "PERSONNE", "PLACE": "LIEU", "RATE": "DÉBIT",
         "ROLE": "RÔLE", "RULE": "RÈGLE", "SERVER": "SERVEUR", "SLUG": "NOM-COURT", "START": "DÉBUT", "STATE": "ÉTAT",
         "STATUS": "ÉTAT", "SUBJECT": "SUJET", "TAG": "MOT-CLÉ", "TEXT": "TEXTE", "TIME": "HEURE", "TITLE": "TITRE",
-        "UNIT": "UNITÉ", "VALUE": "VALEUR", "WALK-IN": "VENU", "WHAT": "QUOI", "WHEN": "QUAND", "WHERE": "OÙ",
+        "UNIT": "UNITÉ", "VALUE": "VALEUR", "WALK-IN": "PROVISOIRE", "WHAT": "QUOI", "WHEN": "QUAND", "WHERE": "OÙ",
         "WHO": "QUI", "WHOM": "QUI", "WORDS": "MOTS", "WORKSHOP": "ATELIER", "YEAR": "ANNÉE", "ZONE": "FUSEAU",
     ]
 }

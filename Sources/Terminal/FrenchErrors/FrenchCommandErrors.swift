@@ -24,9 +24,9 @@ extension Phrase {
         "Give --title.": "Donnez --title.",
 
         // Dates and periods
-        "%1 takes a date, not '%2'.": "%1 prend une date, et non « %2 ».",
+        "%1 takes a date, not '%2'.": "%1 attend une date, et non « %2 ».",
         "Write it as 2026-11-21; it must exist.": "Écrivez-la comme 2026-11-21 ; elle doit exister.",
-        "%1 takes a period, not '%2'.": "%1 prend une période, et non « %2 ».",
+        "%1 takes a period, not '%2'.": "%1 attend une période, et non « %2 ».",
         "Write it as 2026, 2026-Q4 or 2026-11.": "Écrivez-la comme 2026, 2026-Q4 ou 2026-11.",
         "The period is missing.": "La période manque.",
         "Give --period 2026-11.": "Donnez --period 2026-11.",
@@ -69,7 +69,7 @@ extension Phrase {
         "Leave --structure out.": "Omettez --structure.",
 
         // Initiatives, milestones and actions
-        "--owner is missing.": "--owner manque.",
+        "--owner is missing.": "Il manque --owner.",
         "Say who does it: --owner PERSON or STRUCTURE.": "Dites qui s’en charge : --owner PERSONNE ou STRUCTURE.",
         "A milestone needs a title and a day.": "Un jalon a besoin d’un titre et d’un jour.",
         "Give --title and --due, such as 2026-12-15.": "Donnez --title et --due, comme 2026-12-15.",

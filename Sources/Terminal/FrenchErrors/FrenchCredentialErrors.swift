@@ -34,7 +34,8 @@ extension Phrase {
         "The course was not fetched: %1": "Le cours n’a pas été récupéré : %1",
         "You are enrolled. Run 'egov-learn course get %1' again when the server can be reached; it goes on where it stopped.":
             "Vous êtes inscrit. Relancez « egov-learn course get %1 » quand le serveur peut être joint ; il reprend où il s’est arrêté.",
-        "--limit-rate takes bytes a second, from 1000.": "--limit-rate prend des octets par seconde, à partir de 1000.",
+        "--limit-rate takes bytes a second, from 1000.":
+            "--limit-rate attend des octets par seconde, à partir de 1000.",
         "Write it like 20000, 20k or 1M.": "Écrivez-le comme 20000, 20k ou 1M.",
 
         // Certificates and passports

@@ -34,7 +34,7 @@ extension Phrase {
         "What to write is not said.": "Ce qu’il faut écrire n’est pas dit.",
         "Give --ics FILE, --markdown FILE or --html FILE.":
             "Donnez --ics FICHIER, --markdown FICHIER ou --html FICHIER.",
-        "--to is missing.": "--to manque.",
+        "--to is missing.": "Il manque --to.",
         "Say when: --to \"2026-12-22 14:00\".": "Dites quand : --to \"2026-12-22 14:00\".",
         "Days off are those of a series, not of one date.": "Les jours chômés sont ceux d’une série, pas d’une date.",
         "Give --rest, or leave them out.": "Donnez --rest, ou omettez-les.",

@@ -109,7 +109,7 @@ extension Phrase {
             "Il faut peut-être d’abord vous identifier sur ce réseau dans un navigateur ; sinon, vérifiez l’adresse.",
         "--key-file, --again and --dry-run belong to --send.": "--key-file, --again et --dry-run vont avec --send.",
         "Give --send URL too.": "Donnez aussi --send URL.",
-        "--home-page takes an http or https URL.": "--home-page prend une URL http ou https.",
+        "--home-page takes an http or https URL.": "--home-page attend une URL http ou https.",
         "The record store has %1 of these statements with other content.":
             "L’entrepôt (LRS) a %1 de ces énoncés avec un autre contenu.",
         "It keeps what it has. Were they sent with another --home-page, or with --emails?":
