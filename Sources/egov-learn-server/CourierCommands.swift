@@ -80,7 +80,8 @@ struct CourierTakeCommand: Command {
         }
         app.console.write(SafeText.line(reply(to: file)))
         if let refusal = answer.refusal {
-            app.console.talk(app.text("%1: refused: %2", answer.sender(app), SafeText.line(refusal.reason)))
+            app.console.talk(
+                app.text("%1: refused: %2", answer.sender(app), SafeText.line(app.translated(refusal.reason))))
             return
         }
         app.console.talk(
@@ -132,7 +133,7 @@ struct CourierShowCommand: Command {
                     answer.edits, one: "%2, made on %3: %1 edit", other: "%2, made on %3: %1 edits", answer.sender(app),
                     answer.madeAt.date.description))
         }
-        if let refusal = answer.refusal { app.console.talk(SafeText.line(refusal.reason)) }
+        if let refusal = answer.refusal { app.console.talk(SafeText.line(app.translated(refusal.reason))) }
     }
 }
 

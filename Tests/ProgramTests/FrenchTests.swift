@@ -76,6 +76,47 @@ final class FrenchTests: XCTestCase {
         XCTAssertEqual(Language.english.word("cancelled", of: "meeting"), "cancelled")
     }
 
+    func test_the_words_in_capitals_of_every_usage_line_are_french() throws {
+        let alsoFrench: Set<String> = [
+            "CODE", "CSV", "DATE", "FORMAT", "ID", "INITIATIVE", "INSTANT", "JSON", "MINUTES", "PORT", "QUESTION",
+            "QUIZ",
+            "RFC", "STRUCTURE", "TYPE", "URL", "VERSION",
+        ]
+        for registry in [CommandRegistry.client, CommandRegistry.server] {
+            var lines = registry.program.options.map { $0.heading }
+            for command in registry.commands { lines += [command.usage] + command.options.map { $0.heading } }
+            for line in lines {
+                for word in Self.capitals(of: line) where !alsoFrench.contains(word) {
+                    XCTAssertNotEqual(Language.french.placeholders(in: word), word, line)
+                }
+            }
+        }
+    }
+
+    private static func capitals(of line: String) -> [String] {
+        var words = [""]
+        for character in line {
+            if (character.isUppercase && character.isASCII) || (character == "-" && words.last != "") {
+                words[words.count - 1].append(character)
+            } else {
+                words.append("")
+            }
+        }
+        return words.filter { $0.count > 1 }
+    }
+
+    /// A name of ten letters has room beside them.
+    func test_the_ten_columns_of_the_report_on_resolutions_stand_in_eighty() {
+        let titles = ["Resolutions", "Open", "Started", "Done", "Dropped", "Overdue", "Oldest open", "Share", "Age"]
+        let values = ["12/12", "12", "12", "12", "12", "12", "2026-11-21", "100 %", "12 j"]
+
+        let widths = zip(titles, values).map { title, value in
+            max(TextWidth.of(Language.french.word(title, of: "narrow")), TextWidth.of(value))
+        }
+
+        XCTAssertLessThanOrEqual(10 + widths.reduce(0, +) + 9 * 2, 80)
+    }
+
     /// Else the first of two would win, whatever was meant where the second is said.
     func test_no_sentence_stands_in_two_tables() {
         var seen: Set<String> = []

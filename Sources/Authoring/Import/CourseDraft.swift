@@ -60,7 +60,7 @@ struct CourseDraft {
             }
             throw TrainingError(
                 .invalid,
-                "Nothing in it can be shown in a terminal. \(reasons.joined(separator: " "))",
+                (["Nothing in it can be shown in a terminal."] + reasons).joined(separator: " "),
                 hint: "Nothing was written. Import a Common Cartridge with pages or quizzes, or questions in GIFT.")
         }
         let name = URL(fileURLWithPath: folder).standardizedFileURL.lastPathComponent

@@ -38,7 +38,7 @@ public struct Catalogue {
         }
         guard found.count == 1 else {
             throw TrainingError(
-                .usage, "'\(words)' could be \(found.map(\.id).joined(separator: " or ")).",
+                .usage, "'\(words)' could be \(found.map(\.id).joined(separator: ", ")).",
                 hint: "Give more of the id or of the title.")
         }
         return entry

@@ -104,7 +104,7 @@ extension MeetingBook {
 
     private static func ambiguous(_ words: String, _ found: [String]) -> TrainingError {
         TrainingError(
-            .usage, "'\(words)' could be \(found.prefix(6).joined(separator: " or ")).",
+            .usage, "'\(words)' could be \(found.prefix(6).joined(separator: ", ")).",
             hint: "Give the id's last digits, and the day after a '/'.")
     }
 }

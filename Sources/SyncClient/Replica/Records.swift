@@ -110,7 +110,7 @@ extension Replica: RecordSource {
         }
         guard found.count == 1 else {
             throw TrainingError(
-                .usage, "'\(ending)' could be \(found.map(\.id).joined(separator: " or ")).",
+                .usage, "'\(ending)' could be \(found.map(\.id).joined(separator: ", ")).",
                 hint: "Give more of the id's last digits.")
         }
         return record

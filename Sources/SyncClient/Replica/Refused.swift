@@ -52,7 +52,7 @@ extension Replica {
                 keys.isEmpty ? .notFound : .usage,
                 keys.isEmpty
                     ? "No change of '\(ending)' was refused."
-                    : "'\(ending)' could be \(keys.map(\.id).sorted().joined(separator: " or ")).",
+                    : "'\(ending)' could be \(keys.map(\.id).sorted().joined(separator: ", ")).",
                 hint: "'egov-learn outbox --state refused' lists the refused changes.")
         }
         return key

@@ -22,6 +22,14 @@ package final class App {
     /// The program's own sentence in the reader's language: see `Language.text`.
     package func text(_ english: String, _ values: String...) -> String { language.text(english, values: values) }
 
+    /// An error's sentence, a hint or a reason in the reader's language: see `Language.translated`.
+    package func translated(_ english: String) -> String { language.translated(english) }
+
+    /// The sentences, each translated, as one text: a reason and its hint.
+    package func translated(_ sentences: [String?]) -> String {
+        sentences.compactMap { $0.map(translated) }.joined(separator: " ")
+    }
+
     /// A word for a state in the reader's language: see `Language.word`.
     package func word(_ english: String, of noun: String) -> String { language.word(english, of: noun) }
 

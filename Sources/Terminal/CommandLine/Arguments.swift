@@ -71,7 +71,7 @@ package struct Arguments {
         let nearest = Suggestion.nearest(to: name, among: declared.keys)
         return usage(
             "\(command.isEmpty ? program : "'\(command)'") has no option \(SafeText.line(name)).",
-            nearest.map { "Did you mean \($0)?" } ?? "Run '\(program) help\(command.isEmpty ? "" : " " + command)'.")
+            nearest.map { "Did you mean \($0)?" } ?? "Run '\(program) help\(command.isEmpty ? "" : " \(command)")'.")
     }
 
     private func usage(_ message: String, _ hint: String? = nil) -> TrainingError {

@@ -16,18 +16,20 @@ package struct ErrorReport {
 
     package var exitStatus: Int32 { error.code.exitStatus }
 
-    /// Writes to standard error; the cause only with `--debug`.
-    package func write(to console: Console) {
+    /// Writes to standard error; the cause only with `--debug`. JSON is for programs, and English.
+    package func write(to console: Console, in language: Language) {
         if console.options.json {
             console.talkAlways(Console.terminalSafe(json(debug: console.options.debug).text))
             return
         }
-        for line in lines(debug: console.options.debug, style: console.talkStyle) { console.talkAlways(line) }
+        let lines = lines(in: language, debug: console.options.debug, style: console.talkStyle)
+        for line in lines { console.talkAlways(line) }
     }
 
-    package func lines(debug: Bool, style: Style) -> [String] {
-        var lines = ["\(style.paint("\(program):", .red)) \(SafeText.line(error.message))"]
-        if let hint = error.hint { lines.append(SafeText.line(hint)) }
+    /// - Parameter language: that of the sentence and the hint; causes are for who mends the program.
+    package func lines(in language: Language = .english, debug: Bool, style: Style) -> [String] {
+        var lines = ["\(style.paint("\(program):", .red)) \(SafeText.line(language.translated(error.message)))"]
+        if let hint = error.hint { lines.append(SafeText.line(language.translated(hint))) }
         if debug {
             for (name, value) in error.details.sorted(by: { $0.key < $1.key }) {
                 lines.append("  \(SafeText.line(name)): \(SafeText.line(value.string ?? value.text))")

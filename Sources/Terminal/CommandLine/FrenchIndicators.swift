@@ -20,7 +20,7 @@ extension Phrase {
             "month, quarter ou year ; par défaut selon la dernière mesure",
         "How many periods, 12 by default": "Combien de périodes, 12 par défaut",
         "Nobody has measured this yet: 'egov-learn measure %1 VALUE'.":
-            "Personne ne l’a encore mesuré : « egov-learn measure %1 VALEUR ».",
+            "Personne ne l’a encore mesuré : « egov-learn measure %1 VALEUR ».",
         "Period": "Période",
         "Formula": "Formule",
         "How complete": "Étendue",

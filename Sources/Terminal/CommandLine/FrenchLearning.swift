@@ -73,7 +73,8 @@ extension Phrase {
         "%1 questions; the pass mark is %2.": Phrase(
             other: "%1 questions ; le seuil de réussite est de %2.",
             forms: [.one: "%1 question ; le seuil de réussite est de %2."]),
-        "Each answer is kept at once. ? lists the keys.": "Chaque réponse est gardée aussitôt. ? énumère les touches.",
+        "Each answer is kept at once. ? lists the keys.":
+            "Chaque réponse est gardée aussitôt. « ? » énumère les touches.",
         "Going on at question %1; %2 answered.": "Reprise à la question %1 ; réponses données : %2.",
         "Question %1 of %2": "Question %1 sur %2",
         "Your answer so far: %1. Enter keeps it.": "Votre réponse jusqu’ici : %1. Entrée la garde.",

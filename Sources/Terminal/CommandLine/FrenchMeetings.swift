@@ -8,30 +8,30 @@ extension Phrase {
         "Set up a committee": "Créer un comité",
         "Change a committee's name, quorum or mandate": "Modifier le nom, le quorum ou le mandat d’un comité",
         "From now on eight must be there": "Désormais huit membres doivent être là",
-        "More than one resolution has the number %1: %2.": "Plusieurs résolutions portent le numéro %1 : %2.",
+        "More than one resolution has the number %1: %2.": "Plusieurs résolutions portent le numéro %1 : %2.",
         "%1 comes instead": "%1 vient à sa place",
         "When two were written down under one number": "Quand deux ont été notées sous un même numéro",
         "A new number": "Un nouveau numéro",
-        "Meeting on %1: %2": "Réunion le %1 : %2",
-        "Workshop on %1: %2": "Atelier le %1 : %2",
-        "To do: %1": "À faire : %1",
+        "Meeting on %1: %2": "Réunion le %1 : %2",
+        "Workshop on %1: %2": "Atelier le %1 : %2",
+        "To do: %1": "À faire : %1",
         "It stands open from now on, but meets on %1: give the time of that day with --at.":
-            "Elle est ouverte à partir de maintenant, mais se tient le %1 : donnez l’heure de ce jour-là avec --at.",
+            "Elle est ouverte à partir de maintenant, mais se tient le %1 : donnez l’heure de ce jour-là avec --at.",
         "List the committees with their next dates": "Lister les comités et leurs prochaines dates",
         "Show a committee, its members and its quorum": "Afficher un comité, ses membres et son quorum",
         "Give people a seat in a committee, change their role, or end it":
             "Donner un siège dans un comité, changer un rôle ou y mettre fin",
         "interministerial, steering or working": "interministerial, steering ou working",
-        "Permanent members needed to decide: 8, or 50%": "Membres permanents nécessaires pour décider : 8, ou 50%",
+        "Permanent members needed to decide: 8, or 50%": "Membres permanents nécessaires pour décider : 8, ou 50%",
         "The structure whose own committee it is; the network's by default":
-            "La structure dont c’est le comité ; celui du réseau par défaut",
+            "La structure dont c’est le comité ; celui du réseau par défaut",
         "The committee to which it reports": "Le comité auquel il rend compte",
         "What it is for, in CommonMark": "Sa mission, en CommonMark",
         "The language of its minutes; the program's by default":
-            "La langue de ses procès-verbaux ; celle du programme par défaut",
+            "La langue de ses procès-verbaux ; celle du programme par défaut",
         "Only committees in which you have a seat": "Seulement les comités où vous avez un siège",
         "chair, secretary, member or observer; member by default":
-            "chair, secretary, member ou observer ; member par défaut",
+            "chair, secretary, member ou observer ; member par défaut",
         "Does not count for the quorum": "Ne compte pas pour le quorum",
         "The first day of the seat": "Le premier jour du siège",
         "The last day of the seat": "Le dernier jour du siège",
@@ -41,7 +41,7 @@ extension Phrase {
         "A ministry's own committee": "Le comité propre d’un ministère",
         "Those in which you have a seat": "Ceux où vous avez un siège",
         "By name, or the id's last digits": "Par son nom, ou la fin de son identifiant",
-        "The chair; there is one at a time": "La présidence ; une seule à la fois",
+        "The chair; there is one at a time": "La présidence ; une seule à la fois",
         "Several members at once": "Plusieurs membres à la fois",
         "A seat that was given by mistake": "Un siège donné par erreur",
         "There are no such committees on this computer.": "Il n’y a pas de tel comité sur cet ordinateur.",
@@ -52,7 +52,7 @@ extension Phrase {
         "Seat": "Siège",
         "Until": "Jusqu’au",
         "The quorum is above the number of permanent members: nothing can be decided.":
-            "Le quorum dépasse le nombre de membres permanents : rien ne peut être décidé.",
+            "Le quorum dépasse le nombre de membres permanents : rien ne peut être décidé.",
         "%1 has no seat any more.": "%1 n’a plus de siège.",
         "permanent": "permanent",
         "not permanent": "non permanent",
@@ -61,12 +61,12 @@ extension Phrase {
         "Plan the meetings of a committee, by a rule or on named dates":
             "Planifier les réunions d’un comité, par une règle ou à des dates données",
         "The time of day, if the words do not say it": "L’heure, si les mots ne la disent pas",
-        "The first day on which it may fall; today by default": "Le premier jour possible ; aujourd’hui par défaut",
+        "The first day on which it may fall; today by default": "Le premier jour possible ; aujourd’hui par défaut",
         "An IANA time zone, such as Africa/Casablanca; this computer's by default":
-            "Un fuseau horaire IANA, tel que Africa/Casablanca ; celui de cet ordinateur par défaut",
+            "Un fuseau horaire IANA, tel que Africa/Casablanca ; celui de cet ordinateur par défaut",
         "The meeting's title; the committee's name by default":
-            "Le titre de la réunion ; le nom du comité par défaut",
-        "How long it lasts; 120 by default": "Sa durée en minutes ; 120 par défaut",
+            "Le titre de la réunion ; le nom du comité par défaut",
+        "How long it lasts; 120 by default": "Sa durée en minutes ; 120 par défaut",
         "Where to join from afar": "Où la rejoindre à distance",
         "By a rule, in words": "Par une règle, en toutes lettres",
         "On named dates, in the time zone of the place": "À des dates données, dans le fuseau horaire du lieu",
@@ -74,17 +74,17 @@ extension Phrase {
         "And so on.": "Et ainsi de suite.",
         "List the coming dates of all committees": "Lister les prochaines dates de tous les comités",
         "Show one date of a meeting: place, answers, quorum, agenda and decisions":
-            "Afficher une date d’une réunion : lieu, réponses, quorum, ordre du jour et décisions",
+            "Afficher une date d’une réunion : lieu, réponses, quorum, ordre du jour et décisions",
         "Move one date of a meeting, or this one and all that follow":
             "Déplacer une date d’une réunion, ou celle-ci et toutes les suivantes",
         "Cancel one date of a meeting, or this one and all that follow":
             "Annuler une date d’une réunion, ou celle-ci et toutes les suivantes",
         "Say whether you come to a meeting": "Dire si vous venez à une réunion",
         "Only this committee's dates": "Seulement les dates de ce comité",
-        "The first day; today by default": "Le premier jour ; aujourd’hui par défaut",
-        "How many days; 92 by default": "Nombre de jours ; 92 par défaut",
+        "The first day; today by default": "Le premier jour ; aujourd’hui par défaut",
+        "How many days; 92 by default": "Nombre de jours ; 92 par défaut",
         "A day, a time, both; with --rest the new rule or dates":
-            "Un jour, une heure, les deux ; avec --rest la nouvelle règle ou les dates",
+            "Un jour, une heure, les deux ; avec --rest la nouvelle règle ou les dates",
         "Also every later date of the series": "Aussi toutes les dates suivantes de la série",
         "A word to the secretary": "Un mot au secrétaire",
         "Who comes instead": "Qui vient à votre place",
@@ -92,9 +92,9 @@ extension Phrase {
         "A committee's year": "L’année d’un comité",
         "The date that is open, or the next one": "La date en cours, ou la prochaine",
         "One date, by committee, title or id": "Une date, par comité, titre ou identifiant",
-        "One date; it keeps its name and papers": "Une seule date ; elle garde son nom et ses documents",
+        "One date; it keeps its name and papers": "Une seule date ; elle garde son nom et ses documents",
         "From this date on: one series ends, the next begins":
-            "À partir de cette date : une série finit, la suivante commence",
+            "À partir de cette date : une série finit, la suivante commence",
         "The other dates stay": "Les autres dates restent",
         "To the next meeting": "À la prochaine réunion",
         "Somebody else comes instead": "Quelqu’un d’autre vient à votre place",
@@ -110,12 +110,12 @@ extension Phrase {
         "Opened": "Ouverte à",
         "Closed": "Close à",
         "Open a meeting: from now on it is recorded who comes and goes":
-            "Ouvrir une réunion : les arrivées et départs sont désormais notés",
+            "Ouvrir une réunion : les arrivées et départs sont désormais notés",
         "Close a meeting; what is still open comes back on the next agenda":
-            "Clore une réunion ; ce qui reste ouvert revient au prochain ordre du jour",
+            "Clore une réunion ; ce qui reste ouvert revient au prochain ordre du jour",
         "Note who comes and goes at a meeting, and see the quorum": "Noter qui arrive et part, et voir le quorum",
         "When, on the wall of the meeting; now by default":
-            "Quand, à l’heure du lieu de la réunion ; maintenant par défaut",
+            "Quand, à l’heure du lieu de la réunion ; maintenant par défaut",
         "They leave": "Elles partent",
         "They have excused themselves": "Elles se sont excusées",
         "They are missing": "Elles manquent",
@@ -144,7 +144,7 @@ extension Phrase {
         "What came of it": "Ce qui en est sorti",
         "Approval of the minutes of %1": "Approbation du procès-verbal du %1",
         "due %1": "échéance %1",
-        "Open action: %1": "Action ouverte : %1",
+        "Open action: %1": "Action ouverte : %1",
         "There is nothing on the agenda yet.": "L’ordre du jour est encore vide.",
         "List what committees decided": "Lister ce que les comités ont décidé",
         "Write down a resolution, with its votes": "Noter une résolution, avec ses votes",
@@ -160,8 +160,8 @@ extension Phrase {
         "Votes against": "Votes contre",
         "Abstentions": "Abstentions",
         "majority, two-thirds or unanimity; majority by default":
-            "majority, two-thirds ou unanimity ; majority par défaut",
-        "As the committee counts; the next by default": "Selon la numérotation du comité ; le suivant par défaut",
+            "majority, two-thirds ou unanimity ; majority par défaut",
+        "As the committee counts; the next by default": "Selon la numérotation du comité ; le suivant par défaut",
         "A new text": "Un nouveau texte",
         "Only your own, and your structure's": "Seulement les vôtres et celles de votre structure",
         "Also what is done or dropped": "Aussi ce qui est fait ou abandonné",
@@ -169,7 +169,7 @@ extension Phrase {
         "By when": "Pour quand",
         "The resolution that it follows from": "La résolution dont elle découle",
         "What was done": "Ce qui a été fait",
-        "open, started, done or dropped; done by default": "open, started, done ou dropped ; done par défaut",
+        "open, started, done or dropped; done by default": "open, started, done ou dropped ; done par défaut",
         "The newest last": "Les plus récentes en dernier",
         "Put to the vote": "Mise aux voix",
         "What you undertook to do": "Ce que vous vous êtes engagé à faire",
@@ -178,28 +178,28 @@ extension Phrase {
         "It stays on the agendas": "Elle reste aux ordres du jour",
         "There are no such resolutions on this computer.": "Il n’y a pas de telle résolution sur cet ordinateur.",
         "Text": "Texte",
-        "The quorum was not met: %1.": "Le quorum n’était pas atteint : %1.",
+        "The quorum was not met: %1.": "Le quorum n’était pas atteint : %1.",
         "quorum since %1": "quorum atteint depuis %1",
         "no quorum since %1": "quorum non atteint depuis %1",
         "The meeting deals with the second point from now on": "La réunion traite désormais le deuxième point",
         "It is done with it; the quorum is shown for that time":
-            "Elle en a fini ; le quorum est affiché pour ce temps",
+            "Elle en a fini ; le quorum est affiché pour ce temps",
         "The meeting takes the point up, and is done with the one before":
             "La réunion aborde le point, et en a fini avec le précédent",
         "The meeting is done with the point": "La réunion en a fini avec le point",
         "When it was put to the vote, on the wall of the meeting; now while the meeting is open":
-            "Quand elle a été mise aux voix, à l’heure locale ; maintenant tant que la réunion est ouverte",
+            "Quand elle a été mise aux voix, à l’heure locale ; maintenant tant que la réunion est ouverte",
         "The votes as they were counted, and when": "Les votes tels qu’ils ont été comptés, et quand",
         "There are no such actions.": "Il n’y a pas de telle action.",
         "Owner": "Responsable",
         "Since": "Depuis",
         "Show or write the minutes of a meeting; their head writes itself":
-            "Afficher ou écrire le procès-verbal d’une réunion ; son en-tête s’écrit seul",
+            "Afficher ou écrire le procès-verbal d’une réunion ; son en-tête s’écrit seul",
         "draft, proposed or approved": "draft, proposed ou approved",
         "Present, excused, absent, resolutions and open actions stand there already":
             "Présents, excusés, absents, résolutions et actions ouvertes y sont déjà",
         "The secretary's text": "Le texte du secrétaire",
-        "Ready to be read; the next meeting approves them": "Prêt à être lu ; la réunion suivante l’approuve",
+        "Ready to be read; the next meeting approves them": "Prêt à être lu ; la réunion suivante l’approuve",
         "Minutes of %1, %2": "Procès-verbal de %1, %2",
         "Opened and closed": "Ouverture et clôture",
         "Present": "Présents",
@@ -215,11 +215,11 @@ extension Phrase {
         "Write a committee's dates as a calendar file, or a meeting's minutes for printing":
             "Écrire les dates d’un comité en fichier d’agenda, ou un procès-verbal à imprimer",
         "All dates, as iCalendar (RFC 5545); - for standard output":
-            "Toutes les dates, en iCalendar (RFC 5545) ; - pour la sortie standard",
+            "Toutes les dates, en iCalendar (RFC 5545) ; - pour la sortie standard",
         "The minutes, in CommonMark; - for standard output":
-            "Le procès-verbal, en CommonMark ; - pour la sortie standard",
+            "Le procès-verbal, en CommonMark ; - pour la sortie standard",
         "The minutes as a page to print; - for standard output":
-            "Le procès-verbal en page à imprimer ; - pour la sortie standard",
+            "Le procès-verbal en page à imprimer ; - pour la sortie standard",
         "For the calendar of a telephone or a computer": "Pour l’agenda d’un téléphone ou d’un ordinateur",
         "The minutes of one date": "Le procès-verbal d’une date",
         "planned (meeting)": "prévue",
@@ -230,14 +230,14 @@ extension Phrase {
         "A date on a day off goes to the next or previous working day, or skip":
             "Une date un jour chômé passe au jour ouvré suivant (next), précédent (previous), ou saute (skip)",
         "The days of the week off, such as fri,sat; sat,sun by default":
-            "Les jours chômés de la semaine, tels que ven,sam ; sam,dim par défaut",
+            "Les jours chômés de la semaine, tels que ven,sam ; sam,dim par défaut",
         "A public holiday": "Un jour férié",
         "Public holidays, a date in each line": "Les jours fériés, une date par ligne",
         "On the next working day when the 18th is a day off":
             "Le jour ouvré suivant quand le 18 est un jour chômé",
         "With the public holidays of a new year": "Avec les jours fériés d’une nouvelle année",
         "Days off": "Jours chômés",
-        "%1: %2": "%1 : %2",
+        "%1: %2": "%1 : %2",
         "%1 public holidays": Phrase(
             other: "%1 jours fériés", forms: [.one: "%1 jour férié", .other: "%1 jours fériés"]),
         "to the next working day": "au jour ouvré suivant",
@@ -246,12 +246,12 @@ extension Phrase {
         "Show the private address at which your calendar program finds your meetings":
             "Afficher l’adresse privée où votre agenda trouve vos réunions",
         "Subscribe to it in the calendar of your telephone; whoever knows it can read it":
-            "S’y abonner dans l’agenda du téléphone ; qui la connaît peut la lire",
+            "S’y abonner dans l’agenda du téléphone ; qui la connaît peut la lire",
         "Another one; the old one stops working with the next sync":
-            "Une autre ; l’ancienne cesse de fonctionner à la prochaine synchronisation",
+            "Une autre ; l’ancienne cesse de fonctionner à la prochaine synchronisation",
         "Make a new address and take the old one back": "Créer une nouvelle adresse et retirer l’ancienne",
         "Keep it to yourself: whoever knows it can read your meetings.":
-            "Gardez-la pour vous : qui la connaît peut lire vos réunions.",
+            "Gardez-la pour vous : qui la connaît peut lire vos réunions.",
         "It works after the next sync.": "Elle fonctionne après la prochaine synchronisation.",
         "Take back the private address of your calendar, wherever it was made":
             "Retirer l’adresse privée de votre agenda, où qu’elle ait été créée",

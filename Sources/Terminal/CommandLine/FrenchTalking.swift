@@ -48,7 +48,7 @@ extension Phrase {
         "Answers given before on a computer that was offline still count":
             "Les réponses données avant, sur un ordinateur hors connexion, comptent encore",
         "Anonymous answers come once the survey is closed: at least %1 together, fewer after %2 days.":
-            "Les réponses anonymes arrivent une fois l’enquête close : au moins %1 ensemble, moins après %2 jours.",
+            "Les réponses anonymes arrivent une fois l’enquête close : au moins %1 ensemble, moins après %2 jours.",
         "anonymous": "anonyme",
         "answered": "vous avez répondu",
         "From %1 to %2": "De %1 à %2",

@@ -52,16 +52,20 @@ package struct Help {
     private func page(_ command: any Command.Type) -> [String] {
         var lines = TextWidth.wrapped(language.text(command.summary) + ".", to: width)
         lines += section(language.text("Examples"), examples(command.examples[...]))
-        lines += section(language.text("Usage"), indented(command.usage, by: 2))
+        lines += section(language.text("Usage"), indented(language.placeholders(in: command.usage), by: 2))
         lines += section(
-            language.text("Options"), pairs(command.options.map { ($0.heading, language.text($0.summary)) }))
+            language.text("Options"), pairs(command.options.map(pair)))
         return lines + globalOptions
+    }
+
+    private func pair(_ option: OptionHelp) -> (String, String) {
+        (language.placeholders(in: option.heading), language.text(option.summary))
     }
 
     private var globalOptions: [String] {
         section(
             language.text("Options of every command"),
-            pairs(registry.program.options.map { ($0.heading, language.text($0.summary)) }))
+            pairs(registry.program.options.map(pair)))
     }
 
     private func section(_ title: String, _ lines: [String]) -> [String] {

@@ -61,7 +61,7 @@ package enum Language: String, CaseIterable, Sendable {
         }
     }
 
-    private static func filled(_ text: String, _ values: [String]) -> String {
+    static func filled(_ text: String, _ values: [String]) -> String {
         guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
         var filled = ""
         var rest = text[...]

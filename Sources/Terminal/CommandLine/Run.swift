@@ -22,7 +22,9 @@ package struct Run {
             // The options are not known; the way errors are wanted still is.
             var options = GlobalOptions()
             options.json = given.prefix { $0 != "--" }.contains("--json")
-            return report(error, on: Console(streams: streams, options: options, variables: environment.variables))
+            return report(
+                error, on: Console(streams: streams, options: options, variables: environment.variables),
+                in: language(wantedBy: given))
         }
         let console = Console(streams: streams, options: options, variables: environment.variables)
         let app = App(
@@ -34,13 +36,23 @@ package struct Run {
             return 0
         } catch {
             console.flush()
-            return report(error, on: console)
+            return report(error, on: console, in: app.language)
         }
     }
 
-    private func report(_ error: any Error, on console: Console) -> Int32 {
+    /// That of a `--lang` that can be read, though another option cannot.
+    private func language(wantedBy given: [String]) -> Language {
+        let words = Array(given.prefix { $0 != "--" })
+        let codes = zip(words, words.dropFirst() + [""]).compactMap { word, next in
+            let (name, value) = Arguments.parts(of: word)
+            return name == "--lang" ? value ?? next : nil
+        }
+        return codes.lazy.compactMap(Language.init(rawValue:)).first ?? Language(environment: environment)
+    }
+
+    private func report(_ error: any Error, on console: Console, in language: Language) -> Int32 {
         let report = ErrorReport(error, of: registry.program.name)
-        report.write(to: console)
+        report.write(to: console, in: language)
         return report.exitStatus
     }
 

@@ -77,9 +77,10 @@ public struct Course: Equatable, Sendable {
             let errors = check.faults.filter { $0.severity == .error }
             let first = errors.first
             let place = first.map { fault in fault.line.map { "\(fault.file):\($0)" } ?? fault.file } ?? "The course"
-            let more = errors.count > 1 ? " There are \(errors.count - 1) more faults." : ""
-            throw TrainingError(
-                .invalid, "\(place): \(first?.message ?? "It cannot be read.")\(more)", hint: first?.hint)
+            var message = "\(place): \(first?.message ?? "It cannot be read.")"
+            if errors.count == 2 { message += " " + "There is 1 more fault." }
+            if errors.count > 2 { message += " " + "There are \(errors.count - 1) more faults." }
+            throw TrainingError(.invalid, message, hint: first?.hint)
         }
         self = course
     }

@@ -93,7 +93,8 @@ struct BundleCheckCommand: Command {
                 var table = Table(["Severity", "File", "Line", "Message", "Hint"].map { Table.Column($0) })
                 for fault in faults {
                     table.add([
-                        severity.rawValue, fault.file, fault.line.map { "\($0)" } ?? "", fault.message, fault.hint,
+                        severity.rawValue, fault.file, fault.line.map { "\($0)" } ?? "", app.translated(fault.message),
+                        app.translated(fault.hint),
                     ])
                 }
                 app.console.write(table)
@@ -102,8 +103,8 @@ struct BundleCheckCommand: Command {
             app.write(paragraph: app.text("%1:", app.text(severity == .error ? "Errors" : "Warnings")), .bold)
             for fault in faults {
                 let place = fault.line.map { "\(fault.file):\($0)" } ?? fault.file
-                app.write(paragraph: "  " + SafeText.line("\(place): \(fault.message)"), indent: 4)
-                app.write(paragraph: "    " + SafeText.line(fault.hint), indent: 4)
+                app.write(paragraph: "  " + SafeText.line("\(place): \(app.translated(fault.message))"), indent: 4)
+                app.write(paragraph: "    " + SafeText.line(app.translated(fault.hint)), indent: 4)
             }
         }
     }

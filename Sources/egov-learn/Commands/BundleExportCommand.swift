@@ -39,11 +39,12 @@ struct BundleExportCommand: Command {
                 export.remarks.map { ["subject": .string($0.subject), "sentence": .string($0.sentence)] }),
         ]) {
             var table = Table([.init("Subject"), .init("Details")])
-            for remark in export.remarks { table.add([remark.subject, remark.sentence]) }
+            for remark in export.remarks { table.add([remark.subject, app.translated(remark.sentence)]) }
             guard app.console.outputIsTerminal, !export.remarks.isEmpty else { return app.console.write(table) }
             app.write(paragraph: app.text("%1:", app.text("Other programs will not have")), .bold)
             for remark in export.remarks {
-                app.write(paragraph: "  " + SafeText.line("\(remark.subject): \(remark.sentence)"), indent: 4)
+                app.write(
+                    paragraph: "  " + SafeText.line("\(remark.subject): \(app.translated(remark.sentence))"), indent: 4)
             }
         }
         app.console.flush()

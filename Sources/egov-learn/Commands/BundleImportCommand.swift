@@ -57,14 +57,17 @@ struct BundleImportCommand: Command {
                     let place = outcome == .unread || outcome == .outside ? nil : entry.path
                     let words = [entry.title, place.map { "(\($0))" }].compactMap { $0 }.joined(separator: " ")
                     app.write(
-                        paragraph: "  " + SafeText.line(words + (entry.detail.map { ": \($0)" } ?? "")), indent: 4)
+                        paragraph: "  " + SafeText.line(words + (entry.detail.map { ": \(app.translated($0))" } ?? "")),
+                        indent: 4)
                 }
             }
             return
         }
         var table = Table(["Outcome", "Title", "Path", "Details", "Source"].map { Table.Column($0) })
         for entry in report.entries {
-            table.add([entry.outcome.rawValue, entry.title, entry.path ?? "", entry.detail ?? "", entry.source])
+            table.add([
+                entry.outcome.rawValue, entry.title, entry.path ?? "", app.translated([entry.detail]), entry.source,
+            ])
         }
         app.console.write(table)
     }

@@ -176,7 +176,7 @@ extension Replica {
         }
         guard found.count == 1 else {
             throw TrainingError(
-                .usage, "'\(words)' could be \(found.map(\.code).joined(separator: " or ")).", hint: "Give the code.")
+                .usage, "'\(words)' could be \(found.map(\.code).joined(separator: ", ")).", hint: "Give the code.")
         }
         return first
     }

@@ -68,7 +68,9 @@ struct CourierTakeCommand: Command {
         }
         for course in taken.courses {
             app.console.talk(
-                course.fault.map { app.text("'%1' was not installed: %2", course.course, SafeText.line($0)) }
+                course.fault.map {
+                    app.text("'%1' was not installed: %2", course.course, SafeText.line(app.translated($0)))
+                }
                     ?? app.text("Version %1 of '%2' is on this computer now.", "\(course.version)", course.course))
         }
         ClockTalk.say(skew: taken.report.skew, in: app)

@@ -35,8 +35,9 @@ struct DoctorCommand: Command {
         ) {
             for finding in findings {
                 let label = app.text("%1:", app.text(finding.name))
-                app.console.write("\(label) \(finding.fault.map { SafeText.line($0.message) } ?? finding.note)")
-                if let hint = finding.fault?.hint { app.console.write("  \(SafeText.line(hint))") }
+                app.console.write(
+                    "\(label) \(finding.fault.map { SafeText.line(app.translated($0.message)) } ?? finding.note)")
+                if let hint = finding.fault?.hint { app.console.write("  \(SafeText.line(app.translated(hint)))") }
             }
         }
         let faults = findings.compactMap(\.fault)

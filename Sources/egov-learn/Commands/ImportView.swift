@@ -67,7 +67,7 @@ struct ImportView {
     }
 
     private func details(_ row: ImportPlan.Row) -> String {
-        if let refusal = row.refusal { return [refusal.reason, refusal.hint].compactMap { $0 }.joined(separator: " ") }
+        if let refusal = row.refusal { return app.translated([refusal.reason, refusal.hint]) }
         return row.changes.filter { row.outcome != .create || $0.field != "name" }.map(text).joined(separator: "; ")
     }
 

@@ -49,8 +49,7 @@ struct OutboxCommand: Command {
         case .delivered: return entry.settledAt.map { "\($0.date)" } ?? ""
         case .overtaken: return app.text("by %1", try app.personName(entry.by ?? "", in: replica))
         case .refused:
-            return [entry.refusal?.reason, entry.refusal?.hint].compactMap(\.self).joined(
-                separator: " ")
+            return app.translated([entry.refusal?.reason, entry.refusal?.hint])
         }
     }
 

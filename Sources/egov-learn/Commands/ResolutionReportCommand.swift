@@ -43,11 +43,15 @@ struct ResolutionReportCommand: Command {
     }
 
     private static func write(_ rows: [ResolutionReport.Row], of heading: String, _ app: App) {
+        // Ten columns stand in the eighty of a terminal: some languages abbreviate here.
+        let column = "narrow"
         var table = Table([
-            .init(heading), .init(app.text("Resolutions"), .right), .init(app.text("Open"), .right),
-            .init(app.text("Started"), .right), .init(app.text("Done"), .right), .init(app.text("Dropped"), .right),
-            .init(app.text("Overdue"), .right), .init(app.text("Oldest open"), keepsWidth: true),
-            .init(app.text("Share"), .right), .init(app.text("Age"), .right),
+            .init(heading), .init(app.word("Resolutions", of: column), .right),
+            .init(app.word("Open", of: column), .right), .init(app.word("Started", of: column), .right),
+            .init(app.word("Done", of: column), .right), .init(app.word("Dropped", of: column), .right),
+            .init(app.word("Overdue", of: column), .right),
+            .init(app.word("Oldest open", of: column), keepsWidth: true),
+            .init(app.word("Share", of: column), .right), .init(app.word("Age", of: column), .right),
         ])
         for row in rows {
             let tally = row.tally

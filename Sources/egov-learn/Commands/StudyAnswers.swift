@@ -47,7 +47,9 @@ struct StudyAnswers {
     ) throws {
         guard !faults.isEmpty else { return }
         let lines = faults.map { fault in
-            SafeText.line("\(file):\(fault.place): \(fault.message) \(fault.hint ?? "")")
+            let sentences = [fault.message, fault.hint].compactMap { $0 }
+            let told = app.options.json ? sentences.joined(separator: " ") : app.translated(sentences)
+            return SafeText.line("\(file):\(fault.place): \(told)")
         }
         var message = "Nothing was written: '\(file)' has \(faults.count) faults."
         if faults.count == 1 { message = "Nothing was written: '\(file)' has a fault." }

@@ -126,7 +126,7 @@ struct StudyQuestion {
         } catch {
             let known = error as? TrainingError
             app.console.talkAlways(
-                SafeText.line([known?.message, known?.hint].compactMap { $0 }.joined(separator: " ")))
+                SafeText.line(app.translated([known?.message, known?.hint])))
             return nil
         }
     }

@@ -57,7 +57,8 @@ struct SyncCommand: Command {
             }
         }
         for (entry, error) in updates.failed {
-            app.console.talk(app.text("'%1' was not fetched: %2", entry.id, SafeText.line(error.message)))
+            app.console.talk(
+                app.text("'%1' was not fetched: %2", entry.id, SafeText.line(app.translated(error.message))))
         }
     }
 

@@ -58,17 +58,17 @@ struct TodayCommand: Command {
         let others = today.enrolments.filter { $0.dueOn != nil || $0.entry.id != today.next?.entry.id }
         for course in others { app.console.write(line(course, today, app)) }
         coming.write()
-        for (entries, one, other) in [
-            (
-                today.overtaken, "%1 change of yours was overtaken; the outbox tells by whom.",
-                "%1 changes of yours were overtaken; the outbox tells by whom."
-            ),
-            (
-                today.refused, "%1 change of yours was refused; the outbox tells why.",
-                "%1 changes of yours were refused; the outbox tells why."
-            ),
-        ] where !entries.isEmpty {
-            app.console.write(app.language.plural(entries.count, one: one, other: other))
+        if !today.overtaken.isEmpty {
+            app.console.write(
+                app.language.plural(
+                    today.overtaken.count, one: "%1 change of yours was overtaken; the outbox tells by whom.",
+                    other: "%1 changes of yours were overtaken; the outbox tells by whom."))
+        }
+        if !today.refused.isEmpty {
+            app.console.write(
+                app.language.plural(
+                    today.refused.count, one: "%1 change of yours was refused; the outbox tells why.",
+                    other: "%1 changes of yours were refused; the outbox tells why."))
         }
     }
 
