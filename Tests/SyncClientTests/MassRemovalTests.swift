@@ -55,6 +55,7 @@ final class MassRemovalTests: XCTestCase {
     func test_a_courier_file_that_would_take_most_away_is_not_taken_unasked() throws {
         let (network, _, ben) = try pair()
         try network.forget(Note.kind)
+        XCTAssertTrue(try ben.courierTrip().needsAnother, "the feed differs, and is to be read from its beginning")
         let answer = try ben.answered(ben.makeCourierFile())
 
         XCTAssertThrowsError(try ben.take(answer)) { XCTAssertEqual(($0 as? TrainingError)?.code, .massRemoval) }
