@@ -78,6 +78,7 @@ struct Intake {
                 merged.changed = true
                 isEcho = false
             }
+            merged.overtaken = try merged.overtaken.filter { try !isPast($0, of: key) }
             refusal = try self.refusal(of: part, current: current, result: merged.record)
             guard refusal == nil else {
                 isEcho = false
@@ -211,7 +212,17 @@ struct Intake {
         }
         let overtaken = Overtaken.key(of: current.key, name, version.stamp)
         return try writer.record(overtaken) != nil || writer.isGrave(overtaken)
-            || writer.history(of: current.key).contains { $0.name == name && $0.field.version.stamp == version.stamp }
+            || isPast(name, version.stamp, of: current.key)
+    }
+
+    /// True for a value that comes again after somebody has replaced it knowingly, and others that value since: it is history,
+    /// and was overtaken by nobody.
+    private func isPast(_ overtaking: Overtaking, of key: RecordKey) throws -> Bool {
+        try isPast(overtaking.name, overtaking.loser.version.stamp, of: key)
+    }
+
+    private func isPast(_ name: String, _ stamp: Stamp, of key: RecordKey) throws -> Bool {
+        try writer.history(of: key).contains { $0.name == name && $0.field.version.stamp == stamp }
     }
 
     /// What only the server writes comes back with its signature, or not at all.
