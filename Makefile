@@ -21,7 +21,7 @@ help:
 	@echo 'make demo          build, and play a day of the network from first join to restored note'
 	@echo 'make demo-network  build, and play a quarter of its life: committee, workshop, survey, reports'
 	@echo 'make test          build and run all tests'
-	@echo 'make check         formatting, warnings, arrows between rooms, tests: what CI runs'
+	@echo 'make check         formatting, warnings, arrows between rooms, tests, 2,000 random networks: what CI runs'
 	@echo 'make build         the release binaries in $(SCRATCH)/release'
 	@echo 'make bench         speed, as ratios measured in one run'
 	@echo 'make simulate      random networks of the real code with every fault: SEEDS=1-100000'
@@ -67,7 +67,7 @@ test: deps-test
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests bench
 
-check: lint test
+check: lint test simulate
 
 demo: build
 	demo/demo.sh $(SCRATCH)/release
@@ -82,11 +82,12 @@ bench: deps
 SEEDS := 1-2000
 JOBS := $(shell nproc)
 
-# As many processes as JOBS share the seeds. Dictionaries have one order in each of them, so that a seed repeats.
+# As many processes as JOBS share the seeds. Dictionaries have one order in each of them, so that a seed repeats. The
+# build shares its rooms with that of the programs.
 simulate: deps
-	$(SWIFT) build -c release --static-swift-stdlib --scratch-path $(SCRATCH)/simulate --product simulate
+	$(SWIFT) build $(RELEASE) --product simulate
 	@for part in $$(seq $(JOBS)); do \
-		SWIFT_DETERMINISTIC_HASHING=1 nice -n 19 $(SCRATCH)/simulate/release/simulate $(SEEDS) --part $$part/$(JOBS) & \
+		SWIFT_DETERMINISTIC_HASHING=1 nice -n 19 $(SCRATCH)/release/simulate $(SEEDS) --part $$part/$(JOBS) & \
 		parts="$$parts $$!"; \
 	done; \
 	for part in $$parts; do wait $$part || failed=1; done; exit $${failed:-0}

@@ -123,7 +123,7 @@ let package = Package(
             name: "Simulation",
             dependencies: [
                 "SyncClient", "SyncServer", "TrainingModel", "JSONParser", "Signing", "SQLiteStorage", "CSodium",
-                "CFaultyDisk", "TestSupport",
+                "CFaultyDisk", "Courier", "TestSupport",
             ], path: "Tests/Simulation"),
         .target(name: "CFaultyDisk", path: "Tests/CFaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
         .executableTarget(name: "simulate", dependencies: ["Simulation"], path: "Tests/SimulateProgram"),

@@ -27,7 +27,7 @@ static sqlite3_vfs vfs;
 static disk_file *open_files;
 static unsynced *journal;
 static char *armed_folder;
-static long writes_left;
+static long steps_left;
 static enum faulty_disk_fault armed_fault;
 static int has_struck;
 
@@ -35,7 +35,9 @@ static int concerns(const char *path) {
     return armed_folder && path && strncmp(path, armed_folder, strlen(armed_folder)) == 0;
 }
 
-static int is_dead(const char *path) { return has_struck && armed_fault != FAULTY_DISK_FULL && concerns(path); }
+static int is_dead(const char *path) {
+    return has_struck && (armed_fault == FAULTY_DISK_KILLED || armed_fault == FAULTY_DISK_POWER) && concerns(path);
+}
 
 static void forget_journal(const char *path) {
     for (unsynced **place = &journal; *place;) {
@@ -92,14 +94,18 @@ static int disk_close(sqlite3_file *base) {
 }
 
 static int disk_read(sqlite3_file *base, void *bytes, int count, sqlite3_int64 offset) {
-    sqlite3_file *real = ((disk_file *)base)->real;
-    return real->pMethods->xRead(real, bytes, count, offset);
+    disk_file *file = (disk_file *)base;
+    pthread_mutex_lock(&lock);
+    int fails = armed_fault == FAULTY_DISK_UNREADABLE && !has_struck && concerns(file->path) && steps_left-- == 0;
+    if (fails) has_struck = 1;
+    pthread_mutex_unlock(&lock);
+    return fails ? SQLITE_IOERR_READ : file->real->pMethods->xRead(file->real, bytes, count, offset);
 }
 
 static int failing_write(disk_file *file, const void *bytes, int count, sqlite3_int64 offset) {
     if (armed_fault == FAULTY_DISK_FULL) return SQLITE_FULL;
-    if (writes_left == 0) {
-        writes_left = -1;
+    if (steps_left == 0) {
+        steps_left = -1;
         file->real->pMethods->xWrite(file->real, bytes, count / 2, offset);
         if (armed_fault == FAULTY_DISK_POWER) lose_unsynced();
     }
@@ -110,12 +116,12 @@ static int disk_write(sqlite3_file *base, const void *bytes, int count, sqlite3_
     disk_file *file = (disk_file *)base;
     pthread_mutex_lock(&lock);
     int code;
-    if (!concerns(file->path)) {
+    if (!concerns(file->path) || armed_fault == FAULTY_DISK_UNREADABLE) {
         code = file->real->pMethods->xWrite(file->real, bytes, count, offset);
     } else {
         if (armed_fault == FAULTY_DISK_POWER && !has_struck) remember(file, offset, count);
-        if (writes_left > 0) {
-            writes_left--;
+        if (steps_left > 0) {
+            steps_left--;
             code = file->real->pMethods->xWrite(file->real, bytes, count, offset);
         } else {
             has_struck = 1;
@@ -203,11 +209,11 @@ int faulty_disk_install(void) {
     return sqlite3_vfs_register(&vfs, 1);
 }
 
-void faulty_disk_arm(const char *folder, long writes, enum faulty_disk_fault fault) {
+void faulty_disk_arm(const char *folder, long steps, enum faulty_disk_fault fault) {
     faulty_disk_disarm();
     pthread_mutex_lock(&lock);
     armed_folder = strdup(folder);
-    writes_left = writes;
+    steps_left = steps;
     armed_fault = fault;
     pthread_mutex_unlock(&lock);
 }

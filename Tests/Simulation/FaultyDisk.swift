@@ -1,7 +1,7 @@
 import CFaultyDisk
 import TrainingModel
 
-/// The disk under every database of a simulation, which can be told to fail at any write.
+/// The disk under every database of a simulation, which can be told to fail at any write or read.
 enum FaultyDisk {
     enum Fault: CaseIterable {
         /// The program is killed in the middle of a write.
@@ -10,6 +10,11 @@ enum FaultyDisk {
         case powerless
         /// There is no room; the program goes on.
         case full
+        /// A read fails, once; the program goes on.
+        case unreadable
+
+        /// True when the computer has to start again.
+        var stops: Bool { self == .killed || self == .powerless }
     }
 
     private static let isInstalled = faulty_disk_install() == 0
@@ -18,9 +23,9 @@ enum FaultyDisk {
         guard isInstalled else { throw TrainingError(.storage, "The faulty disk could not be installed.") }
     }
 
-    /// Lets the disk under a folder fail while `body` runs, at the write after `writes` others.
+    /// Lets the disk under a folder fail while `body` runs, at the write or read after `steps` others.
     /// - Returns: true when it failed.
-    static func failing(_ fault: Fault, in folder: String, after writes: Int, _ body: () throws -> Void) rethrows
+    static func failing(_ fault: Fault, in folder: String, after steps: Int, _ body: () throws -> Void) rethrows
         -> Bool
     {
         let code =
@@ -28,8 +33,9 @@ enum FaultyDisk {
             case .killed: FAULTY_DISK_KILLED
             case .powerless: FAULTY_DISK_POWER
             case .full: FAULTY_DISK_FULL
+            case .unreadable: FAULTY_DISK_UNREADABLE
             }
-        faulty_disk_arm(folder, writes, code)
+        faulty_disk_arm(folder, steps, code)
         try body()
         return hasStruck
     }

@@ -17,6 +17,7 @@ extension SimulationRun {
             case .remove: try remove(one(of: replica.all(Note.self).filter { $0.author == me.id }), in: replica)
             case .move: try move(one(of: replica.all(Note.self).filter { $0.author == me.id }), in: replica)
             case .study: try study(replica, me)
+            case .race: try race(in: replica, of: laptop)
             case .assign: try assign(replica)
             case .attempt: try handIn(replica, me, version: laptop.courseVersion)
             case .anonymous: try answer(replica)
@@ -42,10 +43,31 @@ extension SimulationRun {
     private func edit(_ target: Note?, in replica: Replica) throws {
         guard let target, let field = one(of: ["title", "body", "body"]) else { return }
         let old = target.record.value(field)?.string ?? ""
-        let new = word("\(target.id) \(field)")
+        let new = word("\(target.id) \(field)", over: old)
         try replica.edit(target.record.key, [field: .string(new)])
         seen.insert(old)
         note("edit", "\(replica.folder.suffix(8)) \(target.id) \(field) \(old) to \(new)")
+    }
+
+    /// Two computers write one field of a note at the same moment, each without having heard of the other: often copies of
+    /// one replica, which differ in their writer alone.
+    private func race(in replica: Replica, of laptop: Laptop) throws {
+        let others = network.laptops.filter { $0.folder != laptop.folder }
+        guard let other = one(of: others), let target = one(of: try replica.all(Note.self)),
+            let there = try other.note(target.id), let field = one(of: ["title", "body"])
+        else { return }
+        var racers = [(replica, target), (other.replica, there)]
+        if may(0.5) { racers.reverse() }
+        for (replica, note) in racers {
+            let before = (words, seen)
+            let old = note.record.value(field)?.string ?? ""
+            let new = word("\(note.id) \(field)", over: old)
+            do {
+                try replica.edit(note.record.key, [field: .string(new)])
+                seen.insert(old)
+                self.note("race", "\(replica.folder.suffix(8)) \(note.id) \(field) \(old) to \(new)")
+            } catch let error as TrainingError where error.code == .notAllowed { (words, seen) = before }
+        }
     }
 
     private func remove(_ target: Note?, in replica: Replica) throws {
@@ -69,7 +91,7 @@ extension SimulationRun {
         let id = Progress.id(person: me.id, course: course, item: "quiz")
         let field = Progress.answerField(question)
         let old = try replica.view(Progress.self, id)?.record.value(field)?.string
-        let new = word("\(id) \(field)")
+        let new = word("\(id) \(field)", over: old ?? "")
         try replica.transaction {
             try replica.upsert(
                 Enrolment.kind, id: Enrolment.id(person: me.id, course: course), scope: scope, owner: me.id,
@@ -98,6 +120,13 @@ extension SimulationRun {
         let answers = ["q1": "right", "q2": "other", "q3": word("answer")].filter { $0.key == "q3" || may(0.7) }
         let given = answers.mapValues { Answer.text($0).json }
         let time = JSON.string(try replica.correctedNow().description)
+        if may(0.5) {
+            // With its lesson the course is complete, once a quiz has passed: the server writes a certificate.
+            try replica.upsert(
+                Progress.kind, id: Progress.id(person: me.id, course: SampleCourse.id, item: SampleCourse.lesson),
+                scope: Scope.learners(me.structure), owner: me.id,
+                fields: ["position": 0, "completedAt": time, "bundleVersion": JSON(version)])
+        }
         let attempt = try replica.create(
             Attempt.kind, scope: Scope.learners(me.structure), owner: me.id,
             fields: [

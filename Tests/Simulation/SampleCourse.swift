@@ -5,13 +5,15 @@ import TrainingModel
 /// A course with one quiz of three questions, of which the second version takes other answers for right.
 enum SampleCourse {
     static let id = "basics"
+    static let lesson = "begin"
+    static let passMark = 0.7
 
     static func files(version: Int) -> [String: [UInt8]] {
         let right = version == 1 ? "right" : "other"
         let texts = [
             "bundle.json": """
             {"id": "\(id)", "version": \(version), "title": {"en": "Basics"}, "summary": {"en": "Short."},
-             "languages": ["en"], "minutes": 10, "passMark": 0.7, "prerequisites": [], "license": "CC-BY-4.0",
+             "languages": ["en"], "minutes": 10, "passMark": \(passMark), "prerequisites": [], "license": "CC-BY-4.0",
              "authors": ["A. Author"], "sources": []}
             """,
             "en/01-begin.md": "# Begin\n\nText.\n",

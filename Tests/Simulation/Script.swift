@@ -6,12 +6,14 @@ public struct Script: Equatable, Sendable {
     /// What may happen. The words stand in kept scripts and never change their meaning.
     enum Verb: String, CaseIterable, Sendable {
         // What people do.
-        case write, edit, remove, move, study, assign, kind, attempt, anonymous
+        case write, edit, race, remove, move, study, assign, kind, attempt, anonymous
         // What their computers go through.
-        case sync, cut, late, clock, copy, reopen, killed, powerless, full
+        case sync, cut, late, clock, copy, reopen, killed, powerless, full, unreadable
+        // What travels on a stick: a question is written, answered at the server, its answer taken; or all at once.
+        case pack, answer, unpack, trip
         // What the server goes through.
         case grant, transfer, publish, collect, visits, away, backup, restore, restart, serverClock, serverKilled,
-            serverPowerless, serverFull
+            serverPowerless, serverFull, serverUnreadable
     }
 
     struct Deed: Equatable, Sendable {

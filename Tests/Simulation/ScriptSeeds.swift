@@ -15,11 +15,12 @@ extension Script {
         isFurnished = may(0.5)
         var weights: [(Verb, Double)] = [(.write, 8), (.edit, 17), (.study, 7), (.assign, 4), (.sync, 10)]
         func enable(_ share: Double, _ verbs: (Verb, Double)...) { if may(share) { weights += verbs } }
+        enable(0.6, (.race, 8))
         enable(0.7, (.remove, 4))
         enable(0.5, (.move, 5))
         enable(0.8, (.cut, 15))
         enable(0.5, (.late, 2))
-        enable(0.4, (.clock, 3))
+        enable(0.4, (.clock, 5))
         enable(0.3, (.copy, 2))
         enable(0.9, (.reopen, 3))
         enable(0.35, (.grant, 3))
@@ -33,9 +34,12 @@ extension Script {
         enable(0.3, (.killed, 6))
         enable(0.3, (.powerless, 6))
         enable(0.2, (.full, 5))
+        enable(0.25, (.unreadable, 6))
+        enable(0.2, (.pack, 4), (.answer, 6), (.unpack, 6), (.trip, 3))
         enable(0.2, (.serverKilled, 4))
         enable(0.2, (.serverPowerless, 4))
         enable(0.15, (.serverFull, 3))
+        enable(0.15, (.serverUnreadable, 4))
         enable(0.2, (.attempt, 5), (.publish, 1))
         if isFurnished { weights += [(.kind, 25), (.anonymous, 2)] }
         if weights.contains(where: { $0.0 == .transfer }) { while computers.count < 5 { computers.append(1) } }

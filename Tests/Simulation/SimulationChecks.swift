@@ -9,7 +9,10 @@ extension SimulationRun {
     func heal() throws {
         note("heal")
         for round in 1...5 {
-            for laptop in network.laptops { try sync(laptop, faulty: false) }
+            var moved = 0
+            for laptop in network.laptops { moved += try sync(laptop, faulty: false) }
+            // What did not move anything once will not the next time.
+            if round > 2, moved == 0 { return }
             // No anonymous answer waits longer for company.
             if round == 2 { network.clock.advance(Int64(Limits.urnDays + 1) * 86_400_000) }
             _ = try network.service.openUrn()
@@ -26,6 +29,8 @@ extension SimulationRun {
         }
         try checkFeeds(of: records)
         checkAttempts(in: records)
+        checkCertificates(in: records)
+        try checkConflicts(in: records)
         try checkWords(in: records.filter(\.isAlive))
     }
 
@@ -74,6 +79,26 @@ extension SimulationRun {
             let refused = (try? laptop.replica.ledger(states: [.refused])) ?? []
             for entry in refused where entry.key.kind == Attempt.kind.name && entry.refusal?.code == .invalid {
                 fault("an honest attempt was refused: \(entry.refusal?.reason ?? "")")
+            }
+        }
+    }
+
+    /// Whoever completed the course has its certificate.
+    private func checkCertificates(in records: [Record]) {
+        if script.uses(.restore) { return }
+        let passed = records.filter { $0.kind == Attempt.kind.name }.map(Attempt.init).filter {
+            $0.record.isAlive && $0.score >= SampleCourse.passMark
+        }
+        let done = Dictionary(uniqueKeysWithValues: records.map { ($0.key, $0) })
+        for person in Set(passed.map(\.person)) {
+            let lesson = Progress.id(person: person, course: SampleCourse.id, item: SampleCourse.lesson)
+            guard let record = done[RecordKey(Progress.kind.name, lesson)], record.isAlive,
+                Progress(record).completedAt != nil
+            else { continue }
+            count("completed")
+            let certificate = Certificate.id(person: person, subject: SampleCourse.id)
+            if done[RecordKey(Certificate.kind.name, certificate)] == nil {
+                fault("\(person) completed the course and has no certificate")
             }
         }
     }

@@ -18,6 +18,11 @@ public final class SimulationRun {
     var words: [String: String] = [:]
     /// Words that somebody replaced or removed knowingly.
     var seen: Set<String> = []
+    /// The words over which each was written.
+    var sources: [String: [String]] = [:]
+    /// Courier files on their way, each with the computer that it is of.
+    var questions: [(laptop: Laptop, file: String)] = []
+    var answers: [(laptop: Laptop, file: String)] = []
     /// Words that only a lost disk held.
     var excused: Set<String> = []
     /// The dice of the deed that is being done.
@@ -92,9 +97,12 @@ public final class SimulationRun {
     func one<Element>(of elements: [Element]) -> Element? { elements.randomElement(using: &random) }
     func name(_ laptop: Laptop) -> String { laptop.folder.split(separator: "/").last.map(String.init) ?? "" }
 
-    func word(_ place: String) -> String {
+    /// A word that nobody has written yet.
+    /// - Parameter old: the text that its author saw there, and replaces.
+    func word(_ place: String, over old: String = "") -> String {
         let word = "w\(words.count + 1)."
         words[word] = place
+        sources[word] = Self.words(in: old)
         return word
     }
 
@@ -129,24 +137,24 @@ extension SimulationRun {
 
     private func play(_ verb: Script.Verb, on laptop: Laptop) throws {
         switch verb {
-        case .write, .edit, .remove, .move, .study, .assign, .kind, .attempt, .anonymous: try act(verb, on: laptop)
+        case .write, .edit, .race, .remove, .move, .study, .assign, .kind, .attempt, .anonymous:
+            try act(verb, on: laptop)
+        case .pack, .answer, .unpack, .trip: try carry(verb, laptop)
         case .sync: try sync(laptop, faulty: false)
         case .cut: try sync(laptop, faulty: true)
         case .late:
             guard let old = one(of: late) else { return }
             note("late")
             _ = try? old.wire.deliver(old.request)
-        case .clock:
-            laptop.clockError = one(of: Self.clockErrors) ?? 0
-            note("clock", "\(name(laptop)) \(laptop.clockError)")
+        case .clock: setClock(of: laptop)
         case .copy: try copy(laptop)
         case .reopen:
             note("reopen", name(laptop))
-            try laptop.reopen()
-            laptop.replica.batchRecords = script.batchRecords
+            try reopen(laptop)
         case .killed: try fail(.killed, laptop)
         case .powerless: try fail(.powerless, laptop)
         case .full: try fail(.full, laptop)
+        case .unreadable: try fail(.unreadable, laptop)
         default: try serve(verb, laptop)
         }
     }
@@ -155,6 +163,16 @@ extension SimulationRun {
     private static let clockErrors: [Int64] = [
         0, 0, 90_000, 3_600_000, -3_600_000, -31 * 86_400_000, 240 * 86_400_000, 2_312_000_000_000, -345_600_000_000,
     ]
+
+    private func reopen(_ laptop: Laptop) throws {
+        try laptop.reopen()
+        laptop.replica.batchRecords = script.batchRecords
+    }
+
+    private func setClock(of laptop: Laptop) {
+        laptop.clockError = one(of: Self.clockErrors) ?? 0
+        note("clock", "\(name(laptop)) \(laptop.clockError)")
+    }
 
     private func serve(_ verb: Script.Verb, _ laptop: Laptop) throws {
         switch verb {
@@ -187,6 +205,7 @@ extension SimulationRun {
         case .serverKilled: try failServer(.killed, laptop)
         case .serverPowerless: try failServer(.powerless, laptop)
         case .serverFull: try failServer(.full, laptop)
+        case .serverUnreadable: try failServer(.unreadable, laptop)
         default: break
         }
     }
@@ -252,29 +271,42 @@ extension SimulationRun {
 
 extension SimulationRun {
     /// One session of a program: it may be cut or repeated at any exchange.
-    func sync(_ laptop: Laptop, faulty: Bool) throws {
+    /// - Returns: how much came and went.
+    @discardableResult
+    func sync(_ laptop: Laptop, faulty: Bool) throws -> Int {
         let cut: Double = faulty ? one(of: [0, 0.1, 0.4] as [Double]) ?? 0 : 0
         let repeated: Double = faulty ? one(of: [0, 0.1, 0.3] as [Double]) ?? 0 : 0
         laptop.wire.faults = faulty ? (0..<40).map { _ in lineFault(cut, repeated) } : []
-        if faulty, !isNested, may(0.3) { laptop.wire.meanwhile = { [unowned self] in try meanwhile(laptop) } }
+        if faulty, !isNested, may(0.3) {
+            laptop.wire.quietAnswers = one(of: [0, 0, 1, 2]) ?? 0
+            laptop.wire.meanwhile = { [unowned self] in try meanwhile(laptop) }
+        }
         defer { laptop.wire.meanwhile = nil }
+        var moved = 0
         do {
             let report = try laptop.sync()
             note("sync", "\(name(laptop)) sent \(report.sent) overtaken \(report.overtaken) refused \(report.refused)")
+            moved = report.sent + report.received + report.removed
             count("overtaken", report.overtaken)
             count("refused", report.refused)
-            if !report.healed.isEmpty {
-                let differences = laptop.differencesBeforeHealing.joined(separator: "\n    ")
-                fault("\(name(laptop)) had to heal \(report.healed) at \(network.clock.now):\n    \(differences)")
-            }
+            checkHealing(report, laptop)
         } catch let error as TrainingError where error.code == .network {
             note("broken", name(laptop))
         } catch let error as TrainingError where error.code == .massRemoval {
             // The person asks, and is told that it is meant.
             note("mass removal", error.message)
-            _ = try laptop.sync(acceptsRemovals: true)
+            laptop.wire.faults = []
+            moved = try laptop.sync(acceptsRemovals: true).removed
         }
         if faulty, may(repeated), let old = one(of: laptop.wire.requests) { late.append((laptop.wire, old)) }
+        return moved
+    }
+
+    /// A digest that has to heal is a fault to find.
+    func checkHealing(_ report: SyncReport, _ laptop: Laptop) {
+        guard !report.healed.isEmpty else { return }
+        let differences = laptop.differencesBeforeHealing.joined(separator: "\n    ")
+        fault("\(name(laptop)) had to heal \(report.healed) at \(network.clock.now):\n    \(differences)")
     }
 
     private func lineFault(_ cut: Double, _ repeated: Double) -> TestWire.Fault {
@@ -289,8 +321,10 @@ extension SimulationRun {
         isNested = true
         defer { isNested = false }
         note("meanwhile")
-        if may(0.5) {
-            try act(one(of: [.write, .edit, .study]) ?? .edit, in: laptop.secondProcess(), of: laptop)
+        if script.uses(.clock), may(0.3) {
+            setClock(of: laptop)
+        } else if may(0.5) {
+            try act(one(of: [.write, .edit, .edit, .study, .move]) ?? .edit, in: laptop.secondProcess(), of: laptop)
         } else if let other = one(of: network.laptops.filter { $0.folder != laptop.folder }) {
             try sync(other, faulty: false)
         }
@@ -300,9 +334,13 @@ extension SimulationRun {
     private func fail(_ fault: FaultyDisk.Fault, _ laptop: Laptop) throws {
         let before = (words, seen)
         let writes = Int.random(in: 0..<(one(of: [3, 12, 60]) ?? 3), using: &random)
+        // Whoever has just opened the file has to read it.
+        if fault == .unreadable { try reopen(laptop) }
         let struck = try FaultyDisk.failing(fault, in: laptop.folder, after: writes) {
             do {
-                if may(0.5) {
+                if script.uses(.trip), may(0.3) {
+                    try carry(.trip, laptop)
+                } else if may(0.5) {
                     try act(one(of: [.write, .edit, .study, .remove]) ?? .write, in: laptop.replica, of: laptop)
                 } else {
                     try sync(laptop, faulty: false)
@@ -311,7 +349,7 @@ extension SimulationRun {
         }
         guard struck else { return FaultyDisk.mend() }
         note("disk \(fault)", name(laptop))
-        if fault != .full { try laptop.reboot() }
+        if fault.stops { try laptop.reboot() }
         FaultyDisk.mend()
         // What was not promised may be there or not.
         for word in words.keys where before.0[word] == nil {

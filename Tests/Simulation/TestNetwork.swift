@@ -109,12 +109,12 @@ final class TestNetwork: @unchecked Sendable {
         }
     }
 
-    /// Lets the server's disk fail at its `writes`th write from now on, while `body` runs; a server that died is started
+    /// Lets the server's disk fail at its `writes`th write, or read, from now on, while `body` runs; a server that died is started
     /// again on what the disk kept.
     func failing(_ fault: FaultyDisk.Fault, after writes: Int, _ body: () throws -> Void) throws {
         let struck = try FaultyDisk.failing(fault, in: "\(folder)/server-\(openings)/", after: writes, body)
         FaultyDisk.mend()
-        if struck, fault != .full { try restart() }
+        if struck, fault.stops { try restart() }
     }
 
     /// Copies the server's files as a backup does; `restore` opens a server on the copy.

@@ -18,6 +18,8 @@ final class TestWire: SyncWire {
     private(set) var traffic: (sent: Int, received: Int) = (0, 0)
     /// What happens once, after the server has answered and before the answer arrives.
     var meanwhile: (() throws -> Void)?
+    /// Answers that arrive before that.
+    var quietAnswers = 0
     /// All requests, to send one again much later.
     private(set) var requests: [[UInt8]] = []
     /// Requests that one sync may still send: more would mean that it turns in circles.
@@ -46,8 +48,7 @@ final class TestWire: SyncWire {
         case .none, .dropReply, .cutReply: break
         }
         let reply = try deliver(bytes)
-        try meanwhile?()
-        meanwhile = nil
+        try interrupt()
         if fault == .dropReply { throw Self.broken }
         if case .cutReply(let share) = fault {
             if (try? SyncReply(JSON.parse(piece(of: reply, share)))) != nil { misunderstood += 1 }
@@ -55,6 +56,12 @@ final class TestWire: SyncWire {
         }
         traffic.received += reply.count
         return try SyncReply(JSON.parse(reply))
+    }
+
+    private func interrupt() throws {
+        guard quietAnswers <= 0 else { return quietAnswers -= 1 }
+        try meanwhile?()
+        meanwhile = nil
     }
 
     private static let broken = TrainingError(.network, "The line broke.")

@@ -20,7 +20,8 @@ final class ConvergenceTests: XCTestCase {
         for deed in [
             "edit", "remove", "move", "broken", "meanwhile", "late", "copy", "restore", "grant", "transfer", "clock",
             "collect", "away", "attempt", "publish", "anonymous", "disk killed", "disk powerless", "disk full",
-            "server killed", "server powerless", "server full", "overtaken", "refused",
+            "disk unreadable", "server killed", "server powerless", "server full", "server unreadable", "overtaken",
+            "refused", "race", "trip", "courier taken", "courier older", "completed",
         ] {
             XCTAssertGreaterThan(totals[deed, default: 0], 0, "no \(deed) in \(seeds.count) seeds")
         }

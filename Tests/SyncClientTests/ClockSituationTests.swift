@@ -167,6 +167,26 @@ final class ClockSituationTests: XCTestCase {
         XCTAssertEqual(try ben.note(note.id)?.body, "Third")
     }
 
+    /// The edit has to stay later than a value from the day on which the server's clock was a month ahead.
+    func test_an_edit_of_what_was_forgotten_is_refused_and_stops_nothing_though_its_stamp_lies_ahead() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        network.clock.setServer(wrongBy: 30 * 24 * Self.hour)
+        try ada.sync()
+        let note = try ada.writeNote("Title", editors: [ben])
+        try network.settleAndCompare()
+        network.clock.setServer(wrongBy: 0)
+        try ada.remove(note)
+        try ada.sync()
+        try network.collect()
+
+        try ben.edit(note, ["title": "Edit"])
+        let other = try ben.writeNote("Another")
+        try network.settleAndCompare()
+
+        XCTAssertEqual(try ben.values(.refused), ["Edit"])
+        XCTAssertEqual(try ada.note(other.id)?.title, "Another")
+    }
+
     func test_a_stamp_at_the_end_of_time_stops_no_program() {
         var clock = StampClock(writer: 1)
         let last = Stamp(tick: .max, writer: 7)

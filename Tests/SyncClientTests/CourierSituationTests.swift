@@ -124,6 +124,21 @@ final class CourierSituationTests: XCTestCase {
         XCTAssertEqual(try ada.values(.overtaken), [])
     }
 
+    /// The server counts it where it was when the file was made, and the replica where it is now.
+    func test_a_note_that_was_moved_while_the_stick_travels_is_no_difference_to_heal() throws {
+        let (network, ada, _) = try TestNetwork.pair(self)
+        let note = try ada.writeNote("Title")
+        let answer = try ada.answered(ada.makeCourierFile())
+        try ada.edit(note, [Record.scopeField: .string(Scope.structure(try ada.replica.me().structure))])
+
+        let taken = try ada.take(answer)
+
+        XCTAssertEqual(taken.report.healed, [])
+        XCTAssertFalse(taken.needsAnother)
+        try network.settleAndCompare()
+        XCTAssertEqual(ada.healings, [])
+    }
+
     func test_a_second_stick_leaves_before_the_first_comes_back() throws {
         let (network, ada, ben) = try TestNetwork.pair(self)
         let note = try ada.writeNote("Title", body: "First", editors: [ben])

@@ -91,6 +91,25 @@ final class DeliverySituationTests: XCTestCase {
         XCTAssertEqual(try ada.values(.overtaken) + ben.values(.overtaken), [])
     }
 
+    func test_a_value_that_comes_again_after_two_others_have_followed_it_is_history_and_overtaken_by_nobody() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        let note = try ada.writeNote("Title", body: "First", editors: [ben])
+        try ada.sync()
+        let old = try XCTUnwrap(ada.wire.requests.last { try SyncRequest(JSON.parse($0)).batch != nil })
+        for body in ["Second", "Third"] {
+            try ben.sync()
+            try ben.edit(note, ["body": .string(body)])
+            try ben.sync()
+        }
+
+        let reply = try SyncReply(JSON.parse(ada.wire.deliver(old)))
+
+        XCTAssertEqual(reply.settled?.verdicts, [])
+        try network.settleAndCompare()
+        XCTAssertEqual(try ada.values(.overtaken), [])
+        XCTAssertEqual(try network.history(of: note.record.key), ["First", "Second"])
+    }
+
     func test_a_refused_change_leaves_the_record_as_the_server_has_it_and_stays_whole_in_the_ledger() throws {
         let (network, ada, ben) = try TestNetwork.pair(self)
         let note = try ada.writeNote("Title", body: "Ada's words", editors: [ben])

@@ -52,6 +52,23 @@ final class MassRemovalTests: XCTestCase {
         XCTAssertEqual(try ben.sync().removed, 0)
     }
 
+    func test_a_courier_file_that_would_take_most_away_is_not_taken_unasked() throws {
+        let (network, _, ben) = try pair()
+        try network.forget(Note.kind)
+        XCTAssertTrue(try ben.courierTrip().needsAnother, "the feed differs, and is to be read from its beginning")
+        let answer = try ben.answered(ben.makeCourierFile())
+
+        XCTAssertThrowsError(try ben.take(answer)) { XCTAssertEqual(($0 as? TrainingError)?.code, .massRemoval) }
+        XCTAssertEqual(try ben.replica.all(Note.self).count, Self.notes)
+        XCTAssertEqual(try ben.replica.faults(), [])
+
+        let taken = try ben.take(answer, acceptsRemovals: true)
+
+        XCTAssertEqual(taken.state, .taken)
+        XCTAssertEqual(taken.report.removed, Self.notes)
+        XCTAssertEqual(try ben.replica.all(Note.self).count, 0)
+    }
+
     func test_people_who_remove_everything_page_by_page_are_asked_about_too() throws {
         let (_, ada, ben) = try pair(pageRows: 5)
         for note in try ada.replica.all(Note.self) { try ada.remove(note) }

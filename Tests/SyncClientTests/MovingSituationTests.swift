@@ -115,6 +115,20 @@ final class MovingSituationTests: XCTestCase {
         XCTAssertEqual(try world.tom.replica.all(Attempt.self).count, 0)
     }
 
+    func test_what_an_administrator_learned_between_two_own_moves_offline_is_carried_over() throws {
+        let world = try World(self)
+        _ = try world.move(world.root, to: "Health")
+        try world.root.answer("1", "Root's answer")
+        _ = try world.move(world.root, to: "Justice")
+
+        try world.network.settleAndCompare()
+
+        let justice = Scope.learners(try world.network.id(ofStructure: "Justice"))
+        XCTAssertEqual(try world.root.values(.refused), [])
+        XCTAssertEqual(
+            try world.root.replica.owned(Progress.self, by: world.root.replica.person()).map(\.record.scope), [justice])
+    }
+
     func test_a_carried_over_batch_whose_reply_was_lost_is_settled_the_second_time() throws {
         let world = try World(self)
         _ = try world.move(world.ada, to: "Justice")

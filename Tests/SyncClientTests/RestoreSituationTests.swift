@@ -159,6 +159,29 @@ final class RestoreSituationTests: XCTestCase {
         XCTAssert(try ada.values(.refused).contains("Edit"))
     }
 
+    /// The server has the note, but not the words over which the edit was written, and does not take these: they are dated
+    /// after the restore.
+    func test_an_edit_over_words_that_a_restored_server_does_not_take_back_stops_nothing() throws {
+        let network = try TestNetwork(self)
+        let ada = try network.laptop("Ada", role: .ambassador)
+        try ada.sync()
+        let note = try ada.writeNote("Title")
+        try ada.sync()
+        try network.backup()
+        network.clock.setServer(wrongBy: 30 * 86_400_000)
+        try ada.edit(note, ["title": "From ahead"])
+        try ada.sync()
+        network.clock.setServer(wrongBy: 0)
+        try ada.edit(note, ["body": "On time"])
+        try ada.edit(note, ["title": "Edit"])
+
+        try network.restore()
+        try network.settleAndCompare()
+
+        XCTAssertEqual(try ada.waiting(), 0)
+        XCTAssert(try ada.values(.refused).contains("Edit"))
+    }
+
     func test_a_server_that_is_only_started_again_asks_nobody_for_anything() throws {
         let (network, ada, ben) = try TestNetwork.pair(self)
         let note = try ada.writeNote("Title", editors: [ben])

@@ -251,6 +251,23 @@ final class SyncServiceTests: XCTestCase {
         XCTAssertNotNil(try fixture.record("note", note.record.id))
     }
 
+    func test_a_change_that_has_to_follow_a_value_from_2100_which_nobody_has_is_refused_alone() throws {
+        let (fixture, ada, _) = try fixture()
+        let note = fixture.note(ada)
+        try fixture.send([note], from: ada)
+        let lost = Stamp(milliseconds: 4_102_444_800_000, writer: 7)
+        let edit = fixture.change(
+            "note", note.record.id, by: ada.person, at: Stamp(tick: lost.tick + 1, writer: 7), over: lost,
+            ["body": "Later"])
+        let other = fixture.note(ada)
+
+        let reply = try fixture.send([edit, other], from: ada)
+
+        XCTAssertEqual(reply.refusals[note.record.id]?.code, .conflict)
+        XCTAssertEqual(try fixture.record("note", note.record.id)?.value("body"), "Words")
+        XCTAssertNotNil(try fixture.record("note", other.record.id))
+    }
+
     func test_a_batch_that_comes_again_changes_nothing_and_is_refused_nothing() throws {
         let (fixture, ada, _) = try fixture()
         let course = try load(fixture)

@@ -29,15 +29,20 @@ public struct CourierTaker {
     private let replica: Replica
     private let shelf: CourseShelf
     private let token: Secret
+    private let acceptsRemovals: Bool
     private let progress: (_ done: Int64, _ total: Int64) -> Void
 
-    /// - Parameter progress: called with bytes read and bytes to be read.
+    /// - Parameters:
+    ///   - acceptsRemovals: true when the person was asked and lets the server remove most of what is here.
+    ///   - progress: called with bytes read and bytes to be read.
     public init(
-        _ replica: Replica, shelf: CourseShelf, token: Secret, progress: @escaping (Int64, Int64) -> Void = { _, _ in }
+        _ replica: Replica, shelf: CourseShelf, token: Secret, acceptsRemovals: Bool = false,
+        progress: @escaping (Int64, Int64) -> Void = { _, _ in }
     ) {
         self.replica = replica
         self.shelf = shelf
         self.token = token
+        self.acceptsRemovals = acceptsRemovals
         self.progress = progress
     }
 
@@ -53,7 +58,7 @@ public struct CourierTaker {
             )
         }
         try reader.open(with: token) { progress($0 / 2, reader.size) }
-        let engine = SyncEngine(replica: replica, wire: NoWire())
+        let engine = SyncEngine(replica: replica, wire: NoWire(), acceptsRemovals: acceptsRemovals)
         return try engine.withLock { try engine.take(reader, of: trip, courses: CourierCourses(replica, shelf)) }
     }
 }
@@ -121,7 +126,7 @@ extension SyncEngine {
             taken.state = .taken
             let absorbed = try replica.transaction {
                 try replica.correct(serverNow: reply.now, since: trip)
-                let absorbed = try replica.absorb(reply, to: request)
+                let absorbed = try replica.absorb(reply, to: request, acceptingRemovals: acceptsRemovals)
                 try replica.note(taken: number, of: trip, in: head)
                 return absorbed
             }

@@ -99,9 +99,11 @@ extension Replica {
         return change
     }
 
-    /// An own value that was never sent is replaced, not overtaken: the new edit takes over its base.
+    /// An own value that was never sent is replaced, not overtaken: the new edit takes over its base. Not so a person's
+    /// structure: what was learned meanwhile stands there, and the server takes it only if it knows of that move.
     private func takeUnsent(_ key: RecordKey, _ name: String, _ stamp: Stamp) throws -> Stamp?? {
-        guard name != Record.removedField else { return nil }
+        let isMove = key.kind == Person.kind.name && name == "structure"
+        guard name != Record.removedField, !isMove else { return nil }
         let base = try database.row(
             """
             DELETE FROM edit WHERE kind = ?1 AND id = ?2 AND field = ?3 AND stamp = ?4 AND state = 'waiting'

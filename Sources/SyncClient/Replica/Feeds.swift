@@ -223,13 +223,15 @@ extension Replica {
         return keys.count
     }
 
-    /// True when an unsent edit makes the feed differ from the server's.
+    /// True when an unsent edit makes the feed differ from the server's: one of a record that stands there, or that may have
+    /// stood there before the edit moved it.
     func isDirty(feed name: String) throws -> Bool {
         try database.row(
             """
             SELECT 1 FROM edit JOIN record USING (kind, id)
-            WHERE state = 'waiting' AND (departed OR \(try membership(of: name))) LIMIT 1
-            """
+            WHERE state = 'waiting' AND (departed OR field = ?1 AND base IS NOT NULL OR \(try membership(of: name)))
+            LIMIT 1
+            """, .text(Record.scopeField)
         ) { _ in true } ?? false
     }
 

@@ -35,7 +35,7 @@ extension Replica {
             .massRemoval, "The server would remove \(total) of the \(total + left) records on this computer.",
             hint: """
                 Nothing was removed and nothing unsent is lost. Ask the administrator whether this is meant; if it is, \
-                run 'egov-learn sync --accept-removals'.
+                run 'egov-learn sync --accept-removals', or 'egov-learn courier take' with the same option.
                 """,
             details: ["removals": .integer(total), "held": .integer(total + left)])
     }

@@ -62,14 +62,23 @@ struct Intake {
         for part in parts {
             let stored = parts.count == 1 ? before : try writer.stored(key)
             let current = stored?.record
-            // An edit of a record whose offer was refused has nothing to change.
-            if refusal != nil, current == nil { continue }
-            try checkClock(part, current: current)
+            // What stands on a refused offer goes with it, where it has nothing to change or no other stamp would do.
+            if refusal != nil, current == nil || !stampedAhead(Change(change.record), on: current).isEmpty {
+                continue
+            }
+            let ahead = stampedAhead(part, on: current)
+            refusal = try absence(of: part.record, ahead, on: current)
+            guard refusal == nil else {
+                isEcho = false
+                continue
+            }
+            try checkClock(ahead)
             var merged = merge(current ?? Record(kind: key.kind, id: key.id, owner: part.record.owner), part.record)
             if try carryOver(&merged.record) {
                 merged.changed = true
                 isEcho = false
             }
+            merged.overtaken = try merged.overtaken.filter { try !isPast($0, of: key) }
             refusal = try self.refusal(of: part, current: current, result: merged.record)
             guard refusal == nil else {
                 isEcho = false
@@ -102,7 +111,7 @@ struct Intake {
     /// An anonymous record goes into the urn, and nothing else is written down: no seq, no history, no echo.
     private func cast(_ record: Record, under name: String, into outcome: inout Outcome) throws {
         let key = record.key
-        try checkClock(Change(record), current: nil)
+        try checkClock(stampedAhead(Change(record), on: nil))
         let known = try writer.urn(key) ?? writer.record(key)
         if known == record { return }
         var refusal: Refusal?
@@ -120,21 +129,9 @@ struct Intake {
         }
     }
 
-    private func checkClock(_ change: Change, current: Record?) throws {
-        let latest = current?.latest
-        let fields = change.record.fields.span
-        for index in fields.indices where !change.offered.contains(fields[index].name) {
-            let stamp = fields[index].field.stamp
-            guard !StampClock.accepts(stamp, serverNow: now.milliseconds, latestInRecord: latest) else { continue }
-            throw TrainingError(
-                .clock, "A change is dated \(Instant(milliseconds: stamp.milliseconds)), ahead of the server's clock.",
-                hint: "Sync again: the program corrects its stamps by itself.",
-                details: ["now": .integer(now.milliseconds)])
-        }
-    }
-
-    private func refusal(of change: Change, current: Record?, result: Record) throws -> Refusal? {
-        let record = change.record
+    /// What the server does not have cannot be changed. This is said before the clock is looked at, because an edit keeps later
+    /// than the value that its author saw: one that was forgotten here would hold its stamp ahead for ever.
+    private func absence(of record: Record, _ ahead: [Version], on current: Record?) throws -> Refusal? {
         if current == nil {
             if try writer.isGrave(record.key) {
                 return Refusal(
@@ -145,6 +142,38 @@ struct Intake {
                     .notFound, "The server does not have this \(record.kind).", hint: "Sync, then try again.")
             }
         }
+        let bases = ahead.compactMap(\.base)
+        guard bases.contains(where: { !accepts($0, latest: current?.latest) }) else { return nil }
+        return Refusal(
+            .conflict, "This change follows a value that the server does not have.", hint: "Sync, then write it again.")
+    }
+
+    private func checkClock(_ ahead: [Version]) throws {
+        guard let stamp = ahead.first?.stamp else { return }
+        throw TrainingError(
+            .clock, "A change is dated \(Instant(milliseconds: stamp.milliseconds)), ahead of the server's clock.",
+            hint: "Sync again: the program corrects its stamps by itself.",
+            details: ["now": .integer(now.milliseconds)])
+    }
+
+    /// Versions of a change that are later than the server takes on what it has of the record.
+    private func stampedAhead(_ change: Change, on current: Record?) -> [Version] {
+        let latest = current?.latest
+        let fields = change.record.fields.span
+        var ahead: [Version] = []
+        for index in fields.indices where !change.offered.contains(fields[index].name) {
+            if accepts(fields[index].field.stamp, latest: latest) { continue }
+            ahead.append(fields[index].field.version)
+        }
+        return ahead
+    }
+
+    private func accepts(_ stamp: Stamp, latest: Stamp?) -> Bool {
+        StampClock.accepts(stamp, serverNow: now.milliseconds, latestInRecord: latest)
+    }
+
+    private func refusal(of change: Change, current: Record?, result: Record) throws -> Refusal? {
+        let record = change.record
         guard change.offered.isEmpty else {
             for (name, field) in record.fields where change.offered.contains(name) {
                 if let refusal = try offerRefusal(field, result: result) { return refusal }
@@ -183,7 +212,17 @@ struct Intake {
         }
         let overtaken = Overtaken.key(of: current.key, name, version.stamp)
         return try writer.record(overtaken) != nil || writer.isGrave(overtaken)
-            || writer.history(of: current.key).contains { $0.name == name && $0.field.version.stamp == version.stamp }
+            || isPast(name, version.stamp, of: current.key)
+    }
+
+    /// True for a value that comes again after somebody has replaced it knowingly, and others that value since: it is history,
+    /// and was overtaken by nobody.
+    private func isPast(_ overtaking: Overtaking, of key: RecordKey) throws -> Bool {
+        try isPast(overtaking.name, overtaking.loser.version.stamp, of: key)
+    }
+
+    private func isPast(_ name: String, _ stamp: Stamp, of key: RecordKey) throws -> Bool {
+        try writer.history(of: key).contains { $0.name == name && $0.field.version.stamp == stamp }
     }
 
     /// What only the server writes comes back with its signature, or not at all.

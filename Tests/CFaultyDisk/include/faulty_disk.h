@@ -8,13 +8,15 @@ enum faulty_disk_fault {
     FAULTY_DISK_POWER = 2,
     /// The disk is full: nothing is cut, and the program goes on.
     FAULTY_DISK_FULL = 3,
+    /// One read fails, and the program goes on: counts reads, not writes.
+    FAULTY_DISK_UNREADABLE = 4,
 };
 
 /// Puts the faulty disk under every database that this process opens from now on. Once, before the first one.
 /// Gives SQLITE_OK.
 int faulty_disk_install(void);
-/// Lets the disk under the files whose paths begin with `folder` fail at the write after `writes` others.
-void faulty_disk_arm(const char *folder, long writes, enum faulty_disk_fault fault);
+/// Lets the disk under the files whose paths begin with `folder` fail at the write, or the read, after `steps` others.
+void faulty_disk_arm(const char *folder, long steps, enum faulty_disk_fault fault);
 /// True once the fault has struck.
 int faulty_disk_has_struck(void);
 /// A new disk: nothing fails any more.

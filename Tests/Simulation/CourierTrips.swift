@@ -1,10 +1,8 @@
+import Courier
 import Foundation
+import SyncClient
+import SyncServer
 import TrainingModel
-
-@testable import Courier
-@testable import Simulation
-@testable import SyncClient
-@testable import SyncServer
 
 /// A memory stick between laptops and a server that never meet.
 extension Laptop {
@@ -29,9 +27,10 @@ extension Laptop {
     }
 
     @discardableResult
-    func take(_ file: String) throws -> CourierTaken {
+    func take(_ file: String, acceptsRemovals: Bool = false) throws -> CourierTaken {
         network.clock.advance(1_000)
-        return try CourierTaker(replica, shelf: shelf, token: Secret(token)).take(file)
+        return try CourierTaker(replica, shelf: shelf, token: Secret(token), acceptsRemovals: acceptsRemovals).take(
+            file)
     }
 
     /// A whole trip.

@@ -1,0 +1,52 @@
+import TrainingModel
+
+/// What somebody replaced knowingly is history. That it comes back to its author as overtaken is a fault, too.
+extension SimulationRun {
+    private struct Place: Hashable {
+        let key: RecordKey
+        let field: String
+        let stamp: Stamp
+    }
+
+    func checkConflicts(in records: [Record]) throws {
+        // A restored server finds conflicts in what it is offered, and whoever replaces an unsent value in a copied outbox
+        // cannot know that the first computer has sent it.
+        guard !script.uses(.restore, .copy) else { return }
+        var written: [Place: [String]] = [:]
+        for record in records where record.kind != Overtaken.kind.name {
+            for (name, field) in record.fields {
+                written[Place(key: record.key, field: name, stamp: field.version.stamp)] = words(of: field.value)
+            }
+            let past = try network.service.store.read { try $0.history(of: record.key) }
+            for (name, field) in past {
+                written[Place(key: record.key, field: name, stamp: field.version.stamp)] = words(of: field.value)
+            }
+        }
+        let lost = records.filter { $0.kind == Overtaken.kind.name }.map(Overtaken.init)
+        for loss in lost {
+            guard let stamp = loss.stamp else { continue }
+            written[Place(key: loss.subject, field: loss.field, stamp: stamp)] = words(of: loss.value)
+        }
+        // Where no history is kept, a batch that comes again much later may meet what nobody can tell from a conflict.
+        for loss in lost where Kind.named(loss.subject.kind)?.keepsHistory ?? true {
+            guard let stamp = loss.byStamp else { continue }
+            let winners = written[Place(key: loss.subject, field: loss.field, stamp: stamp)] ?? []
+            for word in words(of: loss.value) where winners.contains(where: { $0 != word && knew($0, word) }) {
+                fault("\(word) was overtaken by \(winners.joined(separator: " ")), which was written over it")
+            }
+        }
+    }
+
+    private func words(of value: JSON) -> [String] { Self.words(in: String(decoding: value.encoded, as: UTF8.self)) }
+
+    /// True when a word was written over another, or over one that was.
+    private func knew(_ word: String, _ earlier: String) -> Bool {
+        var open = sources[word] ?? []
+        var done: Set<String> = []
+        while let next = open.popLast() {
+            if next == earlier { return true }
+            if done.insert(next).inserted { open += sources[next] ?? [] }
+        }
+        return false
+    }
+}
