@@ -29,20 +29,26 @@ public struct CourierTaker {
     private let replica: Replica
     private let shelf: CourseShelf
     private let token: Secret
+    private let acceptsRemovals: Bool
     private let progress: (_ done: Int64, _ total: Int64) -> Void
 
-    /// - Parameter progress: called with bytes read and bytes to be read.
+    /// - Parameters:
+    ///   - acceptsRemovals: true when the person was asked and lets the server remove most of what is here.
+    ///   - progress: called with bytes read and bytes to be read.
     public init(
-        _ replica: Replica, shelf: CourseShelf, token: Secret, progress: @escaping (Int64, Int64) -> Void = { _, _ in }
+        _ replica: Replica, shelf: CourseShelf, token: Secret, acceptsRemovals: Bool = false,
+        progress: @escaping (Int64, Int64) -> Void = { _, _ in }
     ) {
         self.replica = replica
         self.shelf = shelf
         self.token = token
+        self.acceptsRemovals = acceptsRemovals
         self.progress = progress
     }
 
-    /// - Throws: `notFound` when the file is for another computer or profile; `invalid` when it is damaged; what the
-    ///   server answered instead of going on.
+    /// - Throws: `notFound` when the file is for another computer or profile; `invalid` when it is damaged;
+    ///   `massRemoval`, unless these are accepted, when it would take away most of what is here; what the server answered
+    ///   instead of going on.
     public func take(_ path: String) throws -> CourierTaken {
         let reader = try CourierReader(path)
         guard let trip = try replica.trip(reader.head.trip) else {
@@ -53,8 +59,17 @@ public struct CourierTaker {
             )
         }
         try reader.open(with: token) { progress($0 / 2, reader.size) }
-        let engine = SyncEngine(replica: replica, wire: NoWire())
-        return try engine.withLock { try engine.take(reader, of: trip, courses: CourierCourses(replica, shelf)) }
+        let engine = SyncEngine(replica: replica, wire: NoWire(), acceptsRemovals: acceptsRemovals)
+        do {
+            return try engine.withLock { try engine.take(reader, of: trip, courses: CourierCourses(replica, shelf)) }
+        } catch let error as TrainingError where error.code == .massRemoval {
+            throw TrainingError(
+                error.code, error.message,
+                hint: """
+                    Nothing was removed and nothing unsent is lost. Ask the administrator whether this is meant; if it is, \
+                    run 'egov-learn courier take \(path) --accept-removals'.
+                    """, cause: error.cause, details: error.details)
+        }
     }
 }
 
@@ -121,7 +136,7 @@ extension SyncEngine {
             taken.state = .taken
             let absorbed = try replica.transaction {
                 try replica.correct(serverNow: reply.now, since: trip)
-                let absorbed = try replica.absorb(reply, to: request)
+                let absorbed = try replica.absorb(reply, to: request, acceptingRemovals: acceptsRemovals)
                 try replica.note(taken: number, of: trip, in: head)
                 return absorbed
             }

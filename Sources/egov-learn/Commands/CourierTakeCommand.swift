@@ -7,16 +7,23 @@ import TrainingModel
 /// Applies what courier files bring back from the server.
 struct CourierTakeCommand: Command {
     static let name = "courier take"
-    static let usage = "egov-learn courier take FILE|FOLDER [--json]"
+    static let usage = "egov-learn courier take FILE|FOLDER [--accept-removals] [--json]"
     static let summary = "Apply what a courier file brings back from the server"
     static let examples = [
         Example("courier take /media/stick", "Every reply to this profile that lies there, the latest first"),
         Example("courier take monday.reply.courier", "Once or ten times, with the same result"),
     ]
+    static let options = [
+        OptionHelp("--accept-removals", "Let the server remove most of what is here, this once")
+    ]
 
     private let path: String
+    private let acceptsRemovals: Bool
 
-    init(_ arguments: inout Arguments) throws { path = try arguments.word("FILE") }
+    init(_ arguments: inout Arguments) throws {
+        path = try arguments.word("FILE")
+        acceptsRemovals = arguments.flag("--accept-removals")
+    }
 
     func run(in app: App) throws {
         let replica = try app.replica()
@@ -27,9 +34,9 @@ struct CourierTakeCommand: Command {
             var bar = Progress(
                 app.text("Reading %1", SafeText.line(file)), console: app.console, now: app.environment.now)
             defer { bar.finish() }
-            let taker = CourierTaker(replica, shelf: try app.shelf(), token: token) { done, total in
-                bar.update(Int(clamping: done), of: Int(clamping: total))
-            }
+            let taker = CourierTaker(
+                replica, shelf: try app.shelf(), token: token, acceptsRemovals: acceptsRemovals
+            ) { done, total in bar.update(Int(clamping: done), of: Int(clamping: total)) }
             do { results.append((file, .success(try taker.take(file)))) } catch let error as TrainingError {
                 results.append((file, .failure(error)))
             }
