@@ -15,7 +15,7 @@ extension CommandRegistry {
         [
             InitCommand.self, ServeCommand.self, InviteCommand.self, DeviceListCommand.self, DeviceRevokeCommand.self,
             BundleLoadCommand.self, KeyShowCommand.self, KeyRotateCommand.self, CourierTakeCommand.self,
-            CourierShowCommand.self,
+            CourierShowCommand.self, DoctorCommand.self,
         ], of: .server)
 }
 

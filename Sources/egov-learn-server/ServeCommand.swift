@@ -46,6 +46,7 @@ struct ServeCommand: Command {
         let turn = try ServingLock.turn(data: folder.path)
         return try withExtendedLifetime(turn) {
             let lock = try ServingLock.shared(data: folder.path)
+            try SyncServer.refuseDamaged(data: folder.path)
             return (try SyncServer(try folder.open(in: app), listen: listen), lock)
         }
     }

@@ -34,11 +34,7 @@ public final class ServingLock {
     }
 
     private static func open(_ data: String, _ name: String = "serving.lock") throws -> Int32 {
-        guard FileManager.default.fileExists(atPath: data + "/network.db") else {
-            throw TrainingError(
-                .storage, "There is no network in '\(data)'.",
-                hint: "Run 'egov-learn-server init --data \(data) --network NAME' first.")
-        }
+        try SQLiteStore.requireNetwork(in: data)
         let descriptor = Foundation.open("\(data)/\(name)", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw unwritable(data) }
         return descriptor
