@@ -11,7 +11,7 @@ final class ServerProcess: @unchecked Sendable {
     private(set) var port: UInt16 = 0
     private var process: ChildProcess?
 
-    private static let program = ChildProcess.buildDirectory + "/egov-learn-server"
+    static let program = ChildProcess.buildDirectory + "/egov-learn-server"
 
     init(_ test: XCTestCase) throws {
         folder = NSTemporaryDirectory() + "egov-faults-" + UUID().uuidString
