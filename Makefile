@@ -100,11 +100,12 @@ kills: deps-test
 	$(SWIFT) build $(CHECKED) --build-tests
 	FAULT_KILLS=$(COUNT) $(SWIFT) test $(CHECKED) --skip-build --filter KillStormTests
 
-# A minute for each program that stands still, 200 damaged files on each side, 1,000 cuts of each direction of a line.
+# A minute for each program that stands still, 200 damaged files on each side, 1,000 cuts of each direction of a line, 200
+# moments for each program that is killed: half an hour.
 faults: deps-test
 	$(SWIFT) build $(CHECKED) --build-tests
-	FAULT_STOP_SECONDS=60 FAULT_FLIPS=200 FAULT_CUTS=1000 \
-		$(SWIFT) test $(CHECKED) --skip-build --filter 'StoppedProcessTests|DamagedFileTests|LineFaultTests'
+	FAULT_STOP_SECONDS=60 FAULT_FLIPS=200 FAULT_CUTS=1000 FAULT_MOMENTS=200 \
+		$(SWIFT) test $(CHECKED) --skip-build --filter 'StoppedProcessTests|DamagedFileTests|LineFaultTests|KilledClientTests|KilledInstallTests'
 
 # An hour: each bug is built and played.
 mutants: deps-test

@@ -7,7 +7,7 @@ import XCTest
 
 /// Databases of which bytes were changed on the disk: found and named, and mended by one command or by what the message says.
 final class DamagedFileTests: XCTestCase {
-    private static let cases = ProcessInfo.processInfo.environment["FAULT_FLIPS"].flatMap { Int($0) } ?? 20
+    private static let cases = amount("FAULT_FLIPS", usual: 10)
 
     func test_a_replica_with_changed_bytes_is_made_anew_by_one_command() throws {
         var chance = Chance()
@@ -56,7 +56,7 @@ final class DamagedFileTests: XCTestCase {
         try computer.writeNotes((0..<40).map { "Note \($0)" })
         let usual = try duration { XCTAssertEqual(try computer.run("doctor", "--repair").status, 0) }
 
-        for (round, moment) in chance.moments(10, within: usual).enumerated() {
+        for (round, moment) in chance.moments(6, within: usual).enumerated() {
             try computer.writeNotes(["Unsent \(round)"])
             let repair = try computer.start("doctor", "--repair")
             pause(moment)
@@ -68,7 +68,7 @@ final class DamagedFileTests: XCTestCase {
         }
 
         try computer.checkAgrees()
-        XCTAssertEqual(try server.records(Note.kind.name).count, 50)
+        XCTAssertEqual(try server.records(Note.kind.name).count, 46)
     }
 
     /// Without the server nothing is taken from what there is.
@@ -95,15 +95,22 @@ final class DamagedFileTests: XCTestCase {
         _ = try computer.sync()
         let file = try stop(server)
         let sound = try Data(contentsOf: file)
+        let digests = try server.records(Note.kind.name).mapValues { Digest($0) }
         var found = 0
 
         for number in 0..<Self.cases {
             try Self.damage(sound, &chance).write(to: file)
+            // Of the case before: a log would hide what is damaged beneath it.
+            for ending in ["-wal", "-shm"] { unlink(file.path + ending) }
 
             let doctor = try server.child(["doctor", "--data", server.data]).wait()
 
             XCTAssertTrue([0, 1].contains(doctor.status), "\(number): \(doctor)")
-            guard doctor.status == 1 else { continue }
+            if doctor.status == 0 {
+                let held = try server.records(Note.kind.name).mapValues { Digest($0) }
+                XCTAssertEqual(held, digests, "\(number): more than a text is damaged, and nobody said so")
+                continue
+            }
             found += 1
             XCTAssertTrue(doctor.talk.contains("egov-learn-server: "), doctor.talk)
             let serving = try server.child(["serve", "--data", server.data, "--listen", "127.0.0.1:0"])
@@ -119,6 +126,7 @@ final class DamagedFileTests: XCTestCase {
 
         print("\(found) of \(Self.cases) damages found by the server's doctor")
         XCTAssertGreaterThan(found, 0)
+        for ending in ["-wal", "-shm"] { unlink(file.path + ending) }
         try sound.write(to: file)
         XCTAssertEqual(try server.child(["doctor", "--data", server.data]).wait().status, 0)
         try server.start()

@@ -7,7 +7,7 @@ import XCTest
 
 /// Kill after kill, of everything at once. `make kills COUNT=1000` is the same for a night.
 final class KillStormTests: XCTestCase {
-    private static let kills = ProcessInfo.processInfo.environment["FAULT_KILLS"].flatMap { Int($0) } ?? 60
+    private static let kills = amount("FAULT_KILLS", usual: 50)
 
     func test_no_acknowledged_word_is_lost_however_many_programs_are_killed() throws {
         var chance = Chance()

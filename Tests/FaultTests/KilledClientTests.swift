@@ -7,7 +7,7 @@ import XCTest
 
 /// The program killed with SIGKILL at any moment: what it had confirmed is there, and the next run goes on from there.
 final class KilledClientTests: XCTestCase {
-    private static let kills = 50
+    private static let kills = amount("FAULT_MOMENTS", usual: 25)
 
     func test_a_sync_killed_at_any_moment_loses_nothing_and_the_next_one_delivers_all() throws {
         var chance = Chance()

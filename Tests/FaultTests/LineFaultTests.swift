@@ -8,7 +8,7 @@ import XCTest
 /// Lines that are slow, and lines that break at every byte.
 final class LineFaultTests: XCTestCase {
     /// Cuts in each direction; a night's run has more.
-    private static let cuts = ProcessInfo.processInfo.environment["FAULT_CUTS"].flatMap { Int($0) } ?? 60
+    private static let cuts = amount("FAULT_CUTS", usual: 40)
 
     func test_a_line_of_two_kilobytes_a_second_brings_everything() throws {
         var random = SeededRandom(seed: 7)

@@ -9,7 +9,7 @@ import XCTest
 /// Programs that stand still (SIGSTOP), as under a debugger, in a suspended laptop, on a computer that swaps, and databases
 /// that another program holds. `FAULT_STOP_SECONDS=60` is the minute of a night's run.
 final class StoppedProcessTests: XCTestCase {
-    private static let seconds = ProcessInfo.processInfo.environment["FAULT_STOP_SECONDS"].flatMap { Double($0) } ?? 4
+    private static let seconds = Double(amount("FAULT_STOP_SECONDS", usual: 2))
     /// SQLite's patience, see `Database`.
     private static let patience = 10.0
 
