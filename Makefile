@@ -15,7 +15,7 @@ TEST_PACKAGES := calcurse e2fsprogs khal minisign patch procps python3-venv
 # differently.
 JUDGES := icalendar==7.3.0 recurring-ical-events==3.8.2 ralph-malph==5.1.0
 
-.PHONY: help deps deps-test build test check lint demo demo-network bench simulate mutants clean
+.PHONY: help deps deps-test build test check lint demo demo-network bench simulate kills faults mutants clean
 
 help:
 	@echo 'make demo          build, and play a day of the network from first join to restored note'
@@ -25,6 +25,8 @@ help:
 	@echo 'make build         the release binaries in $(SCRATCH)/release'
 	@echo 'make bench         speed, as ratios measured in one run'
 	@echo 'make simulate      random networks of the real code with every fault: SEEDS=1-100000'
+	@echo 'make kills         real programs killed at random moments, again and again: COUNT=1000'
+	@echo 'make faults        all that stands still, is damaged or cut, at the length of a night'
 	@echo 'make mutants       break the code on purpose, and ask whether the simulation notices'
 
 # Installs what is missing and nothing else.
@@ -91,6 +93,20 @@ simulate: deps
 		parts="$$parts $$!"; \
 	done; \
 	for part in $$parts; do wait $$part || failed=1; done; exit $${failed:-0}
+
+COUNT := 1000
+
+# The test of that name, with as many kills as a night has room for: about 90 s for each thousand.
+kills: deps-test
+	$(SWIFT) build $(CHECKED) --build-tests
+	FAULT_KILLS=$(COUNT) $(SWIFT) test $(CHECKED) --skip-build --filter KillStormTests
+
+# A minute for each program that stands still, 200 damaged files on each side, 1,000 cuts of each direction of a line, 200
+# moments for each program that is killed: half an hour.
+faults: deps-test
+	$(SWIFT) build $(CHECKED) --build-tests
+	FAULT_STOP_SECONDS=60 FAULT_FLIPS=200 FAULT_CUTS=1000 FAULT_MOMENTS=200 \
+		$(SWIFT) test $(CHECKED) --skip-build --filter 'StoppedProcessTests|DamagedFileTests|LineFaultTests|KilledClientTests|KilledInstallTests'
 
 # An hour: each bug is built and played.
 mutants: deps-test

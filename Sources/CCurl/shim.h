@@ -32,6 +32,11 @@ static inline int64_t egov_curl_status(CURL *handle) {
   long status = 0;
   return curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK ? status : 0;
 }
+/* The errno of the last failed connection attempt; 0 when there was none. */
+static inline int32_t egov_curl_system_error(CURL *handle) {
+  long number = 0;
+  return curl_easy_getinfo(handle, CURLINFO_OS_ERRNO, &number) == CURLE_OK ? (int32_t) number : 0;
+}
 /* True when the message says that a transfer ended; its result then stands in `result`. */
 static inline int egov_curl_ended(CURLM *multi, CURLcode *result) {
   int left = 0;

@@ -11,6 +11,7 @@ public final class Database {
     /// Set when SQLite itself has undone the running transaction, as a full disk makes it do
     /// (sqlite.org/lang_transaction.html). Whatever came after would be kept alone: nothing may run until its end.
     private var undoing: TrainingError?
+    private let whenDamaged: String
 
     public enum Access: Sendable { case create, readWrite, readOnly }
 
@@ -19,9 +20,14 @@ public final class Database {
     ///   - durable: true to wait for the disk at every commit, false to risk the last commits at a power cut (never
     ///     the file).
     ///   - busySeconds: how long to wait for another process's write.
+    ///   - whenDamaged: what a person should do when the file turns out to be damaged.
     /// - Throws: `storage`.
-    public init(path: String, access: Access = .create, durable: Bool = true, busySeconds: Int32 = 10) throws {
+    public init(
+        path: String, access: Access = .create, durable: Bool = true, busySeconds: Int32 = 10,
+        whenDamaged: String = "Keep the file, and put a copy of it in its place."
+    ) throws {
         self.path = path
+        self.whenDamaged = whenDamaged
         _ = Self.isConfigured
         let flags =
             switch access {
@@ -34,7 +40,7 @@ public final class Database {
         guard code == SQLITE_OK, let opened else {
             defer { sqlite3_close(opened) }
             throw SQLiteFailure(code: code, message: opened.map { String(cString: sqlite3_errmsg($0)) } ?? "").error(
-                path)
+                path, whenDamaged: whenDamaged)
         }
         handle = opened
         sqlite3_busy_timeout(handle, busySeconds * 1_000)
@@ -135,16 +141,20 @@ public final class Database {
     }
 
     /// What SQLite finds wrong with the file; empty when it is sound.
-    public func integrityFaults() throws -> [String] {
-        try rows("PRAGMA integrity_check(20)") { $0.text(0) }.filter { $0 != "ok" }
+    /// - Parameter quick: without the comparison of each index with its table, which takes several times as long.
+    public func integrityFaults(quick: Bool = false) throws -> [String] {
+        try rows("PRAGMA \(quick ? "quick_check" : "integrity_check")(20)") { $0.text(0) }.filter { $0 != "ok" }
     }
+
+    /// Copies the write-ahead log back into the file, as far as nobody else needs it as it is; waits for nobody.
+    public func writeBackLog() throws { _ = try rows("PRAGMA wal_checkpoint(PASSIVE)") { _ in } }
 
     func check(_ code: Int32) throws {
         guard code != SQLITE_OK, code != SQLITE_ROW, code != SQLITE_DONE else { return }
         let error = SQLiteFailure(
             code: sqlite3_extended_errcode(handle), message: String(cString: sqlite3_errmsg(handle)),
             systemError: sqlite3_system_errno(handle)
-        ).error(path)
+        ).error(path, whenDamaged: whenDamaged)
         if depth > 0, sqlite3_get_autocommit(handle) != 0 { undoing = error }
         throw error
     }

@@ -23,8 +23,12 @@ public struct SQLiteFailure: Error, CustomStringConvertible {
 
     public var description: String { "SQLite \(code): \(message)" }
 
+    /// True when the file's content is not what SQLite wrote.
+    public var isDamage: Bool { [SQLITE_CORRUPT, SQLITE_NOTADB].contains(code & 0xff) }
+
     /// The failure as a person should hear it.
-    func error(_ path: String) -> TrainingError {
+    /// - Parameter whenDamaged: what to do then; it differs from file to file.
+    func error(_ path: String, whenDamaged: String) -> TrainingError {
         let file = path.split(separator: "/").last.map(String.init) ?? path
         let (message, hint): (String, String) =
             switch code & 0xff {
@@ -37,11 +41,7 @@ public struct SQLiteFailure: Error, CustomStringConvertible {
                 ("'\(file)' cannot be written.", "Check the permissions of the file and its folder.")
             case SQLITE_BUSY, SQLITE_LOCKED:
                 ("Another program is writing to '\(file)'.", "Wait until it has finished, then try again.")
-            case SQLITE_CORRUPT, SQLITE_NOTADB:
-                (
-                    "'\(file)' is damaged.",
-                    "Run 'egov-learn doctor'; what was synced can be fetched again, so keep the file until then."
-                )
+            case _ where isDamage: ("'\(file)' is damaged.", whenDamaged)
             case SQLITE_CANTOPEN:
                 ("'\(file)' cannot be opened.", "Check that its folder exists and that you may write there.")
             case SQLITE_IOERR:

@@ -22,6 +22,10 @@ public final class SyncServer: @unchecked Sendable {
             store: store, blobs: BlobStore(folder: data + "/blobs"), now: now, beginsEpoch: beginsEpoch)
     }
 
+    /// Looks whether the database is whole before anybody is served from it: a second for each gigabyte or two.
+    /// - Throws: `storage`, with what is wrong and what to do.
+    public static func refuseDamaged(data: String) throws { try DataCheck.refuseDamaged(data: data) }
+
     /// Listens from here on.
     public init(_ service: SyncService, listen: ListenAddress, limits: HTTPLimits = HTTPLimits()) throws {
         self.service = service

@@ -21,7 +21,7 @@ struct BundleLoadCommand: Command {
     }
 
     func run(in app: App) throws {
-        let loaded = try folder.withService(in: app) { try BundleLoader($0).load(folder: bundle) }
+        let loaded = try folder.withRun(in: app) { try BundleLoader($0).load(folder: bundle) }
         let entry = loaded.entry
         app.answer([
             "course": .string(entry.id), "version": .integer(entry.version), "lessons": .integer(entry.lessons),

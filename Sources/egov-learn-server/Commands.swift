@@ -15,7 +15,7 @@ extension CommandRegistry {
         [
             InitCommand.self, ServeCommand.self, InviteCommand.self, DeviceListCommand.self, DeviceRevokeCommand.self,
             BundleLoadCommand.self, KeyShowCommand.self, KeyRotateCommand.self, CourierTakeCommand.self,
-            CourierShowCommand.self,
+            CourierShowCommand.self, DoctorCommand.self,
         ], of: .server)
 }
 
@@ -32,7 +32,7 @@ struct DataFolder {
         self.path = path
     }
 
-    /// Opens the network for one act and closes it again.
+    /// Opens the network for one act that writes no record, or founds it, and closes it again.
     func withService<Result>(create: Bool = false, in app: App, _ body: (SyncService) throws -> Result) throws -> Result
     {
         let service = try open(create: create, in: app)
@@ -40,8 +40,21 @@ struct DataFolder {
         return try body(service)
     }
 
-    func open(create: Bool = false, in app: App) throws -> SyncService {
-        try SyncServer.service(data: path, create: create) { [now = app.environment.now] in
+    /// Opens the network for one act that writes records. The folder may be an old copy, so the act is a run of its own and
+    /// begins an epoch first, unless a server is running: then the act belongs to that one's run.
+    func withRun<Result>(in app: App, _ body: (SyncService) throws -> Result) throws -> Result {
+        let turn = try ServingLock.turn(data: path)
+        let lock = try ServingLock.alone(data: path)
+        return try withExtendedLifetime((turn, lock)) {
+            let service = try open(beginsEpoch: lock != nil, in: app)
+            defer { service.store.close() }
+            try service.beginRun()
+            return try body(service)
+        }
+    }
+
+    func open(create: Bool = false, beginsEpoch: Bool = true, in app: App) throws -> SyncService {
+        try SyncServer.service(data: path, create: create, beginsEpoch: beginsEpoch) { [now = app.environment.now] in
             Instant(milliseconds: Int64(clamping: now()))
         }
     }

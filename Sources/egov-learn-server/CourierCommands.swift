@@ -31,7 +31,8 @@ struct CourierTakeCommand: Command {
         let files = try files()
         if files.isEmpty { app.nothing(app.text("No courier file for a server lies in '%1'.", SafeText.line(path))) }
         var results: [(file: String, result: Result<CourierDesk.Answer, TrainingError>)] = []
-        try folder.withCourierDesk(in: app) { desk in
+        try folder.withRun(in: app) { service in
+            let desk = CourierDesk(service)
             for file in files {
                 var bar = Progress(
                     app.text("Answering %1", SafeText.line(file)), console: app.console, now: app.environment.now)
@@ -121,7 +122,7 @@ struct CourierShowCommand: Command {
     }
 
     func run(in app: App) throws {
-        let answer = try folder.withCourierDesk(in: app) { try $0.show(path) }
+        let answer = try folder.withService(in: app) { try CourierDesk($0).show(path) }
         app.answer([
             "file": .string(path), "trip": .string(answer.trip), "person": JSON(answer.person),
             "computer": JSON(answer.computer), "madeAt": .string(answer.madeAt.description),
@@ -134,22 +135,6 @@ struct CourierShowCommand: Command {
                     answer.madeAt.date.description))
         }
         if let refusal = answer.refusal { app.console.talk(SafeText.line(app.translated(refusal.reason))) }
-    }
-}
-
-extension DataFolder {
-    /// Opens the network for courier files. A server may be running on it meanwhile: then its run of the history goes on.
-    fileprivate func withCourierDesk<Result>(in app: App, _ body: (CourierDesk) throws -> Result) throws -> Result {
-        let turn = try ServingLock.courier(data: path)
-        let lock = try ServingLock.alone(data: path)
-        return try withExtendedLifetime((turn, lock)) {
-            let now = app.environment.now
-            let service = try SyncServer.service(data: path, beginsEpoch: lock != nil) {
-                Instant(milliseconds: Int64(clamping: now()))
-            }
-            defer { service.store.close() }
-            return try body(CourierDesk(service))
-        }
     }
 }
 

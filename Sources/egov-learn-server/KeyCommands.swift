@@ -17,7 +17,7 @@ struct KeyShowCommand: Command {
     init(_ arguments: inout Arguments) throws { folder = try DataFolder(&arguments) }
 
     func run(in app: App) throws {
-        let keys = try folder.withService(in: app) { try Administration($0).keys() }
+        let keys = try folder.withRun(in: app) { try Administration($0).keys() }
         app.answer(.array(keys.map(json))) {
             var table = Table([
                 .init(app.text("Key"), keepsWidth: true), .init(app.text("Public key"), keepsWidth: true),
@@ -53,7 +53,7 @@ struct KeyRotateCommand: Command {
     init(_ arguments: inout Arguments) throws { folder = try DataFolder(&arguments) }
 
     func run(in app: App) throws {
-        let id = try folder.withService(in: app) { try Administration($0).rotateKey() }
+        let id = try folder.withRun(in: app) { try Administration($0).rotateKey() }
         app.console.talk(app.text("The network signs with the key %1 from today on.", id))
         app.console.suggest(app.text("Next: %1", "egov-learn-server key show --data \(SafeText.line(folder.path))"))
     }

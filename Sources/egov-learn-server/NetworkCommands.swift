@@ -76,7 +76,7 @@ struct InviteCommand: Command {
     }
 
     func run(in app: App) throws {
-        let invitation = try folder.withService(in: app) {
+        let invitation = try folder.withRun(in: app) {
             try Administration($0).invite(name: person, structure: structure, role: role, wholeNetwork: wholeNetwork)
         }
         invitation.write(in: app)

@@ -30,16 +30,25 @@ struct ServeCommand: Command {
 
     func run(in app: App) throws {
         let stop = StopSignal()
-        // Whoever answers courier files meanwhile knows by it that this process began the run.
-        let lock = try ServingLock.shared(data: folder.path)
+        let (server, lock) = try start(in: app)
         defer { withExtendedLifetime(lock) {} }
-        let server = try SyncServer(try folder.open(in: app), listen: listen)
         // One line that a script can wait for: the address with the real port.
         app.console.write("listening on \(ListenAddress(address: listen.address, port: server.port))")
         app.console.flush()
         stop.wait()
         app.console.talk(app.text("Stopping; running requests may end."))
         server.stop(grace: Self.grace)
+    }
+
+    /// - Returns: the running server, and the lock by which commands that write meanwhile know that it began the run. None
+    ///   of them writes before it has.
+    private func start(in app: App) throws -> (SyncServer, ServingLock) {
+        let turn = try ServingLock.turn(data: folder.path)
+        return try withExtendedLifetime(turn) {
+            let lock = try ServingLock.shared(data: folder.path)
+            try SyncServer.refuseDamaged(data: folder.path)
+            return (try SyncServer(try folder.open(in: app), listen: listen), lock)
+        }
     }
 }
 

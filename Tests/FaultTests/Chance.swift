@@ -21,6 +21,11 @@ struct Chance: RandomNumberGenerator {
     }
 }
 
+/// How much of something a test does: `usual` with every `make test`, more in a night's run by a variable of that name.
+func amount(_ name: String, usual: Int) -> Int {
+    ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? usual
+}
+
 /// How long `body` takes, in seconds.
 func duration(_ body: () throws -> Void) rethrows -> Double {
     let began = DispatchTime.now()

@@ -39,11 +39,20 @@ final class ChildProcess: @unchecked Sendable {
             posix_spawn_file_actions_addopen(
                 &actions, descriptor, file, O_WRONLY | O_CREAT | O_TRUNC | O_NOCTTY, 0o600)
         }
+        // A shell that started these tests in the background may have it ignored.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var interrupt = sigset_t()
+        sigemptyset(&interrupt)
+        sigaddset(&interrupt, SIGINT)
+        posix_spawnattr_setsigdefault(&attributes, &interrupt)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
         var arguments = command.map { strdup($0) } + [nil]
         var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for text in arguments + variables { free(text) } }
         var started: pid_t = 0
-        let code = posix_spawn(&started, command[0], &actions, nil, &arguments, &variables)
+        let code = posix_spawn(&started, command[0], &actions, &attributes, &arguments, &variables)
         guard code == 0 else { throw Failure(message: "\(command[0]): errno \(code)") }
         pid = started
     }

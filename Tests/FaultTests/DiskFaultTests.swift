@@ -166,9 +166,66 @@ final class DiskFaultTests: XCTestCase {
         }
 
         XCTAssertEqual(try computer.counts()[.delivered], 0)
+        if disk.isMounted {
+            let invite = ["invite", "--name", "Ben", "--structure", "Health", "--role", "official"]
+            let ending = try server.child(invite + ["--data", server.data]).wait()
+            XCTAssertEqual(ending.status, 1)
+            XCTAssertTrue(ending.talk.contains("disk is full"), ending.talk)
+            XCTAssertTrue(ending.talk.contains("Free some space"), ending.talk)
+        }
         try disk.free()
         try computer.checkAgreesAfterSync()
         XCTAssertEqual(try server.records(Note.kind.name).count, 1)
+    }
+
+    func test_a_profile_on_a_disk_that_turned_read_only_says_so_and_goes_on_afterwards() throws {
+        let server = try ServerProcess(self)
+        let disk = try SmallDisk(at: server.folder + "/ada", kibibytes: 8_000, test: self)
+        let computer = try server.computer("ada")
+        try computer.writeNotes(["One"])
+        try disk.setReadOnly(true)
+
+        if disk.isMounted {
+            for words in [["note", "write", "--title", "T", "--body", "B"], ["sync"], ["note", "list"]] {
+                check(try computer.start(words).wait(), status: 1, part: "cannot be", of: "\(words)")
+            }
+        }
+
+        try disk.setReadOnly(false)
+        try computer.checkAgreesAfterSync()
+        XCTAssertEqual(try computer.replica().all(Note.self).map(\.title), ["One"])
+    }
+
+    func test_a_servers_folder_that_may_not_be_written_is_named_with_what_to_check() throws {
+        let server = try ServerProcess(self)
+        let computer = try server.computer("ada")
+        XCTAssertEqual(try server.terminate().status, 0)
+        let stranger = try Stranger(folder: server.folder, program: ServerProcess.program)
+        chmod(server.folder, 0o755)
+        func rights(folder: Int, locks: Int, database: Int) throws {
+            for name in try FileManager.default.contentsOfDirectory(atPath: server.data) {
+                let mode = name == "blobs" ? folder : name.hasSuffix(".lock") ? locks : database
+                chmod("\(server.data)/\(name)", mode_t(mode))
+            }
+            chmod(server.data, mode_t(folder))
+        }
+
+        for (folder, locks, what) in [(0o555, 0o444, "all"), (0o777, 0o666, "database")] {
+            try rights(folder: folder, locks: locks, database: 0o444)
+            for words in [
+                ["serve", "--listen", "127.0.0.1:0"],
+                ["invite", "--name", "Ben", "--structure", "Health", "--role", "official"],
+            ] {
+                let ending = try stranger.run(words + ["--data", server.data], environment: ["LANG": "C.UTF-8"])
+                XCTAssertEqual(ending.status, 1, "\(what): \(ending)")
+                XCTAssertTrue(ending.talk.contains("cannot be written"), "\(what): \(ending.talk)")
+                XCTAssertTrue(ending.talk.contains("permissions"), "\(what): \(ending.talk)")
+            }
+        }
+
+        try rights(folder: 0o700, locks: 0o600, database: 0o600)
+        try server.start()
+        try computer.checkAgreesAfterSync()
     }
 
     func test_what_the_programs_keep_is_for_its_owner_only() throws {

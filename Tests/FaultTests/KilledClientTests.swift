@@ -1,11 +1,13 @@
+import Foundation
 import JSONParser
 import SyncClient
+import TestSupport
 import TrainingModel
 import XCTest
 
 /// The program killed with SIGKILL at any moment: what it had confirmed is there, and the next run goes on from there.
 final class KilledClientTests: XCTestCase {
-    private static let kills = 50
+    private static let kills = amount("FAULT_MOMENTS", usual: 25)
 
     func test_a_sync_killed_at_any_moment_loses_nothing_and_the_next_one_delivers_all() throws {
         var chance = Chance()
@@ -70,6 +72,23 @@ final class KilledClientTests: XCTestCase {
         let held = try computer.replica().all(Note.self).map(\.title)
         try computer.checkAgreesAfterSync()
         XCTAssertEqual(try server.records(Note.kind.name).values.map { Note($0).title }.sorted(), held.sorted())
+    }
+
+    func test_a_join_cut_off_before_its_first_sync_is_repeated_with_the_same_code() throws {
+        let server = try ServerProcess(self)
+        let proxy = try FaultProxy(upstream: server.port)
+        let computer = try Computer(folder: server.folder + "/ada", server: server)
+        let code = server.folder + "/code"
+        try Data(server.invite("ada").utf8).write(to: URL(fileURLWithPath: code))
+        proxy.plan(.none, .captivePortal)
+        XCTAssertEqual(try computer.run("join", proxy.url, "--code-file", code).status, 5)
+
+        let again = try computer.run("join", proxy.url, "--code-file", code)
+
+        XCTAssertEqual(again.status, 0, again.talk)
+        XCTAssertEqual(
+            try JSON.parse(server.administer("device", "list", "--json").utf8).array?.count, 1, "It is one computer.")
+        try computer.checkAgrees()
     }
 
     private func titles(_ round: Int) -> [String] { (0..<30).map { "Note \(round).\($0)" } }

@@ -8,7 +8,7 @@ import XCTest
 
 /// Courses on their way, cut off at any moment: never a half-installed one, and nothing is fetched twice.
 final class KilledInstallTests: XCTestCase {
-    private static let kills = 50
+    private static let kills = amount("FAULT_MOMENTS", usual: 20)
 
     private func scene(
         files: Int = 150, bytes: Int = 8_000, large: Int = 1_500_000

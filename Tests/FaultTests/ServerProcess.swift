@@ -11,7 +11,7 @@ final class ServerProcess: @unchecked Sendable {
     private(set) var port: UInt16 = 0
     private var process: ChildProcess?
 
-    private static let program = ChildProcess.buildDirectory + "/egov-learn-server"
+    static let program = ChildProcess.buildDirectory + "/egov-learn-server"
 
     init(_ test: XCTestCase) throws {
         folder = NSTemporaryDirectory() + "egov-faults-" + UUID().uuidString
@@ -30,7 +30,7 @@ final class ServerProcess: @unchecked Sendable {
     /// Starts it again on the port it had.
     func start() throws {
         let process = try child(["serve", "--data", data, "--listen", "127.0.0.1:\(port)"])
-        let deadline = DispatchTime.now() + 10
+        let deadline = DispatchTime.now() + 30
         while !process.output.hasSuffix("\n") {
             guard DispatchTime.now() < deadline else {
                 process.send(SIGKILL)
@@ -66,7 +66,10 @@ final class ServerProcess: @unchecked Sendable {
         return ending.output.trimmingCharacters(in: .newlines)
     }
 
-    private func child(_ words: [String]) throws -> ChildProcess {
+    /// Asks it anything, such as to stand still.
+    func send(_ signal: Int32) { process?.send(signal) }
+
+    func child(_ words: [String]) throws -> ChildProcess {
         try ChildProcess(
             [Self.program] + words, environment: ["HOME": folder, "LANG": "C.UTF-8"], folder: folder)
     }
@@ -83,12 +86,15 @@ final class ServerProcess: @unchecked Sendable {
         try administer("invite", "--name", name, "--structure", "Health", "--role", role)
     }
 
-    /// A new person's computer, joined.
-    /// - Parameter url: where it finds the server, such as a proxy's address.
-    func computer(_ name: String, url: String? = nil) throws -> Computer {
+    /// A person's computer, joined.
+    /// - Parameters:
+    ///   - name: of its folder.
+    ///   - person: whose it is; a new person of the folder's name by default.
+    ///   - url: where it finds the server, such as a proxy's address.
+    func computer(_ name: String, person: String? = nil, url: String? = nil) throws -> Computer {
         let computer = try Computer(folder: "\(folder)/\(name)", server: self)
         let code = folder + "/\(name).code"
-        try Data(invite(name).utf8).write(to: URL(fileURLWithPath: code))
+        try Data(invite(person ?? name).utf8).write(to: URL(fileURLWithPath: code))
         let ending = try computer.run("join", url ?? self.url, "--code-file", code)
         XCTAssertEqual(ending.status, 0, ending.talk)
         return computer

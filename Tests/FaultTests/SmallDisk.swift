@@ -31,6 +31,15 @@ final class SmallDisk {
         if isMounted { try FileManager.default.removeItem(atPath: filler) }
     }
 
+    /// Where nothing is mounted this changes nothing.
+    func setReadOnly(_ isReadOnly: Bool) throws {
+        guard isMounted else { return }
+        let mode = isReadOnly ? "ro" : "rw"
+        guard try Self.run(["/bin/mount", "-o", "remount,\(mode)", folder]) == 0 else {
+            throw ChildProcess.Failure(message: "The file system could not be made \(mode).")
+        }
+    }
+
     func start(_ words: [String], on computer: Computer) throws -> ChildProcess {
         if isMounted || !isFull { return try computer.start(words) }
         // 40 KiB: enough for SQLite's index of its log.
@@ -46,16 +55,20 @@ final class SmallDisk {
 struct Stranger {
     private let program: String
 
-    init(folder: String) throws {
-        program = folder + "/egov-learn"
+    init(folder: String, program: String = Computer.program) throws {
+        self.program = folder + "/stranger"
         // The build may stand where nobody else can read.
-        try FileManager.default.copyItem(atPath: Computer.program, toPath: program)
+        try FileManager.default.copyItem(atPath: program, toPath: self.program)
     }
 
     func run(_ words: [String], on computer: Computer) throws -> ChildProcess.Ending {
+        try run(words, environment: computer.environment)
+    }
+
+    func run(_ words: [String], environment: [String: String]) throws -> ChildProcess.Ending {
         let change = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
         return try ChildProcess(
-            (geteuid() == 0 ? change : []) + [program] + words, environment: computer.environment,
+            (geteuid() == 0 ? change : []) + [program] + words, environment: environment,
             folder: NSTemporaryDirectory()
         ).wait()
     }

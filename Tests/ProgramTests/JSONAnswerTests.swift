@@ -114,6 +114,7 @@ final class JSONAnswerTests: XCTestCase {
             try check("egov-learn \(name)", command)
         }
         try check("egov-learn-server device list", "egov-learn-server device list --data net --json")
+        try check("egov-learn-server doctor", "egov-learn-server doctor --data net --json")
         try check("Errors", "egov-learn course show nothing --json")
 
         try session.succeed(

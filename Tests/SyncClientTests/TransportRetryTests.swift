@@ -38,7 +38,7 @@ final class TransportRetryTests: XCTestCase {
         }
 
         XCTAssertEqual(worth, [.slowDown, .unavailable, .network])
-        XCTAssertEqual(failures, [.hostUnknown, .unreachable, .timedOut, .cut, .other])
+        XCTAssertEqual(failures, [.hostUnknown, .unreachable, .timedOut, .cut, .refused, .other])
     }
 
     func test_any_attempt_number_gives_a_number() {

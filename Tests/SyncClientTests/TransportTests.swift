@@ -234,7 +234,7 @@ final class TransportTests: XCTestCase {
             "http://127.0.0.1:\(free)", "http://no-such-host.invalid", "https://127.0.0.1:\(listener.port)",
         ].map { failure(of: try CurlTransport(baseURL: $0, token: nil, settings: direct))?.networkFailure }
 
-        XCTAssertEqual(reasons, [.unreachable, .hostUnknown, .tls])
+        XCTAssertEqual(reasons, [.refused, .hostUnknown, .tls])
     }
 
     func test_a_missing_file_of_certificate_authorities_is_named() throws {
@@ -291,7 +291,7 @@ final class TransportTests: XCTestCase {
         let reply = try remote.send(TransportRequest(method: "GET", path: "/v1/sync"))
 
         XCTAssertEqual(try JSON.parse(reply.body)["headers"]?["host"], "server.invalid")
-        XCTAssertEqual(failure(of: local)?.networkFailure, .unreachable, "A proxy cannot reach this computer.")
+        XCTAssertEqual(failure(of: local)?.networkFailure, .refused, "A proxy cannot reach this computer.")
     }
 
     func test_addresses_that_are_no_servers_are_refused() throws {

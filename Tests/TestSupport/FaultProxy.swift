@@ -17,6 +17,8 @@ package final class FaultProxy: Sendable {
         case none
         /// Passes everything after a wait.
         case delay(seconds: Double)
+        /// Passes everything, each way at so many bytes a second.
+        case slow(bytesPerSecond: Int)
         /// The server gets only so many bytes of the request, head included; both ends are closed.
         case cutRequest(afterBytes: Int)
         /// The server gets all; the client gets so many bytes of the reply, head included, and is closed.
@@ -136,6 +138,8 @@ package final class FaultProxy: Sendable {
         case .delay(let seconds):
             usleep(UInt32(seconds * 1e6))
             return give(forward(message), to: client)
+        case .slow(let rate):
+            return give(forward(message, rate: rate), to: client, rate: rate)
         case .cutRequest(let count):
             _ = forward(Array(message.prefix(count)), isWhole: false)
             return false
@@ -172,18 +176,18 @@ package final class FaultProxy: Sendable {
     }
 
     /// The server's reply; nil when it gave none.
-    private func forward(_ message: [UInt8], isWhole: Bool = true) -> [UInt8]? {
+    private func forward(_ message: [UInt8], isWhole: Bool = true, rate: Int? = nil) -> [UInt8]? {
         guard let server = Socket.connect(port: state.withLock { $0.upstream }) else { return nil }
         defer { close(server) }
-        guard Socket.send(message, to: server), isWhole else { return nil }
+        guard Socket.send(message, to: server, rate: rate), isWhole else { return nil }
         var reader = MessageReader(socket: server)
         return reader.next(isReplyToHead: message.starts(with: Array("HEAD ".utf8)))
     }
 
-    private func give(_ reply: [UInt8]?, to client: Int32) -> Bool {
+    private func give(_ reply: [UInt8]?, to client: Int32, rate: Int? = nil) -> Bool {
         guard let reply else { return false }
         state.withLock { $0.bytesDown += reply.count }
-        return Socket.send(reply, to: client)
+        return Socket.send(reply, to: client, rate: rate)
     }
 }
 
@@ -248,6 +252,17 @@ package enum Socket {
         if code == 0 { return descriptor }
         close(descriptor)
         return nil
+    }
+
+    /// - Parameter rate: bytes a second, in ten pieces; nil for all at once.
+    static func send(_ bytes: [UInt8], to descriptor: Int32, rate: Int?) -> Bool {
+        guard let rate else { return send(bytes, to: descriptor) }
+        let piece = max(1, rate / 10)
+        for start in stride(from: 0, to: bytes.count, by: piece) {
+            guard send(Array(bytes[start..<min(start + piece, bytes.count)]), to: descriptor) else { return false }
+            usleep(100_000)
+        }
+        return true
     }
 
     package static func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {

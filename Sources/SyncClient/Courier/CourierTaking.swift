@@ -46,8 +46,9 @@ public struct CourierTaker {
         self.progress = progress
     }
 
-    /// - Throws: `notFound` when the file is for another computer or profile; `invalid` when it is damaged; what the
-    ///   server answered instead of going on.
+    /// - Throws: `notFound` when the file is for another computer or profile; `invalid` when it is damaged;
+    ///   `massRemoval`, unless these are accepted, when it would take away most of what is here; what the server answered
+    ///   instead of going on.
     public func take(_ path: String) throws -> CourierTaken {
         let reader = try CourierReader(path)
         guard let trip = try replica.trip(reader.head.trip) else {
@@ -59,7 +60,16 @@ public struct CourierTaker {
         }
         try reader.open(with: token) { progress($0 / 2, reader.size) }
         let engine = SyncEngine(replica: replica, wire: NoWire(), acceptsRemovals: acceptsRemovals)
-        return try engine.withLock { try engine.take(reader, of: trip, courses: CourierCourses(replica, shelf)) }
+        do {
+            return try engine.withLock { try engine.take(reader, of: trip, courses: CourierCourses(replica, shelf)) }
+        } catch let error as TrainingError where error.code == .massRemoval {
+            throw TrainingError(
+                error.code, error.message,
+                hint: """
+                    Nothing was removed and nothing unsent is lost. Ask the administrator whether this is meant; if it is, \
+                    run 'egov-learn courier take \(path) --accept-removals'.
+                    """, cause: error.cause, details: error.details)
+        }
     }
 }
 

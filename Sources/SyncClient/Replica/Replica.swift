@@ -84,7 +84,9 @@ public final class Replica {
         self.now = now
         self.random = random
         writer = random()
-        database = try Database(path: Self.file(in: folder), access: access)
+        database = try Database(
+            path: Self.file(in: folder), access: access,
+            whenDamaged: "Run 'egov-learn doctor --repair': it fetches again what was synced and keeps what is unsent.")
         try Self.migrations.apply(to: database)
     }
 
@@ -145,14 +147,6 @@ public final class Replica {
         }
     }
 
-    /// What is wrong with the file, and feeds whose kept count or digest is not that of their records.
-    public func faults() throws -> [String] {
-        let damaged = try database.integrityFaults()
-        guard damaged.isEmpty else { return damaged }
-        return try feeds().compactMap { feed in
-            let actual = try recount(feed.name)
-            return actual == (feed.count, feed.digest)
-                ? nil : "The feed '\(feed.name)' holds \(actual.count) records but counts \(feed.count)."
-        }
-    }
+    /// Writes the log back into the file; the replica is not used any more afterwards.
+    func close() throws { try database.writeBackLog() }
 }

@@ -9,6 +9,11 @@ public struct Connection: Equatable, Sendable {
     /// Such as `https://learn.example.org`.
     public let server: String
     public let token: Secret
+    /// Whose replica it is, should that be damaged; nil in a file of an older program.
+    public private(set) var person: String?
+    public private(set) var network: String?
+    /// BLAKE2b of the code that let this computer in: with it the same join can be repeated.
+    private var code: String?
 
     static func file(in folder: String) -> String { folder + "/connection.json" }
     /// Of a join that has not succeeded yet, so that a failed one leaves the connection there is.
@@ -31,6 +36,9 @@ public struct Connection: Equatable, Sendable {
             let members = try Members(JSON.parse(data))
             server = try members.string("server")
             token = Secret(try members.string("token"))
+            person = try members.optional("person", "a text", \.string)
+            network = try members.optional("network", "a text", \.string)
+            code = try members.optional("code", "a text", \.string)
         } catch {
             throw TrainingError(
                 .signIn, "The file connection.json of this profile is damaged.",
@@ -39,9 +47,10 @@ public struct Connection: Equatable, Sendable {
         }
     }
 
-    private init(server: String, token: Secret) {
+    private init(server: String, token: Secret, code: String) {
         self.server = server
         self.token = token
+        self.code = code
     }
 
     /// Joins a network: draws a token, keeps it, and only then shows the code, so that a lost reply can be asked for
@@ -50,7 +59,7 @@ public struct Connection: Equatable, Sendable {
     public static func join(
         server: String, code: Secret, device: String, folder: String, transport: (Connection) throws -> any Transport
     ) throws -> JoinReply {
-        let connection = try pending(server: server, folder: folder)
+        let connection = try pending(server: server, code: Sodium.blake2b(code.reveal()), folder: folder)
         let request = JoinRequest(code: code.reveal(), device: device, token: connection.token.reveal())
         let reply = try transport(connection).send(
             TransportRequest(
@@ -61,21 +70,40 @@ public struct Connection: Equatable, Sendable {
 
     /// Makes the connection of the join that succeeded the profile's own. Called once its replica is there; a join cut
     /// off before may be repeated with the same code.
-    public static func adopt(in folder: String) throws {
+    public static func adopt(in folder: String, joined: JoinReply) throws {
+        // A join that was repeated after it had come so far already.
+        if !FileManager.default.fileExists(atPath: pendingFile(in: folder)) { return }
+        guard var connection = try Connection(file: pendingFile(in: folder)) else { throw unwritable }
+        (connection.person, connection.network) = (joined.person, joined.network)
+        try connection.write(to: pendingFile(in: folder))
         guard rename(pendingFile(in: folder), file(in: folder)) == 0 else { throw unwritable }
     }
 
     /// The connection of an earlier attempt at the same server, or a new one, kept on disk.
-    private static func pending(server: String, folder: String) throws -> Connection {
+    private static func pending(server: String, code: String, folder: String) throws -> Connection {
         let path = pendingFile(in: folder)
-        if let kept = try? Connection(file: path), kept.server == server { return kept }
-        let connection = Connection(server: server, token: Secret(Sodium.secret(bytes: 32)))
-        let json: JSON = ["server": .string(server), "token": .string(connection.token.reveal())]
+        // Cut off between the join and its first sync: only this token may use the code again.
+        if let adopted = try? Connection(file: file(in: folder)), adopted.server == server, adopted.code == code {
+            unlink(path)
+            return adopted
+        }
+        var connection = Connection(server: server, token: Secret(Sodium.secret(bytes: 32)), code: code)
+        if let kept = try? Connection(file: path), kept.server == server { connection = kept }
+        connection.code = code
+        try connection.write(to: path)
+        return connection
+    }
+
+    /// Whole or not at all.
+    private func write(to path: String) throws {
+        var members: [String: JSON] = ["server": .string(server), "token": .string(token.reveal())]
+        members["person"] = person.map(JSON.string)
+        members["network"] = network.map(JSON.string)
+        members["code"] = code.map(JSON.string)
         let temporary = path + ".new"
         let written = FileManager.default.createFile(
-            atPath: temporary, contents: Data(json.encoded), attributes: [.posixPermissions: 0o600])
-        guard written, rename(temporary, path) == 0 else { throw unwritable }
-        return connection
+            atPath: temporary, contents: Data(JSON.object(members).encoded), attributes: [.posixPermissions: 0o600])
+        guard written, rename(temporary, path) == 0 else { throw Self.unwritable }
     }
 
     private static let unwritable = TrainingError(

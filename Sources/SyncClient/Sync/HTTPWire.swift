@@ -10,6 +10,9 @@ public final class HTTPWire: SyncWire {
     /// A server that answered once in this run is worth waiting for; one that never did is probably out of reach for
     /// days, and the person should hear so at once.
     private var hasAnswered = false
+    /// Attempts at an address where nothing listens, and seconds between them at least: a server that is started again is
+    /// away for about one.
+    private static let (mostRefusals, refusalWait) = (4, 0.5)
     public private(set) var traffic: (sent: Int, received: Int) = (0, 0)
 
     /// - Parameter pause: waits before another attempt, and tells the person.
@@ -42,8 +45,10 @@ public final class HTTPWire: SyncWire {
                 return try SyncReply(parser.parse(reply.body))
             } catch let error as TrainingError {
                 let wait = retry.wait(afterAttempt: attempt, error: error) { Double.random(in: 0..<1) }
-                guard let wait, hasAnswered || !error.isOutOfReach else { throw error }
-                pause(wait)
+                let isRefused = error.networkFailure == .refused
+                let mayRestart = isRefused && attempt < Self.mostRefusals
+                guard let wait, hasAnswered || !error.isOutOfReach || mayRestart else { throw error }
+                pause(isRefused ? wait + Self.refusalWait : wait)
                 attempt += 1
             }
         }
@@ -52,5 +57,7 @@ public final class HTTPWire: SyncWire {
 
 extension TrainingError {
     /// True when not even a connection came about.
-    var isOutOfReach: Bool { networkFailure == .unreachable || networkFailure == .hostUnknown }
+    var isOutOfReach: Bool {
+        [.unreachable, .refused, .hostUnknown].contains(networkFailure)
+    }
 }

@@ -47,9 +47,13 @@ public final class SyncEngine {
         return report
     }
 
-    /// Two syncs of one replica at once would only do the same work twice.
     func withLock<Result>(_ body: () throws -> Result) throws -> Result {
-        let descriptor = Foundation.open(replica.folder + "/sync.lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        try Self.withLock(of: replica.folder, body)
+    }
+
+    /// Two syncs of one replica at once would only do the same work twice.
+    static func withLock<Result>(of folder: String, _ body: () throws -> Result) throws -> Result {
+        let descriptor = Foundation.open(folder + "/sync.lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw TrainingError(
                 .storage, "The profile's folder cannot be written.", hint: "Check its permissions and free space.")

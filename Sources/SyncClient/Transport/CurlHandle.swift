@@ -201,7 +201,9 @@ final class CurlHandle: @unchecked Sendable {
             curl_multi_perform(multi, &running)
             var result = CURLE_OK
             if egov_curl_ended(multi, &result) != 0 {
-                guard result == CURLE_OK else { throw CurlError(code: result, text: text(of: result)) }
+                guard result == CURLE_OK else {
+                    throw CurlError(code: result, text: text(of: result), systemError: egov_curl_system_error(easy))
+                }
                 return
             }
             guard running > 0 else { throw CurlError(code: CURLE_RECV_ERROR, text: "The transfer vanished.") }

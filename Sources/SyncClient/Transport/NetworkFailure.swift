@@ -1,9 +1,12 @@
 import CCurl
+import Glibc
 import TrainingModel
 
 /// Why nothing useful came back, for programs; `details["reason"]` of an error with code `network`.
 public enum NetworkFailure: String, Sendable, CaseIterable {
     case hostUnknown, unreachable, timedOut, cut, tls, proxy
+    /// The computer is there, and nothing listens: most often a server that is being started again.
+    case refused
     /// Something answered that is no egov-learn server, such as a captive portal.
     case foreign
     case redirected
@@ -12,7 +15,7 @@ public enum NetworkFailure: String, Sendable, CaseIterable {
     /// True when the same request may succeed a little later without anybody doing anything.
     public var mayPass: Bool {
         switch self {
-        case .hostUnknown, .unreachable, .timedOut, .cut, .other: true
+        case .hostUnknown, .unreachable, .refused, .timedOut, .cut, .other: true
         case .tls, .proxy, .foreign, .redirected: false
         }
     }
@@ -36,6 +39,8 @@ extension TrainingError {
 struct CurlError: Error, CustomStringConvertible {
     let code: CURLcode
     let text: String
+    /// The errno beneath, if there was one.
+    var systemError: Int32 = 0
     var description: String { "curl \(code.rawValue): \(text)" }
 }
 
@@ -49,7 +54,9 @@ extension TrainingError {
                 .hostUnknown, "The name \(host) is not known to the network.",
                 hint: "There may be no connection, or the name is mistyped. \(offline)", cause: error)
         case CURLE_COULDNT_CONNECT:
-            self = .network(.unreachable, "The server \(host) cannot be reached.", hint: offline, cause: error)
+            self = .network(
+                error.systemError == ECONNREFUSED ? .refused : .unreachable, "The server \(host) cannot be reached.",
+                hint: offline, cause: error)
         case CURLE_OPERATION_TIMEDOUT:
             self = .network(.timedOut, "The server \(host) did not answer in time.", hint: offline, cause: error)
         case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE, CURLE_WEIRD_SERVER_REPLY:

@@ -39,7 +39,8 @@ public struct BlobStore: Sendable {
     public func add(_ bytes: [UInt8]) throws -> String {
         let hash = Sodium.sha256(bytes)
         let path = place(hash)
-        if FileManager.default.fileExists(atPath: path) { return hash }
+        // One that was damaged on the disk is written anew.
+        if SHA256.ofFile(path, size: Int64(bytes.count)) == hash { return hash }
         do {
             try makeFolder(of: hash)
             try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)

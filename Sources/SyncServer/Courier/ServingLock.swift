@@ -1,8 +1,8 @@
 import Foundation
 import TrainingModel
 
-/// Whether a server is running on a data folder. The running one holds it together with others like it; who answers courier
-/// files while none runs holds it alone.
+/// Whether a server is running on a data folder. The running one holds it together with others like it; a command that
+/// writes records while none runs holds it alone.
 public final class ServingLock {
     private let descriptor: Int32
 
@@ -24,9 +24,9 @@ public final class ServingLock {
         return flock(lock.descriptor, LOCK_EX | LOCK_NB) == 0 ? lock : nil
     }
 
-    /// Waits until nobody else answers courier files: two at once would each take the other for a running server.
-    public static func courier(data: String) throws -> ServingLock {
-        let lock = try ServingLock(open(data, "courier.lock"))
+    /// Waits until no other command writes: two at once would each take the other for a running server.
+    public static func turn(data: String) throws -> ServingLock {
+        let lock = try ServingLock(open(data, "writing.lock"))
         while flock(lock.descriptor, LOCK_EX) != 0 {
             guard errno == EINTR else { throw unwritable(data) }
         }
@@ -34,11 +34,7 @@ public final class ServingLock {
     }
 
     private static func open(_ data: String, _ name: String = "serving.lock") throws -> Int32 {
-        guard FileManager.default.fileExists(atPath: data + "/network.db") else {
-            throw TrainingError(
-                .storage, "There is no network in '\(data)'.",
-                hint: "Run 'egov-learn-server init --data \(data) --network NAME' first.")
-        }
+        try SQLiteStore.requireNetwork(in: data)
         let descriptor = Foundation.open("\(data)/\(name)", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw unwritable(data) }
         return descriptor

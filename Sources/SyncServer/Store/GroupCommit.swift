@@ -18,6 +18,7 @@ final class GroupCommit: @unchecked Sendable {
     private let condition = NSCondition()
     private var queue: [Job] = []
     private var isStopping = false
+    private var hasEnded = false
     private var notify: [@Sendable (Set<String>?) -> Void] = []
     private var dataVersion: Int64 = 0
 
@@ -55,13 +56,20 @@ final class GroupCommit: @unchecked Sendable {
     func stop() {
         condition.withLock {
             isStopping = true
-            condition.signal()
+            condition.broadcast()
+            while !hasEnded { condition.wait() }
         }
     }
 
     private func work() {
         while let jobs = nextJobs() {
             if jobs.isEmpty { lookForOtherProcesses() } else { commit(jobs) }
+        }
+        // So that whoever copies the file alone, without its log, has all of it.
+        try? connection.database.writeBackLog()
+        condition.withLock {
+            hasEnded = true
+            condition.broadcast()
         }
     }
 

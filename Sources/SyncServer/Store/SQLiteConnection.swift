@@ -22,7 +22,9 @@ final class SQLiteConnection {
         var changedFeeds: Set<String> = []
     }
 
-    init(path: String, access: Database.Access) throws { database = try Database(path: path, access: access) }
+    init(path: String, access: Database.Access) throws {
+        database = try Database(path: path, access: access, whenDamaged: DataCheck.databaseHint)
+    }
 
     func dataVersion() throws -> Int64 { try database.row("PRAGMA data_version") { $0.integer(0) } ?? 0 }
 

@@ -14,14 +14,12 @@ public final class SQLiteStore: Store, @unchecked Sendable {
 
     /// Opens `network.db` in a folder, making both when `create` is true.
     public init(folder: String, create: Bool = false) throws {
-        let path = folder + "/network.db"
+        let path = Self.file(in: folder)
         if create {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } else if !FileManager.default.fileExists(atPath: path) {
-            throw TrainingError(
-                .storage, "There is no network in '\(folder)'.",
-                hint: "Run 'egov-learn-server init --data \(folder) --network NAME' first.")
+        } else {
+            try Self.requireNetwork(in: folder)
         }
         let connection = try SQLiteConnection(path: path, access: create ? .create : .readWrite)
         // Before the first table; it cannot be changed later. Twice SQLite's own size: half as many pages to write.
@@ -32,6 +30,15 @@ public final class SQLiteStore: Store, @unchecked Sendable {
         try connection.database.execute("PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000")
         writer = GroupCommit(connection)
         readers = ReaderPool(path: path)
+    }
+
+    static func file(in folder: String) -> String { folder + "/network.db" }
+
+    static func requireNetwork(in folder: String) throws {
+        guard !FileManager.default.fileExists(atPath: file(in: folder)) else { return }
+        throw TrainingError(
+            .storage, "There is no network in '\(folder)'.",
+            hint: "Run 'egov-learn-server init --data \(folder) --network NAME' first.")
     }
 
     public func write<Result: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Result) throws -> Result

@@ -45,6 +45,12 @@ extension Phrase {
         "Seen": "Vu le",
         "active": "actif",
         "revoked": "révoqué",
+        "Check the database and the files of courses for damage":
+            "Vérifier que la base de données et les fichiers des cours ne sont pas abîmés",
+        "Changes nothing; the server may be running": "Ne change rien ; le serveur peut tourner",
+        "database": "base de données",
+        "files": "fichiers",
+        "sound": "intact",
         "The computer '%1' cannot sync any more.": "L’ordinateur « %1 » ne peut plus se synchroniser.",
     ]
 }

@@ -13,7 +13,6 @@ struct CourierTakeCommand: Command {
         Example("courier take /media/stick", "Every reply to this profile that lies there, the latest first"),
         Example("courier take monday.reply.courier", "Once or ten times, with the same result"),
     ]
-
     static let options = [
         OptionHelp("--accept-removals", "Let the server remove most of what is here, this once")
     ]
@@ -22,8 +21,8 @@ struct CourierTakeCommand: Command {
     private let acceptsRemovals: Bool
 
     init(_ arguments: inout Arguments) throws {
-        acceptsRemovals = arguments.flag("--accept-removals")
         path = try arguments.word("FILE")
+        acceptsRemovals = arguments.flag("--accept-removals")
     }
 
     func run(in app: App) throws {
@@ -37,9 +36,7 @@ struct CourierTakeCommand: Command {
             defer { bar.finish() }
             let taker = CourierTaker(
                 replica, shelf: try app.shelf(), token: token, acceptsRemovals: acceptsRemovals
-            ) { done, total in
-                bar.update(Int(clamping: done), of: Int(clamping: total))
-            }
+            ) { done, total in bar.update(Int(clamping: done), of: Int(clamping: total)) }
             do { results.append((file, .success(try taker.take(file)))) } catch let error as TrainingError {
                 results.append((file, .failure(error)))
             }

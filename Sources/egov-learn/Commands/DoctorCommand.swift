@@ -1,3 +1,4 @@
+import Signing
 import SyncClient
 import Terminal
 import TrainingModel
@@ -5,9 +6,15 @@ import TrainingModel
 /// Looks for what is wrong: the replica's file, the clock, the way to the server.
 struct DoctorCommand: Command {
     static let name = "doctor"
-    static let usage = "egov-learn doctor [--json]"
+    static let usage = "egov-learn doctor [--repair] [--json]"
     static let summary = "Check the replica, the clock and the way to the server"
-    static let examples = [Example("doctor", "What to run before asking for help")]
+    static let examples = [
+        Example("doctor", "What to run before asking for help"),
+        Example("doctor --repair", "Fetch all again from the server, and keep what is unsent"),
+    ]
+    static let options = [OptionHelp("--repair", "Make the replica anew; the old file is kept")]
+
+    private let repairs: Bool
 
     /// One thing that was looked at.
     private struct Finding {
@@ -16,9 +23,10 @@ struct DoctorCommand: Command {
         let note: String
     }
 
-    init(_ arguments: inout Arguments) throws {}
+    init(_ arguments: inout Arguments) throws { repairs = arguments.flag("--repair") }
 
     func run(in app: App) throws {
+        if repairs { try repair(app) }
         let findings = [replicaFinding(app), clockFinding(app), serverFinding(app)]
         app.answer(
             .object(
@@ -55,11 +63,39 @@ struct DoctorCommand: Command {
                 throw TrainingError(
                     .storage, "The replica is damaged: \(faults.joined(separator: " "))",
                     hint:
-                        "Copy the profile's folder to a safe place, then join on a new profile; what was synced comes back."
+                        "Run 'egov-learn doctor --repair': it fetches again what was synced and keeps what is unsent."
                 )
             }
             return app.language.plural(
                 try replica.countOfEdits(.waiting), one: "sound; %1 change waits", other: "sound; %1 changes wait")
+        }
+    }
+
+    /// Makes the replica anew and delivers what was unsent.
+    private func repair(_ app: App) throws {
+        let now = app.environment.now
+        let folder = try app.profileDirectory()
+        try refuseNewer(app)
+        let connection = try Connection(folder: folder)
+        let repair = ReplicaRepair(
+            folder: folder, now: { Instant(milliseconds: Int64(clamping: now())) }, random: Sodium.random32)
+        let outcome = try repair.run(connection) { _ = try SyncRun(app: app, replica: $0).run() }
+        app.console.talk(
+            app.language.plural(
+                outcome.edits, one: "The replica was made anew; %1 unsent change was kept.",
+                other: "The replica was made anew; %1 unsent changes were kept."))
+        if !outcome.isComplete {
+            app.console.talk(app.text("Some of the old file could not be read: unsent changes may be missing."))
+        }
+        app.console.talk(app.text("The old file is kept in '%1'.", SafeText.line(outcome.oldFolder)))
+        _ = try SyncRun(app: app, replica: app.replica()).run()
+    }
+
+    /// A file that only a newer program understands is no damaged one.
+    private func refuseNewer(_ app: App) throws {
+        do { _ = try app.replica() } catch let error as TrainingError {
+            guard error.code == .storage, error.cause == nil else { return }
+            throw error
         }
     }
 

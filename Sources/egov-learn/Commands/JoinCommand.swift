@@ -39,7 +39,7 @@ struct JoinCommand: Command {
         let replica = try Replica.create(
             folder: folder, joined: reply, server: server, now: { Instant(milliseconds: Int64(clamping: now())) },
             random: Sodium.random32)
-        try Connection.adopt(in: folder)
+        try Connection.adopt(in: folder, joined: reply)
         let report = try SyncRun(app: app, replica: replica).run()
         let me = try replica.me()
         app.answer([

@@ -91,8 +91,12 @@ struct SyncRun {
     let app: App
     let replica: Replica
 
-    /// Seconds between two attempts of a watch while the line is down.
-    private static let patience = 30.0
+    /// When a watch tries again while the line is down.
+    private static let patience = {
+        var policy = RetryPolicy()
+        (policy.attempts, policy.firstWait, policy.longestWait) = (.max, 2, 60)
+        return policy
+    }()
 
     func run(acceptsRemovals: Bool = false) throws -> SyncReport {
         let wire = try wire()
@@ -107,16 +111,21 @@ struct SyncRun {
     /// for.
     func watch(_ tell: (SyncReport) -> Void) throws {
         let wire = try wire()
+        var failures = 0
         while true {
             do {
                 let hasNews = try wire.waitForNews(after: replica.highestSeq() ?? 0)
+                failures = 0
                 guard try hasNews || replica.countOfEdits(.waiting) > 0 else { continue }
                 tell(try run())
             } catch let error as TrainingError where error.code == .conflict {
                 // A sync in another terminal does the same work.
                 Thread.sleep(forTimeInterval: 1)
-            } catch let error as TrainingError where RetryPolicy.isWorthRetrying(error) {
-                pause(Self.patience)
+            } catch let error as TrainingError {
+                failures += 1
+                let wait = Self.patience.wait(afterAttempt: failures, error: error) { Double.random(in: 0..<1) }
+                guard let wait else { throw error }
+                pause(wait)
             }
         }
     }
