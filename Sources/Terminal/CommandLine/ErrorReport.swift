@@ -22,12 +22,21 @@ package struct ErrorReport {
             console.talkAlways(Console.terminalSafe(json(debug: console.options.debug).text))
             return
         }
-        for line in lines(debug: console.options.debug, style: console.talkStyle) { console.talkAlways(line) }
+        let width = console.streams.errorIsTerminal ? console.size.columns : nil
+        for line in lines(debug: console.options.debug, style: console.talkStyle, width: width) {
+            console.talkAlways(line)
+        }
     }
 
-    package func lines(debug: Bool, style: Style) -> [String] {
-        var lines = ["\(style.paint("\(program):", .red)) \(SafeText.line(error.message))"]
-        if let hint = error.hint { lines.append(SafeText.line(hint)) }
+    /// - Parameter width: of the screen, whose lines are broken between words; nil where there is none.
+    package func lines(debug: Bool, style: Style, width: Int? = nil) -> [String] {
+        func fitted(_ text: String) -> [String] { width.map { TextWidth.wrapped(text, to: $0) } ?? [text] }
+        let name = "\(program):"
+        var lines = fitted("\(name) \(SafeText.line(error.message))")
+        if let first = lines.first, first.hasPrefix(name) {
+            lines[0] = style.paint(name, .red) + first.dropFirst(name.count)
+        }
+        if let hint = error.hint { lines += fitted(SafeText.line(hint)) }
         if debug {
             for (name, value) in error.details.sorted(by: { $0.key < $1.key }) {
                 lines.append("  \(SafeText.line(name)): \(SafeText.line(value.string ?? value.text))")
