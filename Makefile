@@ -11,9 +11,9 @@ PACKAGES := curl g++ jq pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev 
 # Knows that Morocco moves to UTC on 2026-09-20.
 TZDATA := 2026f
 TEST_PACKAGES := calcurse e2fsprogs khal minisign patch procps python3-venv
-# Readers of calendars and of xAPI statements that judge ours; their versions are fixed, because each judges a little
+# Readers of calendars, xAPI statements, cartridges and GIFT that judge ours; their versions are fixed, because each judges a little
 # differently.
-JUDGES := icalendar==7.3.0 recurring-ical-events==3.8.2 ralph-malph==5.1.0
+JUDGES := icalendar==7.3.0 recurring-ical-events==3.8.2 ralph-malph==5.1.0 pyslet==0.7.20170805 pygiftparser==1.1
 
 .PHONY: help deps deps-test build test check lint demo demo-network bench simulate kills faults mutants clean
 

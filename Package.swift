@@ -67,7 +67,8 @@ let package = Package(
                 "Courier",
             ]),
         .executableTarget(
-            name: "egov-learn-server", dependencies: ["SyncServer", "Courier", "TrainingModel", "Terminal", "CMalloc"]),
+            name: "egov-learn-server",
+            dependencies: ["SyncServer", "Authoring", "Courier", "TrainingModel", "Terminal", "CMalloc"]),
 
         .executableTarget(
             name: "bench",
@@ -83,7 +84,9 @@ let package = Package(
         .testTarget(name: "SQLiteStorageTests", dependencies: ["SQLiteStorage", "TrainingModel"]),
         .testTarget(
             name: "AuthoringTests",
-            dependencies: ["Authoring", "Archive", "Markup", "Markdown", "JSONParser", "Terminal", "TrainingModel"]),
+            dependencies: [
+                "Authoring", "Archive", "Markup", "Markdown", "JSONParser", "Terminal", "TrainingModel", "TestSupport",
+            ], exclude: ["Judges"]),
         .testTarget(
             name: "CalendarTests", dependencies: ["Calendar", "TrainingModel", "TestSupport"], exclude: ["Judges"]),
         .testTarget(name: "SigningTests", dependencies: ["Signing", "TrainingModel"]),

@@ -1,3 +1,4 @@
+import Authoring
 import SyncServer
 import Terminal
 import TrainingModel
@@ -21,6 +22,7 @@ struct BundleLoadCommand: Command {
     }
 
     func run(in app: App) throws {
+        try BundleCheck.refuseErrors(in: bundle)
         let loaded = try folder.withRun(in: app) { try BundleLoader($0).load(folder: bundle) }
         let entry = loaded.entry
         app.answer([

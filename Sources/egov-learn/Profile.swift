@@ -37,7 +37,10 @@ extension App {
             return
         }
         let minutes = max(0, (try replica.correctedNow().milliseconds - syncedAt.milliseconds) / 60_000)
-        console.talk(text("As of the last sync, %1 ago.", duration(minutes: minutes)))
+        console.talk(
+            minutes == 0
+                ? text("As of the last sync, just now.")
+                : text("As of the last sync, %1 ago.", duration(minutes: minutes)))
     }
 
     /// Such as `3 minutes`, `2 hours`, `19 days`.

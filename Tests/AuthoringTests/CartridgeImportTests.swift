@@ -166,18 +166,85 @@ final class CartridgeImportTests: XCTestCase {
         XCTAssertTrue(FileManager.default.fileExists(atPath: place + "/assets/film.mp4"))
     }
 
-    func test_packages_of_other_kinds_are_named() throws {
+    func test_a_scorm_package_gives_its_plain_pages_and_lists_its_programs_with_all_their_files() throws {
         let scorm = """
-            <manifest><metadata><schema>ADL SCORM</schema></metadata><organizations><organization><item identifierref="s">
-            <title>Module</title></item></organization></organizations><resources><resource identifier="s" type="webcontent"
-            xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2" adlcp:scormtype="sco" href="index.html"><file href="index.html"/>
-            </resource></resources></manifest>
+            <manifest xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"><metadata><schema>ADL SCORM</schema></metadata>
+            <organizations><organization><item identifierref="t"><title>To read</title></item>
+            <item identifierref="s"><title>To play</title></item></organization></organizations><resources>
+            <resource identifier="t" type="webcontent" adlcp:scormtype="sco" href="text.html"><file href="text.html"/></resource>
+            <resource identifier="s" type="webcontent" adlcp:scormtype="sco" href="web_resources/player.html">
+            <file href="web_resources/player.html"/><dependency identifierref="c"/></resource>
+            <resource identifier="c" type="webcontent" adlcp:scormtype="asset" href="shared/player.js">
+            <file href="shared/player.js"/></resource></resources></manifest>
             """
+        let words = String(repeating: "A page with words to read. ", count: 5)
         let path = folder.path + "/scorm.zip"
-        try ZipWriter.write([("imsmanifest.xml", Array(scorm.utf8)), ("index.html", Array("<p>x</p>".utf8))], to: path)
+        try ZipWriter.write(
+            [
+                ("imsmanifest.xml", Array(scorm.utf8)),
+                (
+                    "text.html",
+                    Array("<html><head><script>tell()</script></head><body><p>\(words)</p></body></html>".utf8)
+                ),
+                (
+                    "web_resources/player.html",
+                    Array("<body><script src=\"../shared/player.js\"></script><p>\(words)</p></body>".utf8)
+                ), ("shared/player.js", Array("play()".utf8)),
+            ], to: path)
+
+        let (report, check, place) = try imported(path)
+
+        XCTAssertEqual(check.errors, 0, "\(check.faults)")
+        XCTAssertEqual(check.warnings, 1, "the script, which only the player names: \(check.faults)")
+        let course = try XCTUnwrap(check.course)
+        XCTAssertEqual(course.items.map(\.slug), ["to-read", "opens-outside-the-terminal"])
+        XCTAssertFalse(try XCTUnwrap(course.lesson("to-read", in: "en")).contains("tell"))
+        let list = try XCTUnwrap(course.lesson("opens-outside-the-terminal", in: "en"))
+        XCTAssertTrue(list.contains("[To play (SCORM)](../assets/web_resources/player.html)"), list)
+        XCTAssertEqual(
+            report.entries.filter { $0.outcome == .outside }.map { [$0.title, $0.detail] },
+            [["To play (SCORM)", "../assets/web_resources/player.html"]])
+        XCTAssertEqual(try String(contentsOfFile: place + "/assets/shared/player.js", encoding: .utf8), "play()")
+    }
+
+    func test_a_package_of_programs_alone_is_a_list_of_what_opens_outside() throws {
+        let scorm = """
+            <manifest><organizations><organization><item identifierref="s"><title>Module</title></item></organization>
+            </organizations><resources><resource identifier="s" type="webcontent"
+            xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2" adlcp:scormtype="sco" href="index.html"/></resources></manifest>
+            """
+        let path = folder.path + "/programs.zip"
+        try ZipWriter.write(
+            [("imsmanifest.xml", Array(scorm.utf8)), ("index.html", Array("<body><div id=app></div></body>".utf8))],
+            to: path)
+
+        let (report, check, place) = try imported(path)
+
+        XCTAssertEqual(check.faults, [])
+        XCTAssertEqual(check.course?.items.map(\.slug), ["opens-outside-the-terminal"])
+        XCTAssertEqual(report.count(.outside), 1)
+        XCTAssertTrue(FileManager.default.fileExists(atPath: place + "/assets/index.html"))
+    }
+
+    func test_a_resource_whose_file_is_missing_is_told() throws {
+        let path = try cartridge("webcontent", [:])
+
         XCTAssertThrowsError(try imported(path)) {
-            XCTAssertTrue(($0 as? TrainingError)?.message.contains("Module: SCORM: index.html") ?? false, "\($0)")
+            XCTAssertTrue(($0 as? TrainingError)?.message.contains("It has no file.") ?? false, "\($0)")
         }
+    }
+
+    func test_an_h5p_activity_and_other_files_of_a_package_open_outside() throws {
+        let path = try cartridge("webcontent", ["activity.h5p": "PK"])
+
+        let (report, check, place) = try imported(path)
+
+        XCTAssertEqual(check.faults, [])
+        XCTAssertEqual(report.entries.filter { $0.outcome == .outside }.map(\.detail), ["../assets/activity.h5p"])
+        XCTAssertTrue(FileManager.default.fileExists(atPath: place + "/assets/activity.h5p"))
+    }
+
+    func test_packages_of_other_kinds_are_named() throws {
         let moodle = folder.path + "/backup.mbz"
         try ZipWriter.write([("moodle_backup.xml", [])], to: moodle)
         XCTAssertThrowsError(try imported(moodle)) {

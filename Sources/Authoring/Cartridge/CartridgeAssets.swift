@@ -8,13 +8,15 @@ struct CartridgeAssets {
     private(set) var order: [String] = []
     private var taken: Set<String> = []
 
-    mutating func path(of file: String, root: String) -> String {
+    /// - Parameter inFolders: whether its folders stay as they are, for programs whose files name one another.
+    mutating func path(of file: String, root: String, inFolders: Bool = false) -> String {
         if let path = paths[file] { return path }
         var name = Substring(file)
-        for prefix in [root, "web_resources/", "assets/"] where name.hasPrefix(prefix) && name.count > prefix.count {
+        for prefix in inFolders ? [root] : [root, "web_resources/", "assets/"]
+        where name.hasPrefix(prefix) && name.count > prefix.count {
             name = name.dropFirst(prefix.count)
         }
-        let parts = name.split(separator: "/").suffix(6).map { Self.safe(String($0)) }
+        let parts = name.split(separator: "/").suffix(inFolders ? .max : 6).map { Self.safe(String($0)) }
         let path = unique("assets/" + parts.joined(separator: "/"))
         paths[file] = path
         order.append(file)

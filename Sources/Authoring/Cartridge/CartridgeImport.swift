@@ -63,6 +63,7 @@ struct CartridgeImport {
             // Files and settings beside the outline are parts of pages, or of the program that wrote them.
             switch part {
             case .settings, .file: continue
+            case .page where resource.scormType == "asset": continue
             case .page(let file) where ["txt", "md"].contains(CartridgePart.ending(file)): continue
             case .unread where resource.type.hasPrefix("associatedcontent"): continue
             default: plan(part, title: "", module: nil, resource)
@@ -107,6 +108,9 @@ struct CartridgeImport {
             let shown = title.isEmpty ? CartridgeManifest.words(own) : title
             addOutside(shown.isEmpty ? address : shown, address, source)
         case .file(let file): addOutside(name, links.place(file), source)
+        case .program(let start, let files):
+            for file in files { links.keep(file) }
+            addOutside("\(name) (SCORM)", links.place(start), source)
         case .page(let file):
             do {
                 let page = try CartridgePage(package.read(file), file: file, links: provisional)

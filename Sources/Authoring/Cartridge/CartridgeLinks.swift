@@ -41,6 +41,9 @@ final class CartridgeLinks {
         pages[file] ?? "../" + assets.path(of: file, root: root)
     }
 
+    /// Takes along a file that others name by its place, in the folders that it has in the package.
+    func keep(_ file: String) { _ = assets.path(of: file, root: root, inFolders: true) }
+
     /// The words between dollar signs that programs write for a place they do not know yet.
     private func token(_ text: String, in file: String) -> PageReader.Target {
         let parts = text.dropFirst().split(separator: "$", maxSplits: 1, omittingEmptySubsequences: false)

@@ -85,7 +85,7 @@ extension CartridgeImport {
 
     /// One page for all that opens outside, so that learners know of it.
     mutating func makeOutsidePage() {
-        guard !outside.isEmpty, !plans.isEmpty else { return }
+        guard !outside.isEmpty else { return }
         let isFrench = draft.language.hasPrefix("fr")
         let title = isFrench ? "S’ouvre hors du terminal" : "Opens outside the terminal"
         let items = outside.map { thing -> MarkdownList.Item in

@@ -15,6 +15,8 @@ enum CartridgePart {
     case outside(title: String?, address: String)
     /// A file that other programs open.
     case file(String)
+    /// A page that is a program, by its name in the package, and every file that it needs beside it.
+    case program(String, files: [String])
     case unread(String)
     /// Settings of the program that wrote the package.
     case settings
@@ -29,10 +31,8 @@ enum CartridgePart {
         let type = resource.type
         let isQuiz = type.hasPrefix("imsqti") || type.contains("qti")
         let tests = Self.tests(resource, package, root, all)
-        if let scorm = resource.scormType {
-            self =
-                scorm == "sco"
-                ? .outside(title: nil, address: "SCORM: \(resource.files.first ?? resource.id)") : .settings
+        if resource.scormType != nil {
+            self = ScormPart.part(of: resource, in: package, root: root, all: all)
         } else if isQuiz || (!tests.isEmpty && type.hasPrefix("associatedcontent") && resource.id.hasPrefix("non_cc")) {
             let quizzes = files.filter { $0.lowercased().hasSuffix(".xml") || $0.hasSuffix(".qti") } + tests
             self = quizzes.isEmpty ? .unread(Self.missing(resource)) : .quiz(quizzes)
@@ -61,7 +61,7 @@ enum CartridgePart {
 
     static func ending(_ file: String) -> String { file.split(separator: ".").last?.lowercased() ?? "" }
 
-    private static func missing(_ resource: CartridgeManifest.Resource) -> String {
+    static func missing(_ resource: CartridgeManifest.Resource) -> String {
         resource.files.first.map { "The package does not have its file \($0.prefix(80))." } ?? "It has no file."
     }
 

@@ -35,6 +35,24 @@ public struct BundleCheck: Sendable {
         files = folder.files.count
     }
 
+    /// What publishing asks of a course, beyond what the server can see in a list of files.
+    /// - Throws: `invalid` naming the first errors, and how to see them all.
+    public static func refuseErrors(in path: String) throws {
+        let check = try BundleCheck(BundleFolder(path))
+        let errors = check.faults.filter { $0.severity == .error }
+        guard !errors.isEmpty else { return }
+        let first = errors.prefix(mostNamed).map { fault in
+            "\(fault.line.map { "\(fault.file):\($0)" } ?? fault.file): \(fault.message)"
+        }
+        let list = first.joined(separator: " ") + (errors.count > mostNamed ? " …" : "")
+        throw TrainingError(
+            .invalid,
+            errors.count == 1 ? "The course has 1 error. \(list)" : "The course has \(errors.count) errors. \(list)",
+            hint: "Run 'egov-learn bundle check \(path)' for every fault, and what to do.")
+    }
+
+    private static let mostNamed = 3
+
     private static func description(of folder: BundleFolder, _ faults: inout [CourseFault]) -> (JSON?, String) {
         let file = CourseDescription.file
         do {

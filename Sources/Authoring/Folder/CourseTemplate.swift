@@ -17,13 +17,20 @@ public struct CourseTemplate: Sendable {
             )
         }
         let name = URL(fileURLWithPath: folder).standardizedFileURL.lastPathComponent
-        let words = title ?? Self.texts(of: language).title
+        let words = title ?? Self.title(of: name) ?? Self.texts(of: language).title
         guard words.contains(where: { $0.isLetter || $0.isNumber }), words.utf8.count <= Limits.textBytes else {
             throw TrainingError(.usage, "The title is empty, or too long.", hint: "Give a title of a few words.")
         }
         id = Slug.make(name, otherwise: Slug.make(words, otherwise: "course"))
         self.title = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         self.language = language
+    }
+
+    /// `first-aid` is called "First aid"; nil for a name without letters.
+    private static func title(of name: String) -> String? {
+        let words = name.split { $0 == "-" || $0 == "_" || $0.isWhitespace }.joined(separator: " ")
+        guard words.contains(where: \.isLetter) else { return nil }
+        return words.prefix(1).uppercased() + words.dropFirst()
     }
 
     /// Texts by path.

@@ -17,6 +17,8 @@ public struct Today: Sendable {
     public let announcements: [Announcement]
     /// Courses in the catalogue, for whoever has none yet.
     public let coursesOffered: Int
+    /// Edits that no sync has sent yet.
+    public let waiting: Int
 
     /// The lesson or question to go on with.
     public struct NextStep: Sendable {
@@ -40,6 +42,7 @@ public struct Today: Sendable {
         reviews = try ReviewDeck(replica, shelf: shelf, language: language).today.count
         announcements = try replica.announcements(on: date)
         coursesOffered = try Catalogue(replica, shelf: shelf).entries().count
+        waiting = try replica.countOfEdits(.waiting)
     }
 
     public func isOverdue(_ course: CourseProgress) -> Bool { course.dueOn.map { $0 < date } ?? false }

@@ -7,6 +7,8 @@ package final class App {
     package let environment: Environment
     package let language: Language
     package let registry: CommandRegistry
+    /// How the address of a link is shown; a command that shows a course says where its files are.
+    package var shownAddress: (String) -> String = { $0 }
 
     package init(console: Console, environment: Environment, language: Language, registry: CommandRegistry) {
         self.console = console
@@ -64,7 +66,7 @@ package final class App {
     private func lines(_ document: MarkdownDocument, width: Int) -> [String] {
         MarkdownRenderer(
             width: console.outputIsTerminal ? width : nil, style: console.style, plain: console.plain,
-            imageWord: language.text("Image")
+            imageWord: language.text("Image"), address: shownAddress
         ).lines(document)
     }
 }

@@ -22,14 +22,24 @@ package struct ErrorReport {
             console.talkAlways(Console.terminalSafe(json(debug: console.options.debug).text))
             return
         }
-        let lines = lines(in: language, debug: console.options.debug, style: console.talkStyle)
+        let width = console.streams.errorIsTerminal ? console.size.columns : nil
+        let lines = lines(in: language, debug: console.options.debug, style: console.talkStyle, width: width)
         for line in lines { console.talkAlways(line) }
     }
 
-    /// - Parameter language: that of the sentence and the hint; causes are for who mends the program.
-    package func lines(in language: Language = .english, debug: Bool, style: Style) -> [String] {
-        var lines = ["\(style.paint("\(program):", .red)) \(SafeText.line(language.translated(error.message)))"]
-        if let hint = error.hint { lines.append(SafeText.line(language.translated(hint))) }
+    /// - Parameters:
+    ///   - language: that of the sentence and the hint; causes are for who mends the program.
+    ///   - width: of the screen, whose lines are broken between words; nil where there is none.
+    package func lines(
+        in language: Language = .english, debug: Bool, style: Style, width: Int? = nil
+    ) -> [String] {
+        func fitted(_ text: String) -> [String] { width.map { TextWidth.wrapped(text, to: $0) } ?? [text] }
+        let name = "\(program):"
+        var lines = fitted("\(name) \(SafeText.line(language.translated(error.message)))")
+        if let first = lines.first, first.hasPrefix(name) {
+            lines[0] = style.paint(name, .red) + first.dropFirst(name.count)
+        }
+        if let hint = error.hint { lines += fitted(SafeText.line(language.translated(hint))) }
         if debug {
             for (name, value) in error.details.sorted(by: { $0.key < $1.key }) {
                 lines.append("  \(SafeText.line(name)): \(SafeText.line(value.string ?? value.text))")

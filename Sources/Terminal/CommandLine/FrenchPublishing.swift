@@ -23,6 +23,7 @@ extension Phrase {
         "The network trusts this key (%1).": "Le réseau fait confiance à cette clé (%1).",
         "The network does not trust this key (%1) yet: send the line above to an administrator.":
             "Le réseau ne fait pas encore confiance à cette clé (%1) : envoyez la ligne ci-dessus à un administrateur.",
+        "The administrator types: %1": "L’administrateur tape : %1",
         "Trust a trainer's signing key, or take the trust back":
             "Faire confiance à la clé de signature d’un formateur, ou retirer cette confiance",
         "From the file that the trainer sent; or the line itself":

@@ -4,6 +4,7 @@ extension Phrase {
         // Common
         "Next: %1": "Ensuite : %1",
         "This computer has not synced yet.": "Cet ordinateur n’a pas encore été synchronisé.",
+        "As of the last sync, just now.": "État de la dernière synchronisation, à l’instant.",
         "As of the last sync, %1 ago.": "État de la dernière synchronisation, il y a %1.",
         "%1 minutes": Phrase(other: "%1 minutes", forms: [.one: "%1 minute"]),
         "%1 hours": Phrase(other: "%1 heures", forms: [.one: "%1 heure"]),

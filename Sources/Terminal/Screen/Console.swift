@@ -90,12 +90,21 @@ package final class Console {
 
     /// A line of talk: what was done, what is going on. Silent with `--quiet`.
     package func talk(_ line: String) {
-        if !options.quiet { talkAlways(line) }
+        if !options.quiet { talkFitted(line) }
     }
 
-    /// The next useful command; for people only.
+    /// A line that not even `--quiet` silences, broken between words where the screen ends.
+    package func talkFitted(_ line: String) {
+        // A line that begins with spaces is one of a list, and keeps its form.
+        guard streams.errorIsTerminal, TextWidth.of(line) > size.columns, line.first != " " else {
+            return talkAlways(line)
+        }
+        for part in TextWidth.wrapped(line, to: size.columns) { talkAlways(part) }
+    }
+
+    /// The next useful command, on one line so that it can be copied; for people only.
     package func suggest(_ line: String) {
-        if streams.errorIsTerminal, streams.outputIsTerminal { talk(line) }
+        if streams.errorIsTerminal, streams.outputIsTerminal, !options.quiet { talkAlways(line) }
     }
 
     /// A line on standard error that not even `--quiet` silences: errors and questions.

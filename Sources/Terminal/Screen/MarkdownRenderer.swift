@@ -12,12 +12,18 @@ package struct MarkdownRenderer {
     package let plain: Bool
     /// What stands before the description of a picture, in the reader's language.
     package let imageWord: String
+    /// How a link's address is shown.
+    package let address: (String) -> String
 
-    package init(width: Int?, style: Style = .off, plain: Bool = false, imageWord: String = "Image") {
+    package init(
+        width: Int?, style: Style = .off, plain: Bool = false, imageWord: String = "Image",
+        address: @escaping (String) -> String = { $0 }
+    ) {
         self.width = width
         self.style = style
         self.plain = plain
         self.imageWord = imageWord
+        self.address = address
     }
 
     /// Lines without line feeds. Paragraphs are divided by empty lines, at which a pager may stop.
@@ -191,7 +197,7 @@ private struct BlockWriter {
     private mutating func append(
         url: String, unlessNamedBy name: String, _ paint: Paint, to text: inout StyledText
     ) {
-        let url = SafeText.line(url, isolation: .never)
+        let url = SafeText.line(renderer.address(url), isolation: .never)
         if url.isEmpty || url == name || url == "mailto:" + name || url == "http://" + name { return }
         if renderer.plain {
             text.append(" (\(url))", paint)

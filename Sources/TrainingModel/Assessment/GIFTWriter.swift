@@ -20,7 +20,10 @@ public enum GIFTWriter {
     static func text(_ question: Question) -> String {
         let name = "::\(escaped(question.id))::"
         let format = question.text.format
-        guard let answers = answers(of: question, format: format) else { return name + body(question.text) }
+        // An empty line would end the question.
+        guard let answers = answers(of: question, format: format)?.replacing("\n\n", with: "\n") else {
+            return name + body(question.text)
+        }
         if case .missingWord = question.kind, let parts = aroundBlank(question.text) {
             return name + parts.before + "{" + answers + "}" + parts.after
         }

@@ -73,7 +73,7 @@ struct BundleCheckCommand: Command {
             if check.warnings > 0 {
                 app.console.talk(app.language.plural(check.warnings, one: "%1 warning.", other: "%1 warnings."))
             }
-            app.console.suggest(app.text("Next: %1", "egov-learn bundle preview \(SafeText.line(folder))"))
+            app.console.suggest(app.text("Next: %1", "egov-learn bundle build \(SafeText.line(folder))"))
             return
         }
         throw TrainingError(

@@ -88,13 +88,18 @@ struct BundleKeysCommand: Command {
             "trusted": .bool(record?.isTrusted == true),
         ]) { app.console.write(key.text) }
         if isNew {
-            app.console.talk(app.text("The secret key is in %1; keep a copy in a safe place.", file.secretFile))
+            let place = App.shortened(path: file.secretFile, home: app.environment["HOME"])
+            app.console.talk(app.text("The secret key is in %1; keep a copy in a safe place.", place))
         }
+        let isTrusted = record?.isTrusted == true
         app.console.talk(
             app.text(
-                record?.isTrusted == true
+                isTrusted
                     ? "The network trusts this key (%1)."
                     : "The network does not trust this key (%1) yet: send the line above to an administrator.", key.id))
+        if !isTrusted {
+            app.console.talk(app.text("The administrator types: %1", "egov-learn bundle trust KEY --person NAME"))
+        }
         app.console.suggest(app.text("Next: %1", "egov-learn bundle build DIR"))
     }
 
@@ -133,6 +138,7 @@ struct BundleBuildCommand: Command {
     func run(in app: App) throws {
         let bundle = try CourseSealing(folder: folder)
         // The course's faults first: nobody types a passphrase for nothing.
+        try BundleCheck.refuseErrors(in: folder)
         _ = try bundle.manifest()
         let key = try choice.open(in: app)
         let sealed = try bundle.seal(by: key, now: Instant(milliseconds: Int64(clamping: app.environment.now())))

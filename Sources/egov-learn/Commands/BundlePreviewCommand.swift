@@ -40,8 +40,10 @@ struct BundlePreviewCommand: Command {
         }
         if let language { try StudyCommand.check(language, of: studying) }
         let first = try item.map { try StudyCommand.find($0, in: studying) }
+        app.show(addressesOf: course, in: studying.language, folder: folder)
         guard !app.console.canAsk || !app.console.outputIsTerminal || app.options.json else {
-            return try StudySitting(app: app, studying: studying).run(from: first)
+            try StudySitting(app: app, studying: studying).run(from: first)
+            return app.console.suggest(app.text("Next: %1", "egov-learn bundle check \(SafeText.line(folder))"))
         }
         let items = first.map { [$0] } ?? course.items
         app.answer(json(items, studying, app)) {
@@ -72,7 +74,7 @@ struct BundlePreviewCommand: Command {
     private func lines(of lesson: CourseItem, _ studying: Studying, _ app: App) -> [String] {
         MarkdownRenderer(
             width: app.console.outputIsTerminal ? app.console.size.columns : nil, style: app.console.style,
-            plain: app.console.plain, imageWord: app.text("Image")
+            plain: app.console.plain, imageWord: app.text("Image"), address: app.shownAddress
         ).lines(markdown: studying.course.lesson(lesson.slug, in: studying.language) ?? "")
     }
 

@@ -1,3 +1,4 @@
+import Authoring
 import Foundation
 import SyncClient
 import Terminal
@@ -38,6 +39,7 @@ struct BundlePublishCommand: Command {
             isForNetwork
             ? Scope.network
             : try structure.map { Scope.structure(try PeopleDirectory(replica).structure(named: $0).id) }
+        try BundleCheck.refuseErrors(in: folder)
         let bundle = try CourseSealing(folder: folder).sealed()
         let manifest = bundle.manifest
         let published = try Publishing(app: app, limitRate: limitRate)(bundle, from: folder, scope: scope)

@@ -42,6 +42,9 @@ struct CertificateListCommand: Command {
             app.console.write(table)
         }
         try app.talkOfAge(replica)
+        if let last = certificates.last {
+            app.console.suggest(app.text("Next: %1", "egov-learn certificate show \(last.code)"))
+        }
     }
 }
 
@@ -167,8 +170,12 @@ extension Replica {
         let mine = try person()
         let own = all.filter { $0.person == mine }
         let fits = own.filter { $0.subject == words }
+        let start = words.uppercased()
         let found =
-            fits.isEmpty ? own.filter { $0.subject.hasPrefix(words) || $0.subject.hasSuffix(words) } : fits
+            fits.isEmpty
+            ? own.filter {
+                $0.subject.hasPrefix(words) || $0.subject.hasSuffix(words) || $0.code.hasPrefix(start)
+            } : fits
         guard let first = found.first else {
             throw TrainingError(
                 .notFound, "There is no certificate '\(words)' on this computer.",

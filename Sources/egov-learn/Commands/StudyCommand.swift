@@ -45,6 +45,10 @@ struct StudyCommand: Command {
         if let answers { return try StudyAnswers(app: app, studying: studying).run(file: answers) }
         let first = try item.map { try Self.find($0, in: studying) }
         try studying.enrol()
+        if let version = shelf.versions(of: entry.id).first {
+            let folder = shelf.place(of: entry.id, version: version)
+            app.show(addressesOf: studying.course, in: studying.language, folder: folder)
+        }
         try StudySitting(app: app, studying: studying).run(from: first)
     }
 
@@ -156,6 +160,7 @@ struct StudySitting {
         let title = SafeText.line(studying.course.description.title.text(in: studying.language))
         app.console.write(app.text("You have completed '%1' with %2.", title, app.percent(completion.score ?? 1)))
         guard !studying.isPreview else { return app.console.talk(app.text("Nothing was recorded.")) }
+        app.console.talk(app.text("The next sync brings the certificate."))
         app.console.suggest(app.text("Next: %1", "egov-learn sync"))
     }
 }

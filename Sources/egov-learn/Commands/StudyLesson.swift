@@ -90,7 +90,8 @@ private struct PlacedPages {
 
     init(_ document: MarkdownDocument, _ size: TerminalSize, _ app: App) {
         let renderer = MarkdownRenderer(
-            width: size.columns, style: app.console.style, plain: app.console.plain, imageWord: app.text("Image"))
+            width: size.columns, style: app.console.style, plain: app.console.plain, imageWord: app.text("Image"),
+            address: app.shownAddress)
         let pages = Pages(renderer.lines(document), size)
         var places = [0]
         for page in 0..<pages.count {

@@ -44,7 +44,8 @@ extension App {
     private func lines(_ text: FormattedText, width: Int?) -> [String] {
         if text.format == .markdown {
             return MarkdownRenderer(
-                width: width, style: console.style, plain: console.plain, imageWord: self.text("Image")
+                width: width, style: console.style, plain: console.plain, imageWord: self.text("Image"),
+                address: shownAddress
             ).lines(markdown: text.text)
         }
         let lines = plain(text).split(separator: "\n", omittingEmptySubsequences: false)

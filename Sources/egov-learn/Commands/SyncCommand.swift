@@ -29,9 +29,32 @@ struct SyncCommand: Command {
     func run(in app: App) throws {
         let replica = try app.replica()
         let run = SyncRun(app: app, replica: replica)
-        tell(try run.run(acceptsRemovals: acceptsRemovals), replica, app)
+        var known = try certificates(replica)
+        func tell(_ report: SyncReport) {
+            self.tell(report, replica, app)
+            guard report.received > 0, let now = try? certificates(replica) else { return }
+            self.tell(now.filter { certificate in !known.contains { $0.id == certificate.id } }, app)
+            known = now
+        }
+        tell(try run.run(acceptsRemovals: acceptsRemovals))
         guard watches else { return }
-        try run.watch { tell($0, replica, app) }
+        try run.watch(tell)
+    }
+
+    /// The person's own.
+    private func certificates(_ replica: Replica) throws -> [Certificate] {
+        try replica.all(Certificate.self, idPrefix: replica.person() + "/")
+    }
+
+    /// What somebody has worked for does not come in silently.
+    private func tell(_ new: [Certificate], _ app: App) {
+        for certificate in new {
+            let title = SafeText.line(certificate.title.text(in: app.language.rawValue))
+            app.console.talk(app.text("Your certificate of '%1' has come: %2.", title, certificate.code))
+        }
+        if let last = new.last {
+            app.console.suggest(app.text("Next: %1", "egov-learn certificate show \(last.code)"))
+        }
     }
 
     private func tell(_ report: SyncReport, _ replica: Replica, _ app: App) {

@@ -35,7 +35,7 @@ struct TodayCommand: Command {
         if !today.overtaken.isEmpty || !today.refused.isEmpty { return "egov-learn outbox" }
         if let command = coming.command { return command }
         if today.reviews > 0 { return "egov-learn review" }
-        return today.coursesOffered == 0 ? "egov-learn sync" : "egov-learn course list"
+        return today.coursesOffered == 0 || today.waiting > 0 ? "egov-learn sync" : "egov-learn course list"
     }
 
     private func write(_ today: Today, _ coming: ComingWeekView, _ app: App) {
@@ -46,7 +46,9 @@ struct TodayCommand: Command {
                 app.text(
                     today.coursesOffered == 0
                         ? "Nothing is planned yet: sync to fetch the catalogue of courses."
-                        : "Nothing is planned yet: choose a course to begin with."))
+                        : today.waiting > 0
+                            ? "Nothing more to do here: sync to send what waits."
+                            : "Nothing is planned yet: choose a course to begin with."))
         }
         if let step = today.next { app.console.write(lines(step, app)) }
         if today.reviews > 0 {
