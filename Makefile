@@ -15,7 +15,7 @@ TEST_PACKAGES := calcurse e2fsprogs khal minisign patch procps python3-venv
 # differently.
 JUDGES := icalendar==7.3.0 recurring-ical-events==3.8.2 ralph-malph==5.1.0
 
-.PHONY: help deps deps-test build test check lint demo demo-network bench simulate mutants clean
+.PHONY: help deps deps-test build test check lint demo demo-network bench simulate mutants fuzz sanitize clean
 
 help:
 	@echo 'make demo          build, and play a day of the network from first join to restored note'
@@ -26,6 +26,8 @@ help:
 	@echo 'make bench         speed, as ratios measured in one run'
 	@echo 'make simulate      random networks of the real code with every fault: SEEDS=1-100000'
 	@echo 'make mutants       break the code on purpose, and ask whether the simulation notices'
+	@echo 'make fuzz          hostile bytes at every entry: ENTRY="gift sync" SECONDS=60 JOBS=2'
+	@echo 'make sanitize      tests and seeds under the thread and the address sanitizer'
 
 # Installs what is missing and nothing else.
 define install
@@ -94,6 +96,19 @@ simulate: deps
 # An hour: each bug is built and played.
 mutants: deps-test
 	Tests/SimulationTests/mutants.sh $(SCRATCH)/mutants
+
+SECONDS := 60
+ENTRY :=
+
+# libFuzzer with the address sanitizer. What was found, and inputs that reach new code, stay in its folder.
+fuzz: deps
+	$(SWIFT) build -c release --scratch-path $(SCRATCH)/fuzz --product fuzz -Xswiftc -sanitize=fuzzer,address \
+		-Xswiftc -use-ld=lld -Xswiftc -DFUZZING
+	Tests/Fuzzing/fuzz.sh $(SCRATCH)/fuzz/release/fuzz $(SCRATCH)/fuzz/inputs $(SECONDS) $(JOBS) $(ENTRY)
+
+sanitize: deps-test
+	SWIFT=$(SWIFT) Tests/Sanitizing/sanitize.sh thread $(SCRATCH)/thread
+	SWIFT=$(SWIFT) Tests/Sanitizing/sanitize.sh address $(SCRATCH)/address
 
 clean:
 	rm -rf $(SCRATCH)
