@@ -53,8 +53,9 @@ let textEntries = [
     let written = MarkdownWriter.text(document)
     let again = MarkdownDocument(written)
     let lines = MarkdownRenderer(width: nil, plain: true).lines(document)
-    try expect(
-        MarkdownRenderer(width: nil, plain: true).lines(again) == lines, "it reads otherwise when it is written:\n\(written)")
+    let others = MarkdownRenderer(width: nil, plain: true).lines(again)
+    let difference = zip(lines, others).first { $0 != $1 } ?? (lines.last ?? "", others.last ?? "")
+    try expect(others == lines, "\(difference.0) reads \(difference.1) when it is written:\n\(written)")
 }
 
 @Sendable private func playText(_ bytes: [UInt8]) throws {
