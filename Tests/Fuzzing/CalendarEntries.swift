@@ -8,7 +8,8 @@ let calendarEntries = [
     FuzzEntry(
         "rule", longest: 512,
         words: [
-            "FREQ=YEARLY", "FREQ=MONTHLY", "FREQ=WEEKLY", "FREQ=DAILY", "FREQ=SECONDLY", ";INTERVAL=", ";COUNT=", ";UNTIL=",
+            "FREQ=YEARLY", "FREQ=MONTHLY", "FREQ=WEEKLY", "FREQ=DAILY", "FREQ=SECONDLY", ";INTERVAL=", ";COUNT=",
+            ";UNTIL=",
             ";BYDAY=", "-1MO", ";BYMONTH=", ";BYMONTHDAY=", ";BYYEARDAY=", ";BYWEEKNO=", ";BYHOUR=", ";BYMINUTE=",
             ";BYSECOND=", ";BYSETPOS=", ";WKST=", "20261121T090000Z", "Africa/Casablanca", "2026-06-21T10:00",
             "9999-12-31T23:59", "0001-01-01T00:00",
@@ -17,10 +18,13 @@ let calendarEntries = [
         "phrase", longest: 256,
         words: [
             "every ", "third ", "Wednesday", " of the quarter", "monthly on the 21st", "until 31/12/2027", "10 times",
-            "at 10:00", "toutes les 2 semaines", "le lundi", "dernier jour ouvré", "21/06, 20/09", "working day", "last ",
+            "at 10:00", "toutes les 2 semaines", "le lundi", "dernier jour ouvré", "21/06, 20/09", "working day",
+            "last ",
         ], play: playPhrase),
-    FuzzEntry("icalendar", longest: 1_024, words: ["\r\n", "\nEND:VEVENT\n", "\\n", ";", ",", "\u{2028}"], play: playFile),
-    FuzzEntry("zone", words: ["TZif2", "\nCET-1CEST,M3.5.0,M10.5.0/3\n", "<+01>-1", "J60", "/-167"],
+    FuzzEntry(
+        "icalendar", longest: 1_024, words: ["\r\n", "\nEND:VEVENT\n", "\\n", ";", ",", "\u{2028}"], play: playFile),
+    FuzzEntry(
+        "zone", words: ["TZif2", "\nCET-1CEST,M3.5.0,M10.5.0/3\n", "<+01>-1", "J60", "/-167"],
         seeds: { try ZoneSeeds.all() }, play: playZone),
 ]
 
@@ -41,7 +45,9 @@ let calendarEntries = [
     let dates = try allowingRefusal { try series.occurrences(in: start..<end, zones: zones) } ?? []
     try expect(dates.count <= CalendarLimits.occurrences, "\(dates.count) dates")
     for (one, next) in zip(dates, dates.dropFirst()) { try expect(one.original < next.original, "dates out of order") }
-    if let last = dates.last { try expect(last.original < end && dates[0].original >= start, "dates outside the window") }
+    if let last = dates.last {
+        try expect(last.original < end && dates[0].original >= start, "dates outside the window")
+    }
 }
 
 /// The first line is a phrase; the others are days off.
@@ -51,7 +57,9 @@ let calendarEntries = [
     guard let from = CalendarDate("2026-11-21") else { return }
     let context = RecurrencePhrase.Context(from: from, time: 36_000, order: .dayFirst)
     if let phrase = try allowingRefusal({ try RecurrencePhrase(lines[0], context: context) }) {
-        try expect(try Recurrence(phrase.recurrence.description) == phrase.recurrence, "\(phrase.recurrence) is read otherwise")
+        try expect(
+            try Recurrence(phrase.recurrence.description) == phrase.recurrence, "\(phrase.recurrence) is read otherwise"
+        )
         for language in PhraseLanguage.allCases {
             let words = phrase.recurrence.described(in: language)
             // As text of a rule it is read in any case; in words it must mean the same.
@@ -67,12 +75,15 @@ let calendarEntries = [
 @Sendable private func playFile(_ bytes: [UInt8]) throws {
     let parts = bytes.split(separator: 0, maxSplits: 3, omittingEmptySubsequences: false).map { Array($0).text }
     func part(_ index: Int) -> String? { index < parts.count ? parts[index] : nil }
-    guard let wall = WallTime("2026-11-21T09:00"), let start = LocalTime(wall, zone: "Africa/Casablanca") else { return }
+    guard let wall = WallTime("2026-11-21T09:00"), let start = LocalTime(wall, zone: "Africa/Casablanca") else {
+        return
+    }
     var details = CalendarEvent.Details(
         summary: parts[0], description: part(1), location: part(2), modified: Instant(milliseconds: 0))
     details.url = part(3)
     let event = CalendarEvent(
-        uid: "u@example.org", start: start, minutes: 60, recurrence: try Recurrence("FREQ=MONTHLY;COUNT=3"), details: details)
+        uid: "u@example.org", start: start, minutes: 60, recurrence: try Recurrence("FREQ=MONTHLY;COUNT=3"),
+        details: details)
     let file = CalendarFile(name: parts[0], events: [event])
     guard let text = try allowingRefusal({ try file.text(zones: ZoneDatabase()) }) else { return }
     let faults = CalendarCheck.faults(in: text)

@@ -8,7 +8,8 @@ let clientEntries = [
         "reply", longest: 16_384,
         words: [
             "\n%%%\n", "200 application/json", "409 application/problem+json", "\"now\":", "\"settled\":{\"hash\":\"",
-            "\"verdicts\":[", "\"overtaken\"", "\"refused\"", "\"current\":{", "\"rows\":[", "\"left\":[", "\"cursor\":",
+            "\"verdicts\":[", "\"overtaken\"", "\"refused\"", "\"current\":{", "\"rows\":[", "\"left\":[",
+            "\"cursor\":",
             "\"started\":", "\"more\":true", "\"reset\":true", "\"count\":", "\"digest\":\"", "\"code\":\"clock\"",
             "\"code\":\"parted\"", "\"parted\":", "\"epoch\":\"", "\"retryAfter\":", "\"receipt\":", "\"folded\":",
             "9223372036854775807", "-9223372036854775808", "1e300",
@@ -39,6 +40,12 @@ let clientEntries = [
         try expect(lost.isEmpty, "edits that nobody knows of any more: \(lost)")
         let faults = try network.replica.faults()
         try expect(faults.isEmpty, "the replica is damaged: \(faults)")
+        let highest = try network.replica.highestSeq() ?? 0
+        try expect(highest >= 0, "the replica has seen seq \(highest), which no server will believe")
+        // A day later its owner can still write, if they are still somebody.
+        network.clock.now = Instant(milliseconds: FuzzNetwork.now.milliseconds + 86_400_000)
+        defer { network.clock.now = FuzzNetwork.now }
+        _ = try allowingRefusal { try FuzzNetwork.write(in: network.replica) }
     }
 }
 

@@ -16,25 +16,31 @@ let contentEntries = [
     FuzzEntry(
         "package", longest: 8_192,
         words: [
-            "=== imsmanifest.xml\n", "=== quiz.xml\n", "=== page.html\n", "<item identifierref=\"", "<resource identifier=\"",
+            "=== imsmanifest.xml\n", "=== quiz.xml\n", "=== page.html\n", "<item identifierref=\"",
+            "<resource identifier=\"",
             "type=\"imsqti_xmlv1p2/imscc_xmlv1p1/assessment\"", "type=\"webcontent\"", "type=\"imswl_xmlv1p1\"",
             "<file href=\"", "<response_lid ident=\"", "<response_str ident=\"", "<response_num ident=\"",
-            "<varequal respident=\"", "<vargte respident=\"", "<varlte respident=\"", "<setvar action=\"Set\">100</setvar>",
+            "<varequal respident=\"", "<vargte respident=\"", "<varlte respident=\"",
+            "<setvar action=\"Set\">100</setvar>",
             "<itemfeedback ident=\"", "<mattext texttype=\"text/html\">", "<![CDATA[", "&#x202e;", "$IMS-CC-FILEBASE$/",
             "colspan=\"", "rowspan=\"", "<table><tr><td>", "<a href=\"", "<img src=\"", "cc.multiple_choice.v0p1",
             "cc.fib.v0p1", "cc.pattern_match.v0p1", "<qtimetadatafield>", "<fieldlabel>", "<fieldentry>",
         ], corpora: ["cartridge/main", "cartridge/corner_cases"], seeds: { try PackageSeeds.all() }, play: playPackage),
-    FuzzEntry("zip", longest: 8_192, words: ["PK\u{3}\u{4}", "PK\u{1}\u{2}", "PK\u{5}\u{6}"],
+    FuzzEntry(
+        "zip", longest: 8_192, words: ["PK\u{3}\u{4}", "PK\u{1}\u{2}", "PK\u{5}\u{6}"],
         seeds: { try PackageSeeds.zips() }, play: playZip),
     FuzzEntry(
         "course", longest: 8_192,
         words: [
-            "=== bundle.json\n", "=== en/01-one.md\n", "=== fr/01-one.md\n", "=== en/02-two.gift\n", "\"id\":", "\"version\":",
-            "\"title\":{\"en\":", "\"languages\":[\"en\",\"fr\"]", "\"minutes\":", "\"passMark\":", "\"items\":{", "\"pick\":",
+            "=== bundle.json\n", "=== en/01-one.md\n", "=== fr/01-one.md\n", "=== en/02-two.gift\n", "\"id\":",
+            "\"version\":",
+            "\"title\":{\"en\":", "\"languages\":[\"en\",\"fr\"]", "\"minutes\":", "\"passMark\":", "\"items\":{",
+            "\"pick\":",
             "\"attempts\":", "\"authors\":", "\"license\":", "::q1::", "../", "](",
         ], play: playCourse),
     FuzzEntry(
-        "manifest", words: ["{\"course\":\"a\",\"version\":1,\"files\":[", "{\"path\":\"", "\",\"sha256\":\"", "\",\"size\":"],
+        "manifest",
+        words: ["{\"course\":\"a\",\"version\":1,\"files\":[", "{\"path\":\"", "\",\"sha256\":\"", "\",\"size\":"],
         play: playManifest),
     FuzzEntry(
         "minisign",
@@ -63,7 +69,8 @@ let contentEntries = [
     let again = GIFTParser.read(written)
     try expect(again.faults.isEmpty, "what was written cannot be read: \(again.faults)\n\(written)")
     try expect(
-        again.questions.map(\.kindName) == questions.map(\.kindName) && again.questions.map(\.id) == questions.map(\.id),
+        again.questions.map(\.kindName) == questions.map(\.kindName)
+            && again.questions.map(\.id) == questions.map(\.id),
         "other questions when they are written\n\(written)")
     // What matches nothing is shuffled each time.
     func lines(_ text: String) -> [Substring] { text.split(separator: "\n").sorted() }

@@ -23,6 +23,8 @@ final class FuzzNetwork: @unchecked Sendable {
     let folder: String
     let replica: Replica
     let shelf: CourseShelf
+    /// The clock of the replica's computer.
+    let clock: FuzzClock
     private(set) var service: SyncService
     private(set) var routes: Routes
     private let waiting: WaitingRoom
@@ -49,11 +51,12 @@ final class FuzzNetwork: @unchecked Sendable {
         _ = try BundleLoader(first).load(folder: folder + "/course")
         let invitation = try office.invite(name: "Ada", structure: "Health", role: .ambassador)
         let joined = try first.join(JoinRequest(code: invitation.code, device: "laptop", token: Self.token))
-        replica = try Self.replica(in: folder + "/replica", joined)
+        clock = FuzzClock()
+        replica = try Self.replica(in: folder + "/replica", joined, clock)
         shelf = CourseShelf(profile: folder + "/replica")
         _ = try SyncEngine(replica: replica, wire: FuzzWire(first)).run()
         head = try first.store.read { try $0.head() }
-        try Self.write(in: replica)
+        _ = try Self.write(in: replica)
         first.store.close()
         service = try Self.copy(of: folder, number: 0)
         waiting = WaitingRoom(service)
@@ -64,7 +67,11 @@ final class FuzzNetwork: @unchecked Sendable {
     private final class Counter: @unchecked Sendable {
         private let lock = NSLock()
         private var count = 0
-        func next() -> Int { lock.withLock { count += 1; return count } }
+        func next() -> Int {
+            lock.withLock {
+                count += 1; return count
+            }
+        }
     }
 
     /// In memory where there is a place for it.
@@ -120,17 +127,17 @@ final class FuzzNetwork: @unchecked Sendable {
         }
     }
 
-    private static func replica(in folder: String, _ joined: JoinReply) throws -> Replica {
+    private static func replica(in folder: String, _ joined: JoinReply, _ clock: FuzzClock) throws -> Replica {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let counter = Counter()
         return try Replica.create(
-            folder: folder, joined: joined, server: "fuzz:", now: { FuzzNetwork.now },
+            folder: folder, joined: joined, server: "fuzz:", now: { clock.now },
             random: { UInt32(truncatingIfNeeded: counter.next()) })
     }
 
-    private static func write(in replica: Replica) throws {
+    static func write(in replica: Replica) throws -> Record {
         let me = try replica.me()
-        _ = try replica.create(
+        return try replica.create(
             Note.kind, scope: Scope.network,
             fields: [
                 "author": .string(me.id), "title": "Unsent", "body": "Words", "language": "en",
@@ -148,4 +155,9 @@ final class FuzzNetwork: @unchecked Sendable {
             }
         } catch is Undone {}
     }
+}
+
+/// A clock that an input may move.
+final class FuzzClock {
+    var now = FuzzNetwork.now
 }

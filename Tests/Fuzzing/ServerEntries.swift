@@ -20,7 +20,8 @@ let serverEntries = [
         "sync", longest: 16_384,
         words: [
             "\"protocol\":", "\"writer\":\"", "\"epoch\":", "\"batch\":{\"changes\":[", "\"hash\":\"", "\"offered\":[",
-            "\"receipts\":[", "\"folded\":\"", "\"feeds\":{", "\"cursor\":", "\"started\":", "\"digest\":\"", "\"seen\":",
+            "\"receipts\":[", "\"folded\":\"", "\"feeds\":{", "\"cursor\":", "\"started\":", "\"digest\":\"",
+            "\"seen\":",
         ],
         seeds: { try RequestSeeds.syncs().map { [0] + $0 } + RequestSeeds.syncs().map { [1] + $0 } },
         play: { try playMessage($0, path: "/v1/sync") }),

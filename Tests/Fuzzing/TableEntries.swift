@@ -23,7 +23,8 @@ let tableEntries = [
     FuzzEntry(
         "oneroster",
         words: [
-            "%%%\n", "sourcedId,name,type,parentSourcedId\n", "userSourcedId,classSourcedId,role\n", "tobedeleted", "student",
+            "%%%\n", "sourcedId,name,type,parentSourcedId\n", "userSourcedId,classSourcedId,role\n", "tobedeleted",
+            "student",
             "teacher", "administrator", "\"o1,o2\"", "enabledUser",
         ],
         seeds: {
@@ -43,7 +44,8 @@ let tableEntries = [
             ].map { Array($0.utf8) }
         }, play: playOneRoster),
     FuzzEntry(
-        "roster", words: ["number,id,name,structure,place,session,status,exported\n", "present", "late", "absent", "Ada"],
+        "roster",
+        words: ["number,id,name,structure,place,session,status,exported\n", "present", "late", "absent", "Ada"],
         seeds: { try RosterSeeds.all() }, play: playRoster),
 ]
 
@@ -59,7 +61,9 @@ let tableEntries = [
     guard rows.allSatisfy({ $0.count > 1 }) else { return }
     for row in rows {
         let cells = try again.next()?.cells.map(CSVFormula.restored)
-        try expect(again.separator == UInt8(ascii: ","), "another separator: \(again.separator) in \(writer.text.debugDescription)")
+        try expect(
+            again.separator == UInt8(ascii: ","),
+            "another separator: \(again.separator) in \(writer.text.debugDescription)")
         try expect(cells == row, "\(row) comes back as \(String(describing: cells))")
     }
     try expect(try again.next() == nil, "more rows than were written")

@@ -8,7 +8,8 @@ import TrainingModel
 /// Text that is shown, and the small words of messages and command lines.
 let textEntries = [
     FuzzEntry(
-        "json", words: ["\\u0000", "\\ud800", "1e308", "-0", "9223372036854775808", "null", "[[", "{\"\":", "e\u{301}"],
+        "json",
+        words: ["\\u0000", "\\ud800", "1e308", "-0", "9223372036854775808", "null", "[[", "{\"\":", "e\u{301}"],
         corpora: ["json/test_parsing"], play: playJSON),
     FuzzEntry(
         "markdown", longest: 2_048,
@@ -18,12 +19,16 @@ let textEntries = [
         ], play: playMarkdown),
     FuzzEntry(
         "text", longest: 1_024,
-        words: ["\u{1b}]0;", "\u{202e}", "\u{2066}", "\u{2069}", "\u{9b}", "\u{200f}", "א", "👩‍👩‍👧", "\u{301}", "\r\n", "\u{85}"],
+        words: [
+            "\u{1b}]0;", "\u{202e}", "\u{2066}", "\u{2069}", "\u{9b}", "\u{200f}", "א", "👩‍👩‍👧", "\u{301}", "\r\n",
+            "\u{85}",
+        ],
         corpora: ["text"], play: playText),
     FuzzEntry(
         "words", longest: 256,
         words: [
-            "2026-11-21", "T09:14:03.120Z", "[Africa/Casablanca]", "-0001-", "2026-Q3", "completion:", "1-5,7", "127.0.0.1:80",
+            "2026-11-21", "T09:14:03.120Z", "[Africa/Casablanca]", "-0001-", "2026-Q3", "completion:", "1-5,7",
+            "127.0.0.1:80",
             "[::1]:0", "--profile", "--json", "--", "=", "-1", "course", "list", "9999-12-31T23:59:59", "ffffffffffff",
         ], play: playWords),
 ]
@@ -135,7 +140,10 @@ private func expectSafe(_ line: String, paint: Bool = false, isolated: Bool = tr
     if let address = try allowingRefusal({ try ListenAddress(text) }) {
         try expect(try ListenAddress(address.description) == address, "the address \(text)")
     }
-    _ = try allowingRefusal { try SessionCode(secret: Array(repeating: 1, count: 32), workshop: "w", session: "1").accepts(text, at: FuzzNetwork.now) }
+    _ = try allowingRefusal {
+        try SessionCode(secret: Array(repeating: 1, count: 32), workshop: "w", session: "1").accepts(
+            text, at: FuzzNetwork.now)
+    }
     try playCommandLine(text.split(separator: "\n").map(String.init))
 }
 
@@ -146,7 +154,9 @@ private func playCommandLine(_ given: [String]) throws {
         _ = try GlobalOptions(from: &words, of: program)
         var arguments = try Arguments(
             words, of: "egov-learn", command: "course list",
-            options: [OptionHelp("--limit N", "n"), OptionHelp("--all", "a"), OptionHelp("--tag T", "t", repeats: true)])
+            options: [
+                OptionHelp("--limit N", "n"), OptionHelp("--all", "a"), OptionHelp("--tag T", "t", repeats: true),
+            ])
         _ = try arguments.number("--limit", in: 1...10)
         _ = arguments.options("--tag")
         _ = arguments.optionalWord()

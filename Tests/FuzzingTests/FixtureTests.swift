@@ -27,7 +27,9 @@ final class FixtureTests: XCTestCase {
 
     func test_every_entry_begins_with_inputs_and_reads_them_and_what_is_left_of_them() throws {
         for entry in FuzzEntry.all {
-            let kept = try files(of: entry, in: "Corpora").map { (Array(try Data(contentsOf: $0)), $0.lastPathComponent) }
+            let kept = try files(of: entry, in: "Corpora").map {
+                (Array(try Data(contentsOf: $0)), $0.lastPathComponent)
+            }
             let made = try entry.seeds().enumerated().map { ($1, "seed \($0)") }
             XCTAssertFalse((kept + made).isEmpty, "\(entry.name) begins with nothing")
             for (bytes, name) in kept + made {

@@ -57,7 +57,8 @@ extension CourierRequest {
         clock = try members.integer("clock")
         let courses = try members.optional("courses", "an object", \.members)
         self.courses = Dictionary(
-            (courses?.members ?? []).map { name, versions in (name, Set((versions.array ?? []).compactMap(\.integer))) },
+            (courses?.members ?? []).map { name, versions in (name, Set((versions.array ?? []).compactMap(\.integer)))
+            },
             // Names of other bytes may be the same text.
             uniquingKeysWith: { first, _ in first })
         files = Set(try members.array("files").compactMap(\.string))
