@@ -15,7 +15,8 @@ TEST_PACKAGES := calcurse e2fsprogs khal minisign patch procps python3-venv
 # differently.
 JUDGES := icalendar==7.3.0 recurring-ical-events==3.8.2 ralph-malph==5.1.0 pyslet==0.7.20170805 pygiftparser==1.1
 
-.PHONY: help deps deps-test build test check lint demo demo-network bench simulate kills faults mutants clean
+.PHONY: help deps deps-test build test check lint demo demo-network bench simulate kills faults mutants fuzz sanitize \
+	clean
 
 help:
 	@echo 'make demo          build, and play a day of the network from first join to restored note'
@@ -28,6 +29,8 @@ help:
 	@echo 'make kills         real programs killed at random moments, again and again: COUNT=1000'
 	@echo 'make faults        all that stands still, is damaged or cut, at the length of a night'
 	@echo 'make mutants       break the code on purpose, and ask whether the simulation notices'
+	@echo 'make fuzz          hostile bytes at every entry: ENTRY="gift sync" SECONDS=60 JOBS=2'
+	@echo 'make sanitize      tests and seeds under the thread and the address sanitizer'
 
 # Installs what is missing and nothing else.
 define install
@@ -111,6 +114,20 @@ faults: deps-test
 # An hour: each bug is built and played.
 mutants: deps-test
 	Tests/SimulationTests/mutants.sh $(SCRATCH)/mutants
+
+SECONDS := 60
+ENTRY :=
+
+# libFuzzer with the address sanitizer, optimised file by file, so that a mended fault is tried again within a minute. What
+# was found, and inputs that reach new code, stay in its folder.
+fuzz: deps
+	$(SWIFT) build --scratch-path $(SCRATCH)/fuzz --product fuzz -Xswiftc -O -Xswiftc -sanitize=fuzzer,address \
+		-Xswiftc -use-ld=lld -Xswiftc -DFUZZING
+	Tests/Fuzzing/fuzz.sh $(SCRATCH)/fuzz/debug/fuzz $(SCRATCH)/fuzz/inputs $(SECONDS) $(JOBS) $(ENTRY)
+
+sanitize: deps-test
+	SWIFT=$(SWIFT) Tests/Sanitizing/sanitize.sh thread $(SCRATCH)/thread
+	SWIFT=$(SWIFT) Tests/Sanitizing/sanitize.sh address $(SCRATCH)/address
 
 clean:
 	rm -rf $(SCRATCH)

@@ -130,5 +130,14 @@ let package = Package(
             ], path: "Tests/Simulation"),
         .target(name: "CFaultyDisk", path: "Tests/CFaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
         .executableTarget(name: "simulate", dependencies: ["Simulation"], path: "Tests/SimulateProgram"),
+        // The doors through which strangers' bytes come in: `make fuzz` throws bytes at them, a test what was found.
+        .target(
+            name: "Fuzzing",
+            dependencies: [
+                "SyncClient", "SyncServer", "Authoring", "Archive", "Calendar", "Compression", "Courier", "JSONParser",
+                "Markdown", "Signing", "Simulation", "SQLiteStorage", "Terminal", "TrainingModel",
+            ], path: "Tests/Fuzzing", exclude: ["Corpora", "Fixtures", "fuzz.sh"]),
+        .executableTarget(name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/FuzzProgram"),
+        .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"]),
     ]
 )

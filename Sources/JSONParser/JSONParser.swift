@@ -95,14 +95,15 @@ struct TapeReader {
     }
 
     private mutating func members(_ start: UInt64) -> JSONObject {
-        var members = JSONObject(capacity: count(start))
+        var members: [(name: String, value: JSON)] = []
+        members.reserveCapacity(count(start))
         let end = Int(start & 0xffff_ffff) - 1
         while index < end {
             let name = string(next())
-            members.set(name, value())
+            members.append((name, value()))
         }
         index = end + 1
-        return members
+        return JSONObject(asRead: members)
     }
 
     private mutating func elements(_ start: UInt64) -> [JSON] {

@@ -162,11 +162,17 @@ public enum MarkdownWriter {
             case "<" where next.map { $0.isLetter || "/!?".contains($0) } ?? false: result += "\\<"
             case "&" where next.map { $0.isLetter || $0 == "#" } ?? false: result += "\\&"
             case "!" where next == "[": result += "\\!"
+            case ":" where next == "/" && isSpoilt(characters[index...]): result += "\\:"
             case "\n", "\r", "\r\n": result += " "
             default: result.append(character)
             }
         }
         return result
+    }
+
+    /// True for the rest of a bare address in which a backslash would be taken for a part of it.
+    private static func isSpoilt(_ rest: ArraySlice<Character>) -> Bool {
+        rest.prefix { !$0.isWhitespace }.contains { "\\`*[]|~_<&".contains($0) }
     }
 
     private static func isWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }

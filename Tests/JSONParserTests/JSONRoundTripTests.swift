@@ -78,6 +78,31 @@ final class JSONRoundTripTests: XCTestCase {
         XCTAssertEqual(try JSON.parse(#"{"a": 1, "b": 2, "a": 3}"#), ["a": 3, "b": 2])
     }
 
+    func test_names_are_told_apart_and_ordered_by_their_bytes() throws {
+        // Of these Swift's order of texts says neither which is first nor that they are equal.
+        let text = #"{"e\u0301":1,"\u00e9a":2,"\u00e9":3,"e\u0301":4}"#
+
+        let value = try JSON.parse(text)
+
+        XCTAssertEqual(
+            value.members?.members.map { Array($0.name.utf8) },
+            ["e\u{301}", "\u{e9}", "\u{e9}a"].map { Array($0.utf8) })
+        XCTAssertEqual(value.members?.members.map(\.value), [4, 3, 2])
+        XCTAssertEqual(try JSON.parse(value.encoded), value)
+    }
+
+    func test_a_body_of_names_in_the_wrong_order_is_read_in_seconds() throws {
+        let count = 300_000
+        let body = "{" + (0..<count).reversed().map { "\"\(1_000_000 + $0)\":0" }.joined(separator: ",") + "}"
+        let start = ContinuousClock.now
+
+        let value = try JSON.parse(body)
+
+        XCTAssertEqual(value.members?.count, count)
+        // Put in order one by one they would take minutes.
+        XCTAssertLessThan(ContinuousClock.now - start, .seconds(20))
+    }
+
     func test_what_is_not_one_value_in_utf8_is_refused() {
         let bad: [[UInt8]] = [
             [], [0x20], Array("1 2".utf8), Array("{} x".utf8), [0xff], [0x22, 0xc3, 0x22],

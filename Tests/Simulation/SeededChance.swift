@@ -4,7 +4,7 @@ import TestSupport
 
 /// Makes libsodium's random numbers those of a seed, so that a run of the real code repeats to the last byte. For the
 /// whole process: a simulation runs in one of its own.
-enum SeededChance {
+package enum SeededChance {
     private final class State: @unchecked Sendable {
         private let lock = NSLock()
         private var random: SeededRandom?
@@ -35,11 +35,11 @@ enum SeededChance {
     private static let implementation = Implementation()
 
     /// From now on all chance follows from `seed`.
-    static func begin(_ seed: UInt64) {
+    package static func begin(_ seed: UInt64) {
         _ = implementation
         state.restart(seed)
     }
 
     /// From now on chance is chance again, for whatever else runs in this process.
-    static func end() { state.restart(nil) }
+    package static func end() { state.restart(nil) }
 }

@@ -21,8 +21,9 @@ struct CalendarText {
 
     /// A line of type TEXT; nothing when there is none.
     mutating func add(_ name: String, text value: String?) {
-        guard let value, !value.isEmpty else { return }
-        add(name, Self.escaped(value))
+        // Asked of what is left without control characters: a property without a value is refused by other programs.
+        guard let value = value.map(Self.escaped), !value.isEmpty else { return }
+        add(name, value)
     }
 
     /// RFC 5545 §3.3.11. Control characters, which it forbids, are left out; a line feed is kept as `\n`.

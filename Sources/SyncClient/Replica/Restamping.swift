@@ -8,6 +8,8 @@ extension Replica {
     ///   - measured: this computer's clock in the middle of the exchange.
     ///   - force: restamp whatever the skew is, because the server refused the stamps.
     func correct(serverNow: Int64, measured: Int64, force: Bool = false) throws {
+        // A refusal may name any number: kept as it is, the time that follows from it could not be reckoned with.
+        let serverNow = min(max(serverNow, 0), Stamp.latestMilliseconds)
         try transaction {
             var clock = try clock()
             let skew = serverNow &- measured
@@ -120,6 +122,8 @@ extension Replica {
     /// Follows a server that lost a part of its history: reads again from where the histories parted, and offers every
     /// field that came later.
     func follow(epoch: String, parted: Int64) throws {
+        // A seq is never negative, and no server would take one from us again.
+        let parted = max(parted, 0)
         try transaction {
             for feed in try feeds() where feed.cursor != nil {
                 if feed.started != nil || parted == 0 {

@@ -5,7 +5,7 @@ extension TransportReply {
     /// This reply, when it is what was asked for.
     /// - Throws: the server's problem details as the error they were, or `network`, `unavailable`, `slowDown` or
     ///   `tooLarge` for what something on the way answered.
-    func judged(for expectation: TransportRequest.Expectation) throws -> TransportReply {
+    package func judged(for expectation: TransportRequest.Expectation) throws -> TransportReply {
         if expectation == .unjudged { return self }
         switch status {
         case 200...299:

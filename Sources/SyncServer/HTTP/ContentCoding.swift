@@ -4,7 +4,7 @@ import TrainingModel
 extension HTTPRequest {
     /// Undoes the body's Content-Encoding (RFC 9110 §8.4).
     /// - Returns: the answer to send instead when that fails: 413 past `limit` bytes, 400 damaged, 415 another coding.
-    mutating func decodeBody(limit: Int) -> HTTPResponse? {
+    package mutating func decodeBody(limit: Int) -> HTTPResponse? {
         switch headers["content-encoding"]?.lowercased() {
         case nil, "identity": return nil
         case "zstd": break

@@ -1,17 +1,17 @@
 import TrainingModel
 
 /// The head of a request whose framing has only one reading.
-struct RequestHead {
-    let method: String
+package struct RequestHead {
+    package let method: String
     /// By lower-case name.
-    let headers: [String: String]
+    package let headers: [String: String]
     /// Nil when the body comes in chunks.
     let contentLength: Int?
 
     /// Refuses what two readers could frame differently (RFC 9112 §6.3, §11.2): libmicrohttpd would pick one reading,
     /// a proxy before it perhaps the other, and a request could be smuggled in between.
     /// - Throws: `invalid`; the connection must then be closed, because its next byte has no sure meaning.
-    init(method: String, version: String, fields: [(name: String, value: String)]) throws {
+    package init(method: String, version: String, fields: [(name: String, value: String)]) throws {
         guard version == "HTTP/1.1" || version == "HTTP/1.0" else {
             throw Self.refusal("Only HTTP/1.1 and HTTP/1.0 are spoken here.")
         }

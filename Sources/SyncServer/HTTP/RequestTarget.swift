@@ -1,15 +1,15 @@
 import TrainingModel
 
 /// The path and query of a request line (RFC 9112 §3.2, RFC 3986 §3.3).
-struct RequestTarget: Equatable {
+package struct RequestTarget: Equatable {
     static let longest = 4096
 
-    let path: String
-    let query: [String: String]
+    package let path: String
+    package let query: [String: String]
 
     /// - Throws: `invalid` for a target that is not a path or an http URL, has a damaged escape, text that is not
     ///   UTF-8, a control character, a `.` or `..` segment, or a query name twice.
-    init(_ target: String) throws {
+    package init(_ target: String) throws {
         let bytes = Array(target.utf8)
         guard bytes.count <= Self.longest else { throw Self.refusal("The address of the request is too long.") }
         let local = try Self.withoutAuthority(bytes[...])

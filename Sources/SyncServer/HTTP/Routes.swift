@@ -3,18 +3,18 @@ import JSONParser
 import TrainingModel
 
 /// Which request means what: docs/http.md is its page.
-struct Routes: Sendable {
+package struct Routes: Sendable {
     let service: SyncService
     let waiting: WaitingRoom
     let calendars: CalendarFeed
 
-    init(service: SyncService, waiting: WaitingRoom) {
+    package init(service: SyncService, waiting: WaitingRoom) {
         self.service = service
         self.waiting = waiting
         calendars = CalendarFeed(store: service.store, now: service.now)
     }
 
-    func answer(_ request: HTTPRequest, _ respond: @escaping @Sendable (HTTPResponse) -> Void) {
+    package func answer(_ request: HTTPRequest, _ respond: @escaping @Sendable (HTTPResponse) -> Void) {
         do {
             switch (request.method, request.path) {
             case ("GET", "/v1/wait"): try wait(request, respond)

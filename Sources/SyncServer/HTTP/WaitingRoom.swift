@@ -2,7 +2,7 @@ import Foundation
 import TrainingModel
 
 /// Holds `GET /v1/wait` requests until something new stands in one of their feeds, or their time is over.
-final class WaitingRoom: @unchecked Sendable {
+package final class WaitingRoom: @unchecked Sendable {
     private struct Waiter {
         let feeds: Set<String>
         let after: Int64
@@ -16,7 +16,7 @@ final class WaitingRoom: @unchecked Sendable {
     private var waiters: [Int: Waiter] = [:]
     private var next = 0
 
-    init(_ service: SyncService) {
+    package init(_ service: SyncService) {
         self.service = service
         timer = DispatchSource.makeTimerSource(queue: queue)
         timer.schedule(deadline: .now() + 1, repeating: 1)

@@ -30,6 +30,8 @@ public struct Progress: RecordView {
     /// The answers that wait to be handed in, by question id.
     public var answers: [String: JSON] {
         let answers = record.fields.filter { $0.name.hasPrefix("answer.") && !$0.field.value.isNull }
-        return Dictionary(uniqueKeysWithValues: answers.map { (String($0.name.dropFirst(7)), $0.field.value) })
+        // Names of other bytes may be the same text.
+        return Dictionary(
+            answers.map { (String($0.name.dropFirst(7)), $0.field.value) }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -79,7 +79,7 @@ public struct Record: Equatable, Sendable {
         get { index(of: name).map { fields[$0].field } }
         set {
             let index = lowerBound(name)
-            let exists = index < fields.count && fields[index].name == name
+            let exists = index < fields.count && NameOrder.isSame(fields[index].name, name)
             switch (newValue, exists) {
             case (let field?, true): fields[index].field = field
             case (let field?, false): fields.insert((name, field), at: index)
@@ -91,7 +91,7 @@ public struct Record: Equatable, Sendable {
 
     /// Sets a field. Fields that come in the order of their names are appended.
     package mutating func set(_ name: String, _ field: Field) {
-        guard let last = fields.indices.last, !(fields.span[last].name < name) else {
+        guard let last = fields.indices.last, !NameOrder.isAscending(fields.span[last].name, name) else {
             return fields.append((name, field))
         }
         self[name] = field
@@ -145,13 +145,13 @@ public struct Record: Equatable, Sendable {
         var high = fields.count
         while low < high {
             let middle = (low + high) / 2
-            if fields[middle].name < name { low = middle + 1 } else { high = middle }
+            if NameOrder.isAscending(fields[middle].name, name) { low = middle + 1 } else { high = middle }
         }
         return low
     }
     private func index(of name: String) -> Int? {
         let index = lowerBound(name)
-        return index < fields.count && fields.span[index].name == name ? index : nil
+        return index < fields.count && NameOrder.isSame(fields.span[index].name, name) ? index : nil
     }
 }
 

@@ -55,11 +55,12 @@ extension CourierRequest {
         trip = try members.string("trip")
         token = Secret(try members.string("token"))
         clock = try members.integer("clock")
-        let courses = try members.members("courses")
-        self.courses = try Dictionary(
-            uniqueKeysWithValues: (courses?.names ?? []).map { name in
-                (name, Set(try courses?.array(name).compactMap(\.integer) ?? []))
-            })
+        let courses = try members.optional("courses", "an object", \.members)
+        self.courses = Dictionary(
+            (courses?.members ?? []).map { name, versions in (name, Set((versions.array ?? []).compactMap(\.integer)))
+            },
+            // Names of other bytes may be the same text.
+            uniquingKeysWith: { first, _ in first })
         files = Set(try members.array("files").compactMap(\.string))
     }
 }

@@ -3,10 +3,39 @@
 public struct JSONObject: Equatable, Sendable {
     public private(set) var members: [(name: String, value: JSON)] = []
 
-    public init(capacity: Int = 0) { members.reserveCapacity(capacity) }
+    public init() {}
 
     public init(_ members: [String: JSON]) {
-        self.members = members.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
+        self.members = members.map { ($0.key, $0.value) }.sorted { NameOrder.isAscending($0.0, $1.0) }
+    }
+
+    /// Members as a text has them, in any order. Put in order once and not one by one: a stranger's text may hold a million,
+    /// the last one first.
+    public init(asRead members: [(name: String, value: JSON)]) {
+        guard !Self.isInOrder(members) else {
+            self.members = members
+            return
+        }
+        let order = members.indices.sorted { a, b in
+            NameOrder.isAscending(members[a].name, members[b].name)
+                || (a < b && NameOrder.isSame(members[a].name, members[b].name))
+        }
+        self.members.reserveCapacity(members.count)
+        for index in order {
+            if let last = self.members.last, NameOrder.isSame(last.name, members[index].name) {
+                self.members[self.members.count - 1] = members[index]
+            } else {
+                self.members.append(members[index])
+            }
+        }
+    }
+
+    private static func isInOrder(_ members: [(name: String, value: JSON)]) -> Bool {
+        let span = members.span
+        for index in span.indices.dropFirst() {
+            guard NameOrder.isAscending(span[index - 1].name, span[index].name) else { return false }
+        }
+        return true
     }
 
     public var count: Int { members.count }
@@ -20,19 +49,6 @@ public struct JSONObject: Equatable, Sendable {
         }
         // Only names in ASCII are equal exactly when their bytes are.
         return name.utf8.allSatisfy { $0 < 0x80 } ? nil : members.first { $0.name == name }?.value
-    }
-
-    /// Sets a member. Members that come in the order of their names are appended.
-    public mutating func set(_ name: String, _ value: JSON) {
-        guard let last = members.indices.last, !(members.span[last].name < name) else {
-            return members.append((name, value))
-        }
-        let index = members.firstIndex { !($0.name < name) } ?? members.endIndex
-        if members[index].name == name {
-            members[index].value = value
-        } else {
-            members.insert((name, value), at: index)
-        }
     }
 
     public static func == (a: JSONObject, b: JSONObject) -> Bool {

@@ -135,10 +135,11 @@ extension SyncRequest {
             throw Members.error("feeds", "an object with at most \(Limits.feeds) members")
         }
         self.feeds = try Dictionary(
-            uniqueKeysWithValues: feeds.names.map { name in
+            feeds.names.map { name in
                 guard let feed = try feeds.members(name) else { throw Members.error("feeds.\(name)", "an object") }
                 return (name, try FeedRequest(feed))
-            })
+                // Names of other bytes may be the same text.
+            }, uniquingKeysWith: { first, _ in first })
     }
 }
 
