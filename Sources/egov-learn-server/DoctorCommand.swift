@@ -38,8 +38,8 @@ struct DoctorCommand: Command {
             for (name, hint, faults) in findings {
                 let label = app.text("%1:", app.text(name))
                 app.console.write(
-                    "\(label) \(faults.isEmpty ? app.text("sound") : SafeText.line(faults.joined(separator: " ")))")
-                if !faults.isEmpty { app.console.write("  \(SafeText.line(hint))") }
+                    "\(label) \(faults.isEmpty ? app.text("sound") : SafeText.line(app.translated(faults)))")
+                if !faults.isEmpty { app.console.write("  \(SafeText.line(app.translated(hint)))") }
             }
         }
         guard let worst = findings.first(where: { !$0.2.isEmpty }) else { return }

@@ -47,7 +47,7 @@ extension Phrase {
         "revoked": "révoqué",
         "Check the database and the files of courses for damage":
             "Vérifier que la base de données et les fichiers des cours ne sont pas abîmés",
-        "Changes nothing; the server may be running": "Ne change rien ; le serveur peut tourner",
+        "Changes nothing; the server may be running": "Ne change rien ; le serveur peut tourner",
         "database": "base de données",
         "files": "fichiers",
         "sound": "intact",

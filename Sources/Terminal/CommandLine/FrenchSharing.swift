@@ -71,13 +71,13 @@ extension Phrase {
         "What to run before asking for help": "À lancer avant de demander de l’aide",
         "Fetch all again from the server, and keep what is unsent":
             "Tout rapporter du serveur, et garder ce qui n’est pas envoyé",
-        "Make the replica anew; the old file is kept": "Refaire la réplique ; l’ancien fichier est gardé",
+        "Make the replica anew; the old file is kept": "Refaire la réplique ; l’ancien fichier est gardé",
         "The replica was made anew; %1 unsent changes were kept.": Phrase(
-            other: "La réplique a été refaite ; %1 modifications non envoyées ont été gardées.",
-            forms: [.one: "La réplique a été refaite ; %1 modification non envoyée a été gardée."]),
+            other: "La réplique a été refaite ; %1 modifications non envoyées ont été gardées.",
+            forms: [.one: "La réplique a été refaite ; %1 modification non envoyée a été gardée."]),
         "Some of the old file could not be read: unsent changes may be missing.":
-            "Une partie de l’ancien fichier n’a pas pu être lue : des modifications non envoyées peuvent manquer.",
-        "The old file is kept in '%1'.": "L’ancien fichier est gardé dans « %1 ».",
+            "Une partie de l’ancien fichier n’a pas pu être lue : des modifications non envoyées peuvent manquer.",
+        "The old file is kept in '%1'.": "L’ancien fichier est gardé dans « %1 ».",
         "replica": "réplique",
         "clock": "horloge",
         "server": "serveur",

@@ -68,5 +68,7 @@ extension Phrase {
         "This profile's server is %1, of the network '%2'.": "Le serveur de ce profil est %1, du réseau « %2 ».",
         "Choose the profile of the other server with --profile NAME, or leave --to out.":
             "Choisissez le profil de l’autre serveur par --profile NOM, ou omettez --to.",
+        "Nothing was removed and nothing unsent is lost. Ask the administrator whether this is meant; if it is, run 'egov-learn courier take %1 --accept-removals'.":
+            "Rien n’a été retiré et rien de ce qui attend n’est perdu. Demandez à l’administrateur si c’est voulu ; si oui, lancez « egov-learn courier take %1 --accept-removals ».",
     ]
 }

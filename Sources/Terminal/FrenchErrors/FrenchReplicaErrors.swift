@@ -31,8 +31,8 @@ extension Phrase {
             "« egov-learn outbox --state refused » liste les modifications refusées.",
         "The server would remove %1 of the %2 records on this computer.":
             "Le serveur retirerait %1 des %2 enregistrements de cet ordinateur.",
-        "Nothing was removed and nothing unsent is lost. Ask the administrator whether this is meant; if it is, run 'egov-learn sync --accept-removals'.":
-            "Rien n’a été retiré et rien de ce qui attend n’est perdu. Demandez à l’administrateur si c’est voulu ; si oui, lancez « egov-learn sync --accept-removals ».",
+        "Nothing was removed and nothing unsent is lost. Ask the administrator whether this is meant; if it is, run 'egov-learn sync --accept-removals', or 'egov-learn courier take' with the same option.":
+            "Rien n’a été retiré et rien de ce qui attend n’est perdu. Demandez à l’administrateur si c’est voulu ; si oui, lancez « egov-learn sync --accept-removals », ou « egov-learn courier take » avec la même option.",
         "The comment '%1' stands at another %2.": "Le commentaire « %1 » concerne un autre objet (%2).",
         "'egov-learn %1 show ID' lists the comments of this one with their ids.":
             "« egov-learn %1 show ID » liste les commentaires de celui-ci avec leurs identifiants.",
@@ -76,8 +76,6 @@ extension Phrase {
         "Another program is writing to '%1'.": "Un autre programme écrit dans « %1 ».",
         "Wait until it has finished, then try again.": "Attendez qu’il ait terminé, puis réessayez.",
         "'%1' is damaged.": "« %1 » est endommagé.",
-        "Run 'egov-learn doctor'; what was synced can be fetched again, so keep the file until then.":
-            "Lancez « egov-learn doctor » ; ce qui a été synchronisé peut être récupéré : gardez le fichier jusque-là.",
         "Check that its folder exists and that you may write there.":
             "Vérifiez que son dossier existe et que vous pouvez y écrire.",
         "The disk failed while '%1' was read or written.":
@@ -89,8 +87,16 @@ extension Phrase {
 
         // The doctor
         "The replica is damaged: %1": "La réplique est endommagée : %1",
-        "Copy the profile's folder to a safe place, then join on a new profile; what was synced comes back.":
-            "Copiez le dossier du profil en lieu sûr, puis rejoignez le réseau avec un nouveau profil ; ce qui a été synchronisé revient.",
+        "Run 'egov-learn doctor --repair': it fetches again what was synced and keeps what is unsent.":
+            "Lancez « egov-learn doctor --repair » : il récupère ce qui a été synchronisé et garde ce qui attend.",
+        "The search index is damaged.": "L’index de recherche est endommagé.",
+        "Records are damaged: %1.": "Enregistrements endommagés : %1.",
+        "Edits of the outbox are damaged: %1.": "Modifications en attente endommagées : %1.",
+        "The replica is so damaged that nothing tells any more whose it is.":
+            "La réplique est si endommagée que rien ne dit plus à qui elle est.",
+        "Ask the administrator for a new code, then join on a new profile; what was synced comes back.":
+            "Demandez un nouveau code à l’administrateur, puis rejoignez le réseau avec un nouveau profil ; ce qui a été synchronisé revient.",
+        "Keep the file, and put a copy of it in its place.": "Gardez le fichier, et mettez-en une copie à sa place.",
         "The check failed.": "La vérification a échoué.",
         "The doctor found %1.": "Le diagnostic a trouvé %1.",
         "a fault": "un défaut",

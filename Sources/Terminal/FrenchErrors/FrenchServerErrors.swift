@@ -122,6 +122,19 @@ extension Phrase {
         "A header has a control character in its value.": "La valeur d’un en-tête a un caractère de contrôle.",
         "The header %1 stands twice.": "L’en-tête %1 figure deux fois.",
         "The length of the body is no number.": "La longueur du corps n’est pas un nombre.",
+        "This change follows a value that the server does not have.":
+            "Cette modification suit une valeur que le serveur n’a pas.",
+        "Sync, then write it again.": "Synchronisez, puis écrivez-la à nouveau.",
+
+        // The check of the server's data
+        "The doctor found damage: %1": "Le diagnostic a trouvé des dommages : %1",
+        "Stop the server, keep the folder, put the last backup in its place, and start the server: the computers that sync give back what the backup lacks.":
+            "Arrêtez le serveur, gardez le dossier, mettez la dernière sauvegarde à sa place et démarrez le serveur : les ordinateurs qui synchronisent rendent ce qui manque à la sauvegarde.",
+        "Load these courses again with 'egov-learn-server bundle load'.":
+            "Chargez de nouveau ces cours par « egov-learn-server bundle load ».",
+        "Feeds do not hold what they count: %1.": "Des fils ne contiennent pas ce qu’ils comptent : %1.",
+        "Files of courses are missing or damaged: %1.": "Fichiers de cours manquants ou endommagés : %1.",
+        "a list of files": "une liste de fichiers",
 
         // The server's own commands
         "There is no network in '%1'.": "Il n’y a pas de réseau dans « %1 ».",
