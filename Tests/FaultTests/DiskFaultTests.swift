@@ -167,11 +167,11 @@ final class DiskFaultTests: XCTestCase {
 
         XCTAssertEqual(try computer.counts()[.delivered], 0)
         if disk.isMounted {
-            let invite = ["invite", "--name", "Ben", "--structure", "Health", "--role", "official"]
-            let ending = try server.child(invite + ["--data", server.data]).wait()
+            let course = try LargeCourse(in: server.folder, files: 2, bytes: 50_000)
+            let ending = try server.child(["bundle", "load", course.folder, "--data", server.data]).wait()
             XCTAssertEqual(ending.status, 1)
-            XCTAssertTrue(ending.talk.contains("disk is full"), ending.talk)
-            XCTAssertTrue(ending.talk.contains("Free some space"), ending.talk)
+            XCTAssertTrue(ending.talk.contains("could not be kept"), ending.talk)
+            XCTAssertTrue(ending.talk.contains("free disk space"), ending.talk)
         }
         try disk.free()
         try computer.checkAgreesAfterSync()
