@@ -10,8 +10,11 @@ mkdir -p "$tree"
 patches=$PWD/Tests/SimulationTests/Mutants
 [ $# -gt 0 ] || set -- $(cd "$patches" && ls | sed 's/\.patch$//')
 
-# With the times of the files, so that only what differs is built again.
-copy() { git ls-files -z -- Package.swift Sources Tests bench | xargs -0 cp -p --parents -t "$tree"; }
+# With the times of the files, so that only what differs is built again; what was renamed since goes.
+copy() {
+    git ls-files -z -- Package.swift Sources Tests bench | xargs -0 cp -p --parents -t "$tree"
+    (cd "$tree" && find Sources Tests bench -type f) | while read -r file; do [ -e "$file" ] || rm "$tree/$file"; done
+}
 build() {
     nice -n 19 swift build --package-path "$tree" --scratch-path "$scratch/build" --product simulate >"$scratch/log" 2>&1
 }

@@ -1,6 +1,7 @@
 import TrainingModel
 
-/// What somebody replaced knowingly is history. That it comes back to its author as overtaken is a fault, too.
+/// A value is overtaken by a later one, whose author did not see it. What somebody replaced knowingly is history: that it
+/// comes back to its author is a fault, too.
 extension SimulationRun {
     private struct Place: Hashable {
         let key: RecordKey
@@ -9,6 +10,15 @@ extension SimulationRun {
     }
 
     func checkConflicts(in records: [Record]) throws {
+        let lost = records.filter { $0.kind == Overtaken.kind.name }.map(Overtaken.init)
+        for loss in lost {
+            guard let stamp = loss.stamp, let winner = loss.byStamp, stamp >= winner else { continue }
+            fault("\(loss.subject.id) \(loss.field) of \(stamp) was overtaken by the earlier \(winner)")
+        }
+        try checkWhatWasSeen(records, lost)
+    }
+
+    private func checkWhatWasSeen(_ records: [Record], _ lost: [Overtaken]) throws {
         // A restored server finds conflicts in what it is offered, and whoever replaces an unsent value in a copied outbox
         // cannot know that the first computer has sent it.
         guard !script.uses(.restore, .copy) else { return }
@@ -22,7 +32,6 @@ extension SimulationRun {
                 written[Place(key: record.key, field: name, stamp: field.version.stamp)] = words(of: field.value)
             }
         }
-        let lost = records.filter { $0.kind == Overtaken.kind.name }.map(Overtaken.init)
         for loss in lost {
             guard let stamp = loss.stamp else { continue }
             written[Place(key: loss.subject, field: loss.field, stamp: stamp)] = words(of: loss.value)
