@@ -37,7 +37,8 @@ package struct FuzzEntry: Sendable {
     }
 
     package static let all: [FuzzEntry] =
-        serverEntries + clientEntries + recordEntries + courierEntries + contentEntries + tableEntries + calendarEntries + textEntries
+        serverEntries + clientEntries + recordEntries + courierEntries + contentEntries + tableEntries + calendarEntries
+        + textEntries
 
     package static func named(_ name: String) -> FuzzEntry? { all.first { $0.name == name } }
 }

@@ -51,17 +51,13 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
     public init(floatLiteral value: Double) { self = .number(value) }
     public init(arrayLiteral elements: JSON...) { self = .array(elements) }
     public init(dictionaryLiteral elements: (String, JSON)...) {
-        var members = JSONObject(capacity: elements.count)
-        for (name, value) in elements { members.set(name, value) }
-        self = .object(members)
+        self = .object(JSONObject(asRead: elements.map { (name: $0.0, value: $0.1) }))
     }
     public init(nilLiteral: ()) { self = .null }
     public static func object(_ members: [String: JSON]) -> JSON { .object(JSONObject(members)) }
     /// An object of those members that have a value.
     public static func object(present members: KeyValuePairs<String, JSON?>) -> JSON {
-        var object = JSONObject(capacity: members.count)
-        for case (let name, let value?) in members { object.set(name, value) }
-        return .object(object)
+        .object(JSONObject(asRead: members.compactMap { name, value in value.map { (name: name, value: $0) } }))
     }
     public init(_ value: Int) { self = .integer(Int64(value)) }
     public init(_ value: String?) { self = value.map(JSON.string) ?? .null }
