@@ -94,8 +94,11 @@ final class FrenchErrorTests: XCTestCase {
     }
 
     private static func isSentence(_ template: String) -> Bool {
-        guard let end = template.last, ".?!".contains(end), template.contains(" ") else { return false }
-        return template.contains { $0.isLetter && $0.isLowercase }
+        let words = template.split(separator: " ").filter { $0.contains { $0.isLetter && $0.isLowercase } }
+        guard words.count > 0, template.contains(" "), let end = template.last else { return false }
+        // Or what is the matter follows as a value: `The replica is damaged: %1`.
+        return ".?!".contains(end)
+            || (words.count > 2 && [".", ":"].contains { template.dropLast(2).hasSuffix("\($0) ") })
     }
 
     private static func isTranslated(_ template: String) -> Bool {

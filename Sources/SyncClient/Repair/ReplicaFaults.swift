@@ -66,7 +66,7 @@ extension Replica {
 
     private static func named(_ faulty: [String], _ sentence: (String) -> String) -> [String] {
         guard !faulty.isEmpty else { return [] }
-        let more = faulty.count > mostNamed ? " and \(faulty.count - mostNamed) more" : ""
-        return [sentence(faulty.prefix(mostNamed).joined(separator: ", ") + more)]
+        let names = faulty.prefix(mostNamed).joined(separator: ", ")
+        return [sentence(faulty.count > mostNamed ? "\(names) and \(faulty.count - mostNamed) more" : names)]
     }
 }

@@ -3,8 +3,8 @@ extension Phrase {
     static let frenchLearning: [String: Phrase] = [
         "The next sync brings the certificate.": "La prochaine synchronisation apporte le certificat.",
         "Nothing more to do here: sync to send what waits.":
-            "Plus rien à faire ici : synchronisez pour envoyer ce qui attend.",
-        "Your certificate of '%1' has come: %2.": "Votre certificat de « %1 » est arrivé : %2.",
+            "Plus rien à faire ici : synchronisez pour envoyer ce qui attend.",
+        "Your certificate of '%1' has come: %2.": "Votre certificat de « %1 » est arrivé : %2.",
         // Courses
         "List the courses, and how far you have come": "Lister les cours et votre avancement",
         "Show a course, its lessons and quizzes, and what is done":

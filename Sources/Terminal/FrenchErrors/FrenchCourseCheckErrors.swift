@@ -68,6 +68,10 @@ extension Phrase {
         "Mend the errors, then run the check again.": "Corrigez les erreurs, puis relancez la vérification.",
         "The course cannot be shown: %1": "Le cours ne peut pas être montré : %1",
         "The course cannot be shown: it has errors.": "Le cours ne peut pas être montré : il a des erreurs.",
+        "The course has 1 error. %1": "Le cours a 1 erreur. %1",
+        "The course has %1 errors. %2": "Le cours a %1 erreurs. %2",
+        "Run 'egov-learn bundle check %1' for every fault, and what to do.":
+            "« egov-learn bundle check %1 » liste tous les défauts et les remèdes.",
         "Run 'egov-learn bundle check %1' for every fault.": "« egov-learn bundle check %1 » liste tous les défauts.",
     ]
 }

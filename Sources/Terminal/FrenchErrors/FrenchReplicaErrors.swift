@@ -90,6 +90,7 @@ extension Phrase {
         "Run 'egov-learn doctor --repair': it fetches again what was synced and keeps what is unsent.":
             "Lancez « egov-learn doctor --repair » : il récupère ce qui a été synchronisé et garde ce qui attend.",
         "The search index is damaged.": "L’index de recherche est endommagé.",
+        "%1 and %2 more": "%1 et %2 de plus",
         "Records are damaged: %1.": "Enregistrements endommagés : %1.",
         "Edits of the outbox are damaged: %1.": "Modifications en attente endommagées : %1.",
         "The replica is so damaged that nothing tells any more whose it is.":

@@ -127,6 +127,7 @@ extension Phrase {
         "Sync, then write it again.": "Synchronisez, puis écrivez-la à nouveau.",
 
         // The check of the server's data
+        "The network's database is damaged: %1": "La base de données du réseau est endommagée : %1",
         "The doctor found damage: %1": "Le diagnostic a trouvé des dommages : %1",
         "Stop the server, keep the folder, put the last backup in its place, and start the server: the computers that sync give back what the backup lacks.":
             "Arrêtez le serveur, gardez le dossier, mettez la dernière sauvegarde à sa place et démarrez le serveur : les ordinateurs qui synchronisent rendent ce qui manque à la sauvegarde.",
