@@ -182,6 +182,8 @@ extension SimulationRun {
         case .collect:
             let count = try forgetting { try network.collect() }
             note("collect", "\(count)")
+            // What was long on its way arrives when its record is forgotten.
+            if count > 0, let old = one(of: try laptop.wire.batches()) { _ = try? laptop.wire.deliver(old) }
         case .visits:
             let count = try network.service.noteLastSyncs()
             note("visits", "\(count)")

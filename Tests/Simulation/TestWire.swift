@@ -70,6 +70,9 @@ final class TestWire: SyncWire {
         Array(bytes.prefix(min(Int(Double(bytes.count) * share), bytes.count - 1)))
     }
 
+    /// Those of all requests that carried edits.
+    func batches() throws -> [[UInt8]] { try requests.filter { try SyncRequest(JSON.parse($0)).batch != nil } }
+
     /// Gives the server a request as it came over the line, perhaps an old one.
     @discardableResult
     func deliver(_ bytes: [UInt8]) throws -> [UInt8] {
