@@ -5,8 +5,9 @@ set -eu -o pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 kind=$1 scratch=$2
 swift=${SWIFT:-swift}
+flags=(--scratch-path "$scratch" --sanitize "$kind")
 # gold, the usual linker, fails on the address sanitizer's debug information.
-flags=(--scratch-path "$scratch" --sanitize "$kind" -Xswiftc -use-ld=lld)
+[ "$kind" = thread ] || flags+=(-Xswiftc -use-ld=lld)
 
 # Several processes and threads on one store, and strangers' bytes.
 faults='FaultTests\.(SeveralProcesses|KilledServer|BadRequest|BadReply)Tests'
@@ -30,7 +31,7 @@ if [ "$kind" = thread ]; then
     clang=$(dirname "$(readlink -f "$(command -v "$swift")")")/clang
     "$clang" -O1 -shared -fPIC -o "$scratch/mutex.so" "$here/mutex.c"
     export LD_PRELOAD=$scratch/mutex.so
-    export TSAN_OPTIONS="log_path=$reports/report suppressions=$here/thread.txt"
+    export TSAN_OPTIONS="log_path=$reports/report"
 else
     # The Swift runtime keeps what it has made of types for as long as the process lives, and calls it no leak.
     export ASAN_OPTIONS="log_path=$reports/report detect_leaks=0"
