@@ -117,6 +117,8 @@ struct CourseTravel {
             Row(name: "times curl and tar", value: ours.wall / theirs.wall, unit: "", limit: 2),
             Row(
                 name: "times curl, tar, and a wait for the disk", value: ours.wall / durable.wall, unit: "", limit: 2),
+            Row(name: "CPU of the install", value: ours.cpu * 1_000, unit: "ms", limit: nil),
+            Row(name: "CPU of curl and tar", value: theirs.cpu * 1_000, unit: "ms", limit: nil),
             Row(name: "publish over the loopback", value: publication.wall, unit: "s", limit: nil),
         ]
     }
