@@ -6,8 +6,10 @@ struct ChildProcess {
     let process: pid_t
     private let output: Int32
 
-    /// - Parameter environment: `NAME=value`, instead of this process's.
-    init(_ path: String, _ arguments: [String], environment: [String] = []) throws {
+    /// - Parameters:
+    ///   - environment: `NAME=value`, instead of this process's.
+    ///   - terminal: the path of one that takes the place of all three streams.
+    init(_ path: String, _ arguments: [String], environment: [String] = [], terminal: String? = nil) throws {
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else { throw ChildProcess.failure(path, errno) }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -15,6 +17,11 @@ struct ChildProcess {
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+        if let terminal {
+            for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
+                posix_spawn_file_actions_addopen(&actions, descriptor, terminal, O_RDWR | O_NOCTTY, 0)
+            }
+        }
         var words = ([path] + arguments).map { strdup($0) } + [nil]
         var variables = environment.map { strdup($0) } + [nil]
         defer { for text in words + variables { free(text) } }

@@ -14,6 +14,10 @@ struct Program {
                 let speed = try NetworkSpeed(bench: bench, runs: bench.rounds)
                 return print(isJSON ? speed.json.text : speed.table)
             }
+            if words.contains("--courses") {
+                let rows = try CourseTravel(bench: bench).rows
+                return print(isJSON ? Report.json(rows).text : rows.map(Report.line).joined(separator: "\n"))
+            }
             let report = try run(bench)
             print(isJSON ? report.json.text : report.table)
         } catch {
@@ -47,6 +51,8 @@ struct Program {
         defer { server.stop() }
         var pull = Pull(bench: bench, server: server)
         try pull.run(network)
-        return Report(ingest: ingest, pull: pull, startUp: try StartUp(bench: bench).run())
+        return Report(
+            ingest: ingest, pull: pull, startUp: try StartUp(bench: bench).run(),
+            courses: try CourseTravel(bench: bench).rows)
     }
 }

@@ -5,6 +5,7 @@ struct Report {
     let ingest: Ingest
     let pull: Pull
     let startUp: [(command: String, series: Series)]
+    let courses: [CourseTravel.Row]
 
     var json: JSON {
         [
@@ -12,6 +13,7 @@ struct Report {
             "ingestInProcess": ratio(ingest.baseline, ingest.inProcess),
             "ingestOverHTTP": ratio(ingest.baseline, ingest.overHTTP),
             "pull": ratio(pull.baseline, pull.client),
+            "courses": Self.json(courses),
             "pullServerCPUSeconds": .number(pull.serverCPU.cpu),
             "syncOfNothing": [
                 "p50Milliseconds": .number(percentile(pull.idle.milliseconds, 0.5)),
@@ -46,24 +48,46 @@ struct Report {
         lines.append(row(["ingest, in process"] + times(ingest.baseline, ingest.inProcess)))
         lines.append(row(["ingest, over HTTP"] + times(ingest.baseline, ingest.overHTTP)))
         lines.append(row(["pull, fresh replica"] + times(pull.baseline, pull.client)))
-        lines += ["", "The server's CPU for the pull: \(fixed(pull.serverCPU.cpu, 3)) s"]
+        lines += ["", "The server's CPU for the pull: \(Self.fixed(pull.serverCPU.cpu, 3)) s"]
         let idle = pull.idle
         lines.append(
-            "Sync of nothing: p50 \(fixed(percentile(idle.milliseconds, 0.5), 2)) ms, "
-                + "p95 \(fixed(percentile(idle.milliseconds, 0.95), 2)) ms, "
+            "Sync of nothing: p50 \(Self.fixed(percentile(idle.milliseconds, 0.5), 2)) ms, "
+                + "p95 \(Self.fixed(percentile(idle.milliseconds, 0.95), 2)) ms, "
                 + "\(idle.sent) bytes sent, \(idle.received) received")
         for (command, series) in startUp {
             lines.append(
-                "egov-learn \(command): \(fixed(series.cpu * 1_000, 1)) ms CPU, "
-                    + "\(fixed(series.wall * 1_000, 1)) ms wall")
+                "egov-learn \(command): \(Self.fixed(series.cpu * 1_000, 1)) ms CPU, "
+                    + "\(Self.fixed(series.wall * 1_000, 1)) ms wall")
         }
+        lines += [""] + courses.map(Self.line)
         return lines.joined(separator: "\n")
+    }
+
+    static func json(_ rows: [CourseTravel.Row]) -> JSON {
+        .array(
+            rows.map {
+                [
+                    "name": .string($0.name), "value": .number($0.value), "unit": .string($0.unit),
+                    "limit": $0.limit.map(JSON.number) ?? .null,
+                ]
+            })
+    }
+
+    static func line(_ row: CourseTravel.Row) -> String {
+        let name = row.name + String(repeating: " ", count: max(1, 52 - row.name.count))
+        let value = Self.fixed(row.value, row.unit == "ms" ? 0 : 2)
+        let shown = String(repeating: " ", count: max(1, 8 - value.count)) + value
+        let unit = row.unit + String(repeating: " ", count: max(1, 3 - row.unit.count))
+        let limit = row.limit.map { "limit \(Int($0))\(row.value > $0 ? ", missed" : "")" } ?? ""
+        let remark = [limit, row.remark].filter { !$0.isEmpty }.joined(separator: "; ")
+        return name + shown + " " + unit + remark
     }
 
     private func times(_ baseline: Series, _ ours: Series) -> [String] {
         [
-            fixed(baseline.cpu, 3), fixed(ours.cpu, 3), fixed(baseline.cpu / ours.cpu, 2), fixed(baseline.wall, 3),
-            fixed(ours.wall, 3), fixed(baseline.wall / ours.wall, 2),
+            Self.fixed(baseline.cpu, 3), Self.fixed(ours.cpu, 3), Self.fixed(baseline.cpu / ours.cpu, 2),
+            Self.fixed(baseline.wall, 3),
+            Self.fixed(ours.wall, 3), Self.fixed(baseline.wall / ours.wall, 2),
         ]
     }
 
@@ -74,10 +98,11 @@ struct Report {
         }.joined()
     }
 
-    private func fixed(_ value: Double, _ digits: Int) -> String {
+    private static func fixed(_ value: Double, _ digits: Int) -> String {
         var scale: Int64 = 1
         for _ in 0..<digits { scale *= 10 }
         let units = Int64((value * Double(scale)).rounded())
+        if digits == 0 { return "\(units)" }
         let rest = "\(units % scale)"
         return "\(units / scale).\(String(repeating: "0", count: digits - rest.count))\(rest)"
     }

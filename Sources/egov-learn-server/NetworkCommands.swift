@@ -35,7 +35,9 @@ struct InitCommand: Command {
             try Administration($0).found(network: network, administrator: administrator, structure: structure)
         }
         invitation.write(in: app)
-        app.console.suggest("Next: egov-learn-server serve --data \(folder.path) --listen 127.0.0.1:8080")
+        app.console.suggest(app.text("The administrator joins with it: %1", "egov-learn join URL"))
+        app.console.suggest(
+            app.text("Next: %1", "egov-learn-server serve --data \(folder.path) --listen 127.0.0.1:8080"))
     }
 }
 
@@ -80,7 +82,8 @@ struct InviteCommand: Command {
             try Administration($0).invite(name: person, structure: structure, role: role, wholeNetwork: wholeNetwork)
         }
         invitation.write(in: app)
-        app.console.suggest("Give the code to \(SafeText.line(person)) by hand: egov-learn join URL")
+        app.console.suggest(
+            app.text("Give the code to %1 by hand: %2", SafeText.line(person), "egov-learn join URL"))
     }
 }
 

@@ -34,7 +34,12 @@ struct LargeCourse {
 
     func manifest() throws -> BundleManifest {
         let paths = FileManager.default.enumerator(atPath: folder)?.allObjects as? [String] ?? []
-        return try CourseSealing(path: folder, files: paths.filter { $0.contains(".") }).manifest()
+        return try CourseSealing(path: folder, files: paths.filter(isOfCourse)).manifest()
+    }
+
+    /// Not a folder, and not the list of files that a signature stands in.
+    private func isOfCourse(_ path: String) -> Bool {
+        path.contains(".") && ![BundleManifest.file, BundleManifest.signatureFile].contains(path)
     }
 
     func setVersion(_ version: Int) throws {

@@ -60,7 +60,9 @@ final class ServerProcess: @unchecked Sendable {
 
     /// Runs a command of the administrator and gives its answer.
     @discardableResult
-    func administer(_ words: String...) throws -> String {
+    func administer(_ words: String...) throws -> String { try administer(words) }
+    @discardableResult
+    func administer(_ words: [String]) throws -> String {
         let ending = try child(words + ["--data", data]).wait()
         XCTAssertEqual(ending.status, 0, ending.talk)
         return ending.output.trimmingCharacters(in: .newlines)
@@ -83,7 +85,21 @@ final class ServerProcess: @unchecked Sendable {
 
     /// A new person's code.
     func invite(_ name: String, role: String = "ambassador") throws -> String {
-        try administer("invite", "--name", name, "--structure", "Health", "--role", role)
+        // Who teaches or administers does so in the whole network.
+        let scope = ["trainer", "administrator"].contains(role) ? ["--whole-network"] : []
+        return try administer(["invite", "--name", name, "--structure", "Health", "--role", role] + scope)
+    }
+
+    /// A trainer's computer with a signing key that the network trusts.
+    func trainer(_ name: String, url: String? = nil) throws -> Computer {
+        let trainer = try computer(name, url: url, role: "trainer")
+        let administrator = try computer("root", role: "administrator")
+        let key = try trainer.run("bundle", "keys", "--no-passphrase").output.trimmingCharacters(in: .newlines)
+        for words in [["bundle", "trust", key], ["sync"]] {
+            let ending = try administrator.start(words).wait()
+            XCTAssertEqual(ending.status, 0, ending.talk)
+        }
+        return trainer
     }
 
     /// A person's computer, joined.
@@ -91,10 +107,12 @@ final class ServerProcess: @unchecked Sendable {
     ///   - name: of its folder.
     ///   - person: whose it is; a new person of the folder's name by default.
     ///   - url: where it finds the server, such as a proxy's address.
-    func computer(_ name: String, person: String? = nil, url: String? = nil) throws -> Computer {
+    func computer(
+        _ name: String, person: String? = nil, url: String? = nil, role: String = "ambassador"
+    ) throws -> Computer {
         let computer = try Computer(folder: "\(folder)/\(name)", server: self)
         let code = folder + "/\(name).code"
-        try Data(invite(person ?? name).utf8).write(to: URL(fileURLWithPath: code))
+        try Data(invite(person ?? name, role: role).utf8).write(to: URL(fileURLWithPath: code))
         let ending = try computer.run("join", url ?? self.url, "--code-file", code)
         XCTAssertEqual(ending.status, 0, ending.talk)
         return computer

@@ -43,8 +43,9 @@ final class PseudoTerminal {
     }
 
     deinit {
-        if process.isRunning { kill() }
+        // First hang up, so that what the program started ends too: as long as that lives, the program seems to run.
         close(master)
+        if process.isRunning { kill() }
     }
 
     /// Types keys; `\n` is Enter.
@@ -101,7 +102,11 @@ final class PseudoTerminal {
         }
     }
 
-    private func readMore() -> Bool {
+    /// Takes all that was shown as read.
+    func takeUnread() { unread = "" }
+
+    /// - Returns: false when nothing came, or nothing can come any more.
+    func readMore() -> Bool {
         var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
         guard poll(&ready, 1, 20_000) > 0 else { return false }
         var bytes = [UInt8](repeating: 0, count: 65_536)

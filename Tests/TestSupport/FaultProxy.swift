@@ -179,9 +179,23 @@ package final class FaultProxy: Sendable {
     private func forward(_ message: [UInt8], isWhole: Bool = true, rate: Int? = nil) -> [UInt8]? {
         guard let server = Socket.connect(port: state.withLock { $0.upstream }) else { return nil }
         defer { close(server) }
-        guard Socket.send(message, to: server, rate: rate), isWhole else { return nil }
+        guard Socket.send(message, to: server, rate: rate) else { return nil }
+        guard isWhole else {
+            // An end and no reset, which would take away what the server has not read yet. Not every server answers it.
+            shutdown(server, Int32(SHUT_WR))
+            var patience = timeval(tv_sec: 0, tv_usec: 200_000)
+            setsockopt(server, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+            var rest = [UInt8](repeating: 0, count: 4_096)
+            while recv(server, &rest, rest.count, 0) > 0 {}
+            return nil
+        }
         var reader = MessageReader(socket: server)
-        return reader.next(isReplyToHead: message.starts(with: Array("HEAD ".utf8)))
+        // "Go on" is no reply yet (RFC 9110 §15.2.1): the whole request is there already.
+        let interim = Array("HTTP/1.1 100 ".utf8)
+        while let reply = reader.next(isReplyToHead: message.starts(with: Array("HEAD ".utf8))) {
+            if !reply.starts(with: interim) { return reply }
+        }
+        return nil
     }
 
     private func give(_ reply: [UInt8]?, to client: Int32, rate: Int? = nil) -> Bool {

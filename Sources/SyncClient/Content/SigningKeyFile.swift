@@ -9,8 +9,14 @@ public struct SigningKeyFile: Sendable {
         (secretFile.hasSuffix(".key") ? String(secretFile.dropLast(4)) : secretFile) + ".pub"
     }
 
+    /// Whether it is the profile's own, whose place nobody needs to know.
+    private let isStandard: Bool
+
     /// - Parameter path: of the secret key; nil for the profile's own.
-    public init(_ path: String?, profile: String) { secretFile = path ?? profile + "/signing.key" }
+    public init(_ path: String?, profile: String) {
+        secretFile = path ?? profile + "/signing.key"
+        isStandard = path == nil
+    }
 
     public var exists: Bool { FileManager.default.fileExists(atPath: secretFile) }
 
@@ -53,7 +59,8 @@ public struct SigningKeyFile: Sendable {
     private func read(_ path: String) throws -> String {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw TrainingError(
-                .notFound, "There is no signing key in '\(path)'.",
+                .notFound,
+                isStandard ? "You have no signing key on this computer yet." : "There is no signing key in '\(path)'.",
                 hint: "Make one with 'egov-learn bundle keys', or name its file with --key.")
         }
         return String(decoding: data.prefix(10_000), as: UTF8.self)

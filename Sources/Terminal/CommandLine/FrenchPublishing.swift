@@ -100,6 +100,8 @@ extension Phrase {
         "removed quiz: %1": "quiz retiré : %1",
         "no lesson or quiz changes": "aucune leçon ni aucun quiz ne change",
         "%1 to fetch": "%1 à télécharger",
+        "%1 fetched": "%1 téléchargés",
+        "Nobody is amid the course.": "Personne n’est au milieu du cours.",
         "v%1 → v%2: %3.": "v%1 → v%2 : %3.",
         "Publish an earlier version of a course again, as a new one":
             "Publier à nouveau une version antérieure d’un cours, comme nouvelle version",

@@ -24,6 +24,8 @@ extension Phrase {
             "Le rôle vaut pour tout le réseau, pas seulement pour la structure",
         "Invite Awa of the Ministry of Health; both are made if they are new":
             "Inviter Awa du ministère de la Santé ; les deux sont créés s’ils sont nouveaux",
+        "The administrator joins with it: %1": "L’administrateur rejoint le réseau avec lui : %1",
+        "Give the code to %1 by hand: %2": "Remettez le code à %1 en main propre : %2",
         "The code can be used once, until %1.": "Le code peut servir une fois, jusqu’au %1.",
         "Serve the network until SIGTERM or Ctrl-C": "Servir le réseau jusqu’à SIGTERM ou Ctrl-C",
         "Where to listen, 127.0.0.1:8080 by default; port 0 takes a free one":

@@ -23,9 +23,13 @@ package struct Prompt {
     /// A line that is not shown while it is typed.
     package func secret(_ question: String, option: String) throws -> Secret {
         try requirePerson(question, option)
-        console.talkAlways("\(question): ", end: "")
         defer { console.talkAlways("") }
-        return Secret(try TerminalMode.with(.unseenLines) { try answer() })
+        return Secret(
+            try TerminalMode.with(.unseenLines) {
+                // Only now: whoever pastes a secret as soon as it is asked for must not see it.
+                console.talkAlways("\(question): ", end: "")
+                return try answer()
+            })
     }
 
     /// - Parameter choices: what is offered, numbered from 1.

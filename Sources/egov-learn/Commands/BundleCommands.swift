@@ -70,18 +70,20 @@ struct BundleCheckCommand: Command {
                     app.language.plural(lessons, one: "%1 lesson", other: "%1 lessons"),
                     app.language.plural(course.items.count - lessons, one: "%1 quiz", other: "%1 quizzes"),
                     course.description.languages.joined(separator: ", ")))
-            if check.warnings > 0 {
-                app.console.talk(app.language.plural(check.warnings, one: "%1 warning.", other: "%1 warnings."))
-            }
+            tellWarnings(check, app)
             app.console.suggest(app.text("Next: %1", "egov-learn bundle build \(SafeText.line(folder))"))
             return
         }
+        tellWarnings(check, app)
         throw TrainingError(
             .invalid,
-            check.errors == 1
-                ? "The course has 1 error and \(check.warnings) warnings."
-                : "The course has \(check.errors) errors and \(check.warnings) warnings.",
+            check.errors == 1 ? "The course has 1 error." : "The course has \(check.errors) errors.",
             hint: "Mend the errors, then run the check again.")
+    }
+
+    private func tellWarnings(_ check: BundleCheck, _ app: App) {
+        guard check.warnings > 0 else { return }
+        app.console.talk(app.language.plural(check.warnings, one: "%1 warning.", other: "%1 warnings."))
     }
 
     /// Errors before warnings, because they hinder.

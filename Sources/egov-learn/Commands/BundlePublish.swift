@@ -108,9 +108,11 @@ struct BundleImpactCommand: Command {
         app.answer(.object(members)) {
             app.console.write(view.sentence)
             app.console.write(
-                app.language.plural(
-                    learners.inProgress, one: "%1 learner in progress keeps their place.",
-                    other: "%1 learners in progress keep their place."))
+                learners.inProgress == 0
+                    ? app.text("Nobody is amid the course.")
+                    : app.language.plural(
+                        learners.inProgress, one: "%1 learner in progress keeps their place.",
+                        other: "%1 learners in progress keep their place."))
             for quiz in touched {
                 app.console.write(
                     app.text(

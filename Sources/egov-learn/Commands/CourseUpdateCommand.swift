@@ -89,7 +89,10 @@ struct ChangeView {
     }
 
     /// Such as `v7 → v8: 3 lessons changed, 1 lesson removed; quiz changed: first-quiz; 1.2 MB to fetch.`
-    var sentence: String {
+    var sentence: String { sentence(isHere: false) }
+
+    /// - Parameter isHere: whether what had to be fetched was fetched.
+    func sentence(isHere: Bool) -> String {
         var parts: [String] = []
         let lessons = change.lessons
         if !lessons.added.isEmpty {
@@ -110,7 +113,7 @@ struct ChangeView {
             parts.append(app.text(sentence, slugs.map { SafeText.line($0) }.joined(separator: ", ")))
         }
         if parts.isEmpty { parts.append(app.text("no lesson or quiz changes")) }
-        parts.append(app.text("%1 to fetch", app.size(bytes: change.bytesToFetch)))
+        parts.append(app.text(isHere ? "%1 fetched" : "%1 to fetch", app.size(bytes: change.bytesToFetch)))
         return app.text("v%1 → v%2: %3.", "\(change.from)", "\(change.to)", parts.joined(separator: "; "))
     }
 

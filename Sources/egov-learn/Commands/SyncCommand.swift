@@ -76,7 +76,7 @@ struct SyncCommand: Command {
         for entry in updates.fetched {
             app.console.talk(app.text("Version %1 of '%2' is on this computer now.", "\(entry.version)", entry.id))
             if let change = updates.changes[entry.id], !change.changesNothing {
-                app.console.talk(ChangeView(change, app).sentence)
+                app.console.talk(ChangeView(change, app).sentence(isHere: true))
             }
         }
         for (entry, error) in updates.failed {
