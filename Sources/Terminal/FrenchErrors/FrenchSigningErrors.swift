@@ -67,6 +67,8 @@ extension Phrase {
         "Choose another file with --key.": "Choisissez un autre fichier par --key.",
         "The signing key cannot be written.": "La clé de signature ne peut pas être écrite.",
         "Check the free disk space.": "Vérifiez l’espace libre du disque.",
+        "You have no signing key on this computer yet.":
+            "Vous n’avez pas encore de clé de signature sur cet ordinateur.",
         "There is no signing key in '%1'.": "Il n’y a pas de clé de signature dans « %1 ».",
         "Make one with 'egov-learn bundle keys', or name its file with --key.":
             "Créez-en une par « egov-learn bundle keys », ou nommez son fichier par --key.",
