@@ -9,6 +9,13 @@ import Fuzzing
         _ words: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
         _ play: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
     ) -> Int32
+
+    /// Also what libFuzzer's own `main` asks for, which is linked in and never runs.
+    @_cdecl("LLVMFuzzerTestOneInput")
+    func playOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+        Fuzz.play(Array(UnsafeBufferPointer(start: start, count: count)))
+        return 0
+    }
 #endif
 
 /// `FUZZ_ENTRY=NAME fuzz FILE…` plays files at an entry; built by `make fuzz`, it is libFuzzer and takes its options.
@@ -54,16 +61,13 @@ enum Fuzz {
         #if FUZZING
             var count = CommandLine.argc
             var given = CommandLine.unsafeArgv
-            _ = runDriver(&count, &given) { start, count in
-                Fuzz.play(Array(UnsafeBufferPointer(start: start, count: count)))
-                return 0
-            }
+            _ = runDriver(&count, &given) { start, count in playOneInput(start, count) }
         #else
             for file in words { play(Array(try Data(contentsOf: URL(fileURLWithPath: file)))) }
         #endif
     }
 
-    private static func play(_ bytes: [UInt8]) {
+    fileprivate static func play(_ bytes: [UInt8]) {
         do { try entry?.play(bytes) } catch {
             FileHandle.standardError.write(Data("FAULT in \(entry?.name ?? ""): \(error)\n".utf8))
             abort()
