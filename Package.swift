@@ -46,6 +46,7 @@ let package = Package(
                 .embedInCode("Store/Schema/network-001.sql"), .embedInCode("Store/Schema/network-002.sql"),
                 .embedInCode("Store/Schema/network-003.sql"), .embedInCode("Store/Schema/network-004.sql"),
                 .embedInCode("Store/Schema/network-005.sql"), .embedInCode("Store/Schema/network-006.sql"),
+                .embedInCode("Store/Schema/network-007.sql"),
             ]),
         .target(
             name: "SyncClient",
@@ -58,6 +59,7 @@ let package = Package(
                 .embedInCode("Replica/Schema/replica-003.sql"),
                 .embedInCode("Replica/Schema/replica-004.sql"), .embedInCode("Replica/Schema/replica-005.sql"),
                 .embedInCode("Replica/Schema/replica-006.sql"), .embedInCode("Replica/Schema/replica-007.sql"),
+                .embedInCode("Replica/Schema/replica-008.sql"),
             ]),
 
         .executableTarget(
@@ -68,7 +70,10 @@ let package = Package(
             ]),
         .executableTarget(
             name: "egov-learn-server",
-            dependencies: ["SyncServer", "Authoring", "Courier", "TrainingModel", "Terminal", "CMalloc"]),
+            dependencies: [
+                "SyncServer", "SyncClient", "Authoring", "Courier", "TrainingModel", "JSONParser", "Terminal",
+                "CMalloc",
+            ]),
 
         .executableTarget(
             name: "bench",

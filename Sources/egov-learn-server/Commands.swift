@@ -54,9 +54,12 @@ struct DataFolder {
     }
 
     func open(create: Bool = false, beginsEpoch: Bool = true, in app: App) throws -> SyncService {
-        try SyncServer.service(data: path, create: create, beginsEpoch: beginsEpoch) { [now = app.environment.now] in
-            Instant(milliseconds: Int64(clamping: now()))
-        }
+        try SyncServer.service(data: path, create: create, beginsEpoch: beginsEpoch, now: clock(in: app))
+    }
+
+    /// This computer's own clock.
+    func clock(in app: App) -> @Sendable () -> Instant {
+        { [now = app.environment.now] in Instant(milliseconds: Int64(clamping: now())) }
     }
 }
 

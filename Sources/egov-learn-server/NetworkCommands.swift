@@ -44,42 +44,73 @@ struct InitCommand: Command {
 /// Invites a person, or a person's next computer.
 struct InviteCommand: Command {
     static let name = "invite"
-    static let usage = "egov-learn-server invite --data DIR --name NAME --structure S --role R [--whole-network]"
-    static let summary = "Print a one-time code that lets a person's computer join"
+    static let usage = """
+        egov-learn-server invite --data DIR --name NAME --structure S [--role R] [--whole-network] [--json]
+               egov-learn-server invite --data DIR --relay --structure S [--structure S2] [--json]
+        """
+    static let summary = "Print a one-time code that lets a person's computer, or a relay, join"
     static let examples = [
         Example(
             "invite --data /var/lib/egov-learn --name \"Awa Diallo\" --structure Health --role official",
-            "Invite Awa of the Ministry of Health; both are made if they are new")
+            "Invite Awa of the Ministry of Health; both are made if they are new"),
+        Example(
+            "invite --data /var/lib/egov-learn --name awa@health.example --structure Health",
+            "A code for another computer of somebody known"),
+        Example(
+            "invite --data /var/lib/egov-learn --relay --structure Health",
+            "Let the ministry run a relay for its people and those of the structures below it"),
     ]
     static let options = [
-        DataFolder.option, OptionHelp("--name NAME", "The person's name"),
-        OptionHelp("--structure S", "The person's structure: its name, abbreviation or id"),
+        DataFolder.option,
+        OptionHelp("--name NAME", "The person's name; of somebody known the e-mail address does, too"),
+        OptionHelp("--structure S", "The structure: its name, abbreviation or id", repeats: true),
+        OptionHelp("--relay", "The code is for a relay, which serves the structures and all below them"),
         OptionHelp("--role R", "One of \(Role.allCases.map(\.rawValue).joined(separator: ", "))"),
         OptionHelp("--whole-network", "The role holds for the whole network, not only for the structure"),
     ]
 
     private let folder: DataFolder
-    private let person: String
-    private let structure: String
-    private let role: Role
+    private let person: String?
+    private let structures: [String]
+    private let role: Role?
     private let wholeNetwork: Bool
 
     init(_ arguments: inout Arguments) throws {
         folder = try DataFolder(&arguments)
-        person = try arguments.required("--name", "NAME")
-        structure = try arguments.required("--structure", "S")
-        guard let role = try arguments.choice("--role", Role.self) else {
-            throw TrainingError(
-                .usage, "--role is missing.",
-                hint: "Give one of \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
-        }
-        self.role = role
+        structures = arguments.options("--structure")
+        person = arguments.option("--name")
+        role = try arguments.choice("--role", Role.self)
         wholeNetwork = arguments.flag("--whole-network")
+        guard let structure = structures.first else {
+            throw TrainingError(.usage, "--structure is missing.", hint: "Give --structure S.")
+        }
+        if arguments.flag("--relay") {
+            guard person == nil, role == nil, !wholeNetwork else {
+                throw TrainingError(
+                    .usage, "A relay has structures, and neither a name nor a role.",
+                    hint: "Give --relay with --structure S alone.")
+            }
+            return
+        }
+        guard structures.count == 1 else {
+            throw TrainingError(
+                .usage, "--structure was given twice.",
+                hint: "A person has one; '\(SafeText.line(structure))' is the first.")
+        }
+        guard person != nil else { throw TrainingError(.usage, "--name is missing.", hint: "Give --name NAME.") }
     }
 
     func run(in app: App) throws {
+        guard let person else {
+            let invitation = try folder.withRun(in: app) {
+                try Administration($0).inviteRelay(structures: structures)
+            }
+            invitation.write(in: app)
+            return app.console.suggest("Next, at the relay: egov-learn-server serve --upstream URL --code-file FILE")
+        }
         let invitation = try folder.withRun(in: app) {
-            try Administration($0).invite(name: person, structure: structure, role: role, wholeNetwork: wholeNetwork)
+            try Administration($0).invite(
+                name: person, structure: structures.first ?? "", role: role, wholeNetwork: wholeNetwork)
         }
         invitation.write(in: app)
         app.console.suggest(

@@ -10,6 +10,8 @@ final class ServerProcess: @unchecked Sendable {
     let folder: String
     private(set) var port: UInt16 = 0
     private var process: ChildProcess?
+    /// What makes it a relay.
+    private var upstream: [String] = []
 
     static let program = ChildProcess.buildDirectory + "/egov-learn-server"
 
@@ -24,12 +26,38 @@ final class ServerProcess: @unchecked Sendable {
         try start()
     }
 
+    /// A relay for the Ministry of Health, which has joined.
+    init(_ test: XCTestCase, relayOf network: ServerProcess) throws {
+        folder = NSTemporaryDirectory() + "egov-faults-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        test.addTeardownBlock { [self] in
+            kill()
+            try FileManager.default.removeItem(atPath: folder)
+        }
+        let code = folder + "/relay.code"
+        try Data(network.administer("invite", "--relay", "--structure", "Health").utf8).write(
+            to: URL(fileURLWithPath: code))
+        upstream = ["--upstream", network.url, "--code-file", code, "--every", "1"]
+        try start()
+        let deadline = DispatchTime.now() + 10
+        // Until it has read everything it lets nobody in.
+        while try database().row("SELECT read_at FROM upstream", read: { $0.optionalInteger(0) }) == .some(nil) {
+            guard DispatchTime.now() < deadline else {
+                throw ChildProcess.Failure(message: "nothing was read: \(talk)")
+            }
+            usleep(20_000)
+        }
+    }
+
+    /// What the running server has said so far.
+    var talk: String { process?.talk ?? "" }
+
     var data: String { folder + "/network" }
     var url: String { "http://127.0.0.1:\(port)" }
 
     /// Starts it again on the port it had.
     func start() throws {
-        let process = try child(["serve", "--data", data, "--listen", "127.0.0.1:\(port)"])
+        let process = try child(["serve", "--data", data, "--listen", "127.0.0.1:\(port)"] + upstream)
         let deadline = DispatchTime.now() + 30
         while !process.output.hasSuffix("\n") {
             guard DispatchTime.now() < deadline else {

@@ -4,6 +4,8 @@ import TrainingModel
 /// Sticks between computers and the server: files that are taken late, twice, in the wrong order, or never.
 extension SimulationRun {
     func carry(_ verb: Script.Verb, _ laptop: Laptop) throws {
+        // A file is sealed to one server: whose computers change between several do not use them.
+        if script.relays > 0 { return }
         switch verb {
         case .pack:
             note("pack", name(laptop))

@@ -1,6 +1,7 @@
 import Foundation
 import JSONParser
 import SQLiteStorage
+import Signing
 import SyncClient
 import SyncServer
 import TestSupport
@@ -10,11 +11,14 @@ import TrainingModel
 final class Laptop: @unchecked Sendable {
     let network: TestNetwork
     private(set) var folder: String
-    let token: String
+    /// By the name of the server, which is empty for the network's own.
+    private(set) var tokens: [String: String]
+    /// The relay with which this computer syncs; nil for the network's server.
+    private(set) var relay: TestRelay?
     private(set) var replica: Replica
     /// Milliseconds by which this computer's clock is wrong.
     var clockError: Int64 = 0
-    let wire: TestWire
+    private(set) var wire: TestWire
     /// Feeds that had to be healed so far: where nothing was damaged, a fault.
     var healings: [String] = []
     /// What differed when a digest last did.
@@ -24,16 +28,20 @@ final class Laptop: @unchecked Sendable {
     /// The version of the course that this computer has.
     var courseVersion = 1
 
-    init(folder: String, joined: JoinReply, token: String, network: TestNetwork, seed: UInt64) throws {
+    init(
+        folder: String, joined: JoinReply, token: String, network: TestNetwork, seed: UInt64, relay: TestRelay? = nil
+    ) throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         self.folder = folder
         self.network = network
-        self.token = token
+        self.relay = relay
+        tokens = [relay?.name ?? "": token]
         random = SeededRandom(seed: seed)
-        wire = TestWire(network: network, token: token)
+        wire = TestWire(token: token) { [unowned network] in relay?.service ?? network.service }
         let box = Box()
         replica = try Replica.create(
-            folder: folder, joined: joined, server: "test:", now: { box.laptop?.now ?? network.clock.now },
+            folder: folder, joined: joined, server: relay?.url ?? "test:",
+            now: { box.laptop?.now ?? network.clock.now },
             random: { box.laptop?.nextRandom() ?? UInt32(truncatingIfNeeded: seed) })
         box.laptop = self
     }
@@ -47,9 +55,12 @@ final class Laptop: @unchecked Sendable {
         }
         self.folder = folder
         network = laptop.network
-        token = laptop.token
+        tokens = laptop.tokens
+        relay = laptop.relay
         random = SeededRandom(seed: seed)
-        wire = TestWire(network: laptop.network, token: laptop.token)
+        wire = TestWire(token: laptop.token) { [unowned network = laptop.network, relay = laptop.relay] in
+            relay?.service ?? network.service
+        }
         let box = Box()
         replica = try Replica.open(
             folder: folder, now: { box.laptop?.now ?? laptop.now },
@@ -58,6 +69,33 @@ final class Laptop: @unchecked Sendable {
     }
 
     private final class Box { weak var laptop: Laptop? }
+
+    var service: SyncService { relay?.service ?? network.service }
+    var token: String { tokens[relay?.name ?? ""] ?? "" }
+
+    func knows(_ relay: TestRelay) throws -> Bool { try replica.otherServers().contains(relay.url) }
+    func forgetToken(of relay: TestRelay?) { tokens[relay?.name ?? ""] = nil }
+
+    /// Goes on with another server of the network, which this computer joins if it has not yet.
+    func roam(to relay: TestRelay?) throws {
+        let service = relay?.service ?? network.service
+        let name = relay?.name ?? ""
+        let token = try tokens[name] ?? join(service)
+        tokens[name] = token
+        self.relay = relay
+        wire = TestWire(token: token) { [unowned network] in relay?.service ?? network.service }
+    }
+
+    private func join(_ service: SyncService) throws -> String {
+        let (code, token, person) = (Sodium.secret(bytes: 16), Sodium.secret(bytes: 32), try replica.person())
+        let end = Instant(milliseconds: network.clock.now.milliseconds + 60_000_000)
+        // As 'invite' does for somebody whom the server knows, wherever they belong by now.
+        try service.store.write {
+            try $0.addCode(hash: Sodium.blake2b(code), person: person, structures: nil, expiresAt: end)
+        }
+        _ = try service.join(JoinRequest(code: code, device: person, token: token, person: person))
+        return token
+    }
 
     var now: Instant { Instant(milliseconds: network.clock.now.milliseconds + clockError) }
     private func nextRandom() -> UInt32 { UInt32(truncatingIfNeeded: random.next()) }
@@ -89,7 +127,9 @@ final class Laptop: @unchecked Sendable {
         network.clock.advance(1_000)
         wire.patience = 5_000
         var engine: SyncEngine?
-        let made = SyncEngine(replica: replica, wire: wire, acceptsRemovals: acceptsRemovals) { [unowned self] _ in
+        let made = SyncEngine(
+            replica: replica, wire: wire, server: relay?.url ?? "test:", acceptsRemovals: acceptsRemovals
+        ) { [unowned self] _ in
             guard let feeds = engine?.differing, !feeds.isEmpty else { return }
             differencesBeforeHealing = (try? differences()) ?? []
         }
@@ -131,10 +171,10 @@ final class Laptop: @unchecked Sendable {
 
     /// What differs between the living records that stand here and those that the server would show this person.
     func differences() throws -> [String] {
-        let device = try network.service.device(token: token)
-        let expected = try network.service.store.read { reader in
+        let device = try service.device(token: token)
+        let expected = try service.store.read { reader in
             var records: [RecordKey: Record] = [:]
-            for feed in try network.service.feeds(of: device) {
+            for feed in try service.feeds(of: device) {
                 for record in try reader.living(of: feed) { records[record.key] = record }
             }
             return records

@@ -14,6 +14,8 @@ public struct Script: Equatable, Sendable {
         // What the server goes through.
         case grant, transfer, publish, collect, visits, away, backup, restore, restart, serverClock, serverKilled,
             serverPowerless, serverFull, serverUnreadable
+        // What relays go through.
+        case relay, relayCut, relayRestart, relayBackup, relayRestore, relayClock, relayKilled, roam
     }
 
     struct Deed: Equatable, Sendable {
@@ -31,6 +33,8 @@ public struct Script: Equatable, Sendable {
     var batchRecords: Int
     /// True for a network that has its committee, workshop and survey from the start.
     var isFurnished: Bool
+    /// Ministries with a relay of their own.
+    var relays = 0
     var deeds: [Deed]
 
     func uses(_ verbs: Verb...) -> Bool { deeds.contains { verbs.contains($0.verb) } }
@@ -39,7 +43,9 @@ public struct Script: Equatable, Sendable {
 extension Script: CustomStringConvertible, LosslessStringConvertible {
     public var description: String {
         let people = computers.map(String.init).joined(separator: ",")
-        let head = "computers \(people) page \(pageRows) batch \(batchRecords) furnished \(isFurnished)"
+        let head =
+            "computers \(people) page \(pageRows) batch \(batchRecords) furnished \(isFurnished)"
+            + (relays > 0 ? " relays \(relays)" : "")
         let lines = deeds.map { "\($0.verb) \($0.computer) \(String($0.dice, radix: 16))" }
         return ([head] + lines).joined(separator: "\n")
     }
@@ -47,12 +53,15 @@ extension Script: CustomStringConvertible, LosslessStringConvertible {
     /// Lines that begin with `#` are remarks.
     public init?(_ text: String) {
         var lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { $0.split(separator: " ") }
-        guard let head = lines.first, head.count == 8, let page = Int(head[3]), let batch = Int(head[5]) else {
+        guard let head = lines.first, head.count == 8 || head.count == 10, let page = Int(head[3]),
+            let batch = Int(head[5])
+        else {
             return nil
         }
         lines.removeFirst()
         computers = head[1].split(separator: ",").compactMap { Int($0) }
         (pageRows, batchRecords, isFurnished) = (page, batch, head[7] == "true")
+        relays = head.count == 10 ? Int(head[9]) ?? 0 : 0
         deeds = []
         for words in lines {
             guard words.count == 3, let verb = Verb(rawValue: String(words[0])), let computer = Int(words[1]),

@@ -54,5 +54,26 @@ extension Script {
                 verb: verb?.0 ?? .sync, computer: Int.random(in: 0..<60, using: &random),
                 dice: UInt64(UInt32.random(in: 0 ... .max, using: &random)))
         }
+        addRelays(&random)
+    }
+
+    /// After all else, so that a seed without relays means what it meant before there were any.
+    private mutating func addRelays(_ random: inout SeededRandom) {
+        func may(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &random) < share }
+        guard may(0.4) else { return }
+        relays = may(0.5) ? 1 : 2
+        var verbs: [Verb] = [.relay, .relay, .relay]
+        for (share, verb) in [
+            (0.7, Verb.relayCut), (0.7, .relayCut), (0.5, .roam), (0.3, .relayRestart), (0.3, .relayKilled),
+            (0.2, .relayClock),
+        ] where may(share) { verbs.append(verb) }
+        if may(0.3) { verbs += [.relayBackup, .relayRestore] }
+        for _ in 0..<(deeds.count / 4) {
+            let deed = Deed(
+                verb: verbs[Int.random(in: 0..<verbs.count, using: &random)],
+                computer: Int.random(in: 0..<60, using: &random),
+                dice: UInt64(UInt32.random(in: 0 ... .max, using: &random)))
+            deeds.insert(deed, at: Int.random(in: 0...deeds.count, using: &random))
+        }
     }
 }

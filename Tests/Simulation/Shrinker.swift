@@ -45,7 +45,7 @@ public struct Shrinker {
         let simpler: [(inout Script) -> Void] = [
             { $0.isFurnished = false }, { $0.computers = $0.computers.map { _ in 1 } },
             { if $0.computers.count > 1 { $0.computers.removeLast() } }, { $0.pageRows = 5_000 },
-            { $0.batchRecords = 1_000 },
+            { $0.batchRecords = 1_000 }, { $0.relays = min($0.relays, 1) }, { $0.relays = 0 },
         ]
         for change in simpler {
             var other = best

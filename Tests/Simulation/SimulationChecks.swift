@@ -11,8 +11,10 @@ extension SimulationRun {
         for round in 1...5 {
             var moved = 0
             for laptop in network.laptops { moved += try sync(laptop, faulty: false) }
+            if round == 1 { for laptop in network.laptops { try visitAll(laptop) } }
+            try healRelays()
             // What did not move anything once will not the next time.
-            if round > 2, moved == 0 { return }
+            if round > 2, moved == 0, network.relays.isEmpty { return }
             // No anonymous answer waits longer for company.
             if round == 2 { network.clock.advance(Int64(Limits.urnDays + 1) * 86_400_000) }
             _ = try network.service.openUrn()
@@ -21,6 +23,7 @@ extension SimulationRun {
 
     func check() throws {
         for laptop in network.laptops { try check(laptop) }
+        try checkRelays()
         let records = try network.records()
         if !script.uses(.restore) {
             for key in records.map(\.key) where forgotten.contains(key) {
@@ -106,6 +109,7 @@ extension SimulationRun {
     /// Every word is current, kept as overtaken, replaced or removed by somebody who knew it, or refused in a ledger.
     private func checkWords(in records: [Record]) throws {
         // What several disasters together take away cannot be told from a fault.
+        if script.uses(.relayRestore), script.uses(.roam) { return }
         if script.uses(.restore), script.uses(.grant, .transfer, .collect, .away, .copy, .kind) { return }
         var kept: Set<String> = []
         // An anonymous answer given while the server's clock was ahead waits until that day has come.
@@ -119,7 +123,7 @@ extension SimulationRun {
         for (word, place) in words where !kept.contains(word) && !seen.contains(word) && !excused.contains(word) {
             fault("lost \(word) written as \(place)")
         }
-        if !hasRemoved, !script.uses(.restore, .remove, .collect, .away) { try checkHistory(kept) }
+        if !hasRemoved, !script.uses(.restore, .relayRestore, .remove, .collect, .away) { try checkHistory(kept) }
     }
 
     /// What somebody replaced knowingly can still be read, unless it never left the computer or its kind keeps no history.
@@ -160,9 +164,9 @@ extension SimulationRun {
 extension Laptop {
     /// Records and their history that stand in none of this person's feeds, removed ones too.
     func strangers() throws -> [String] {
-        let device = try network.service.device(token: token)
+        let device = try service.device(token: token)
         let me = try replica.person()
-        let feeds = try network.service.feeds(of: device)
+        let feeds = try service.feeds(of: device)
         let rows = try replica.database.rows("SELECT kind, id, scope, owner FROM record") {
             (name: "\($0.text(0)) \($0.text(1))", scope: $0.text(2), owner: $0.optionalText(3))
         }

@@ -49,13 +49,21 @@ public final class SimulationRun {
         network = try TestNetwork(pageRows: script.pageRows)
         for course in ["forms", "law"] { try network.addCourse(course) }
         if script.uses(.attempt) { try network.publish(version: 1) }
+        for structure in ["Health", "Justice"].prefix(script.relays) { _ = try network.relay(structure) }
         for (person, computers) in zip(Self.people, script.computers) {
-            for _ in 0..<computers {
+            for number in 0..<computers {
+                // A second computer stands where there is no relay.
+                let relay =
+                    number == 0
+                    ? zip(["Health", "Justice"], network.relays).first { $0.0 == person.structure }?.1 : nil
                 _ = try network.laptop(
-                    person.name, structure: person.structure, role: person.role, wholeNetwork: person.wholeNetwork)
+                    person.name, structure: person.structure, role: person.role, wholeNetwork: person.wholeNetwork,
+                    behind: relay)
+                try relay?.run()
             }
         }
         if script.isFurnished { try network.furnish() }
+        for relay in network.relays { try relay.run() }
         for laptop in network.laptops {
             try laptop.sync()
             laptop.replica.batchRecords = script.batchRecords
@@ -155,6 +163,8 @@ extension SimulationRun {
         case .powerless: try fail(.powerless, laptop)
         case .full: try fail(.full, laptop)
         case .unreadable: try fail(.unreadable, laptop)
+        case .relay, .relayCut, .relayRestart, .relayBackup, .relayRestore, .relayClock, .relayKilled, .roam:
+            try relay(verb, laptop)
         default: try serve(verb, laptop)
         }
     }
@@ -180,6 +190,8 @@ extension SimulationRun {
         case .transfer: try transfer(laptop)
         case .publish: try publish(laptop)
         case .collect:
+            // Forgetting at once, and not after 400 days: a computer that comes from another server could not know.
+            if script.uses(.roam) { return }
             let count = try forgetting { try network.collect() }
             note("collect", "\(count)")
             // What was long on its way arrives when its record is forgotten.
@@ -294,6 +306,9 @@ extension SimulationRun {
             checkHealing(report, laptop)
         } catch let error as TrainingError where error.code == .network {
             note("broken", name(laptop))
+        } catch let error as TrainingError where error.code == .signIn && script.relays > 0 {
+            try turnedAway(laptop)
+            try sync(laptop, faulty: false)
         } catch let error as TrainingError where error.code == .massRemoval {
             // The person asks, and is told that it is meant.
             note("mass removal", error.message)
@@ -311,7 +326,7 @@ extension SimulationRun {
         fault("\(name(laptop)) had to heal \(report.healed) at \(network.clock.now):\n    \(differences)")
     }
 
-    private func lineFault(_ cut: Double, _ repeated: Double) -> TestWire.Fault {
+    func lineFault(_ cut: Double, _ repeated: Double) -> TestWire.Fault {
         if may(repeated) { return .repeatRequest }
         guard may(cut) else { return .none }
         let share = Double.random(in: 0..<1, using: &random)

@@ -13,6 +13,7 @@ final class TestNetwork: @unchecked Sendable {
     /// The server's clock, milliseconds.
     let clock = TestClock(1_790_000_000_000)
     private(set) var laptops: [Laptop] = []
+    private(set) var relays: [TestRelay] = []
     private let pageRows: Int
     /// How often the server was opened again.
     private var openings = 0
@@ -30,6 +31,8 @@ final class TestNetwork: @unchecked Sendable {
 
     func close() {
         service.store.close()
+        for relay in relays { relay.service.store.close() }
+        relays = []
         laptops = []  // they hold the network
         try? FileManager.default.removeItem(atPath: folder)
     }
@@ -42,19 +45,34 @@ final class TestNetwork: @unchecked Sendable {
     }
 
     /// Somebody's computer, joined.
-    func laptop(_ name: String, structure: String = "Health", role: Role = .official, wholeNetwork: Bool = false) throws
-        -> Laptop
-    {
+    /// - Parameter relay: where they join; the network's server by default.
+    func laptop(
+        _ name: String, structure: String = "Health", role: Role = .official, wholeNetwork: Bool = false,
+        behind relay: TestRelay? = nil
+    ) throws -> Laptop {
         clock.advance(1_000)  // so that ids, and with them the order of feeds, are the same in every run
-        let invitation = try Administration(service).invite(
+        let invitation = try Administration(relay?.service ?? service).invite(
             name: name, structure: structure, role: role, wholeNetwork: wholeNetwork)
         let token = Sodium.secret(bytes: 32)
-        let joined = try service.join(JoinRequest(code: invitation.code, device: name, token: token))
+        let joined = try (relay?.service ?? service).join(
+            JoinRequest(code: invitation.code, device: name, token: token))
         let laptop = try Laptop(
             folder: "\(folder)/\(name)-\(laptops.count)", joined: joined, token: token, network: self,
-            seed: UInt64(laptops.count + 1))
+            seed: UInt64(laptops.count + 1), relay: relay)
         laptops.append(laptop)
         return laptop
+    }
+
+    /// A ministry's server, joined; it has read everything.
+    func relay(_ structures: String...) throws -> TestRelay {
+        clock.advance(1_000)
+        for name in structures where try id(ofStructure: name).isEmpty {
+            _ = try Administration(service).invite(name: "Head of \(name)", structure: name, role: .official)
+        }
+        let relay = try TestRelay("relay\(relays.count + 1)", structures: structures, in: self, pageRows: pageRows)
+        relays.append(relay)
+        try relay.run()
+        return relay
     }
 
     var databasePath: String { "\(folder)/server-\(openings)/network.db" }
@@ -134,7 +152,7 @@ final class TestNetwork: @unchecked Sendable {
     }
 
     /// Nobody writes meanwhile, so the file and its log are one state.
-    private func copy(_ source: String, to target: String) throws {
+    func copy(_ source: String, to target: String) throws {
         let (source, target) = ("\(folder)/\(source)", "\(folder)/\(target)")
         try? FileManager.default.removeItem(atPath: target)
         try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: true)

@@ -11,7 +11,7 @@ final class TestWire: SyncWire {
         case cutRequest(Double), cutReply(Double)
     }
 
-    private let network: TestNetwork
+    private let service: () -> SyncService
     private let token: String
     /// What happens to the next exchanges, in their order.
     var faults: [Fault] = []
@@ -27,8 +27,8 @@ final class TestWire: SyncWire {
     /// Pieces of messages that were understood as if they were whole.
     private(set) var misunderstood = 0
 
-    init(network: TestNetwork, token: String) {
-        self.network = network
+    init(token: String, service: @escaping () -> SyncService) {
+        self.service = service
         self.token = token
     }
 
@@ -77,8 +77,9 @@ final class TestWire: SyncWire {
     @discardableResult
     func deliver(_ bytes: [UInt8]) throws -> [UInt8] {
         do {
-            let device = try network.service.device(token: token)
-            return try network.service.sync(SyncRequest(JSON.parse(bytes)), from: device).encoded
+            let service = service()
+            let device = try service.device(token: token)
+            return try service.sync(SyncRequest(JSON.parse(bytes)), from: device).encoded
         } catch let error as TrainingError where error.code == .storage {
             // As HTTP says it: try again later.
             throw TrainingError(.network, "The server cannot answer.", cause: error)

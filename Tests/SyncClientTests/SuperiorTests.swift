@@ -29,7 +29,8 @@ final class SuperiorTests: XCTestCase {
             """
             DROP INDEX record_superior; ALTER TABLE record DROP COLUMN superior; DROP TABLE stated; DROP TABLE trip;
             ALTER TABLE replica DROP COLUMN taken; ALTER TABLE replica DROP COLUMN courier_key;
-            ALTER TABLE replica DROP COLUMN replies; PRAGMA user_version = 2
+            ALTER TABLE replica DROP COLUMN replies; DROP TABLE server; DROP TABLE server_feed; DROP TABLE server_row;
+            DROP INDEX record_ahead; ALTER TABLE record DROP COLUMN ahead; ALTER TABLE replica DROP COLUMN roams; PRAGMA user_version = 2
             """)
 
         try ada.reopen()

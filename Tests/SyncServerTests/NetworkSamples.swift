@@ -161,7 +161,15 @@ struct NetworkSamples {
             winner: Version(stamp: stamp, author: person))
         return learners.map { record($0.0, $0.1, owner: person, scope: Scope.learners(structure), $0.2) }
             + room.map { record($0.0, $0.1, owner: person, scope: Scope.workshop(workshop), $0.2) }
-            + ownerless + [Overtaken.record(of: lost, in: record("note", note, scope: Scope.network, [:]))]
+            + ownerless + [Overtaken.record(of: lost, in: record("note", note, scope: Scope.network, [:])), refused]
+    }
+
+    /// A change that was refused above a relay.
+    private var refused: Record {
+        let change = record("note", note, scope: Scope.network, ["title": "T"])
+        return record(
+            "refused", RefusedChange.key(of: change.key, at: stamp).id, owner: person, scope: Scope.person(person),
+            RefusedChange.fields(of: change, Refusal(.notAllowed, "R")))
     }
 
     private func record(

@@ -65,6 +65,8 @@ final class SQLiteStoreTests: XCTestCase {
         try Database(path: folder + "/network.db", access: .readWrite).execute(
             """
             DROP TABLE signature; DROP TABLE signing_key; ALTER TABLE network DROP COLUMN signing_seed;
+            ALTER TABLE device DROP COLUMN structures; ALTER TABLE code DROP COLUMN structures;
+            DROP TABLE upstream; DROP TABLE upstream_feed; DROP TABLE upstream_row; DROP TABLE upward;
             PRAGMA user_version = 3
             """)
 

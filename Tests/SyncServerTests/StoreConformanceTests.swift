@@ -258,7 +258,7 @@ final class StoreConformanceTests: XCTestCase {
             }
             func use(_ code: String, _ token: String, at milliseconds: Int64) throws -> String? {
                 let used = try fixture.store.write {
-                    [try $0.useCode(hash: code, tokenHash: token, at: Instant(milliseconds: milliseconds))]
+                    [try $0.useCode(hash: code, tokenHash: token, at: Instant(milliseconds: milliseconds))?.person]
                 }
                 return used[0]
             }

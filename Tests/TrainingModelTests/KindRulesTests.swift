@@ -82,7 +82,7 @@ final class KindRulesTests: XCTestCase {
                 count += 1
             }
         }
-        XCTAssertEqual(count, 53)
+        XCTAssertEqual(count, 60)
     }
 
     func test_a_value_of_a_wrong_type_is_refused_in_every_field() throws {
@@ -102,7 +102,7 @@ final class KindRulesTests: XCTestCase {
 
     func test_what_is_written_once_takes_no_second_value_in_any_field_known_or_not() throws {
         let once = kinds.filter(\.once)
-        XCTAssertEqual(once.map(\.name), ["attempt", "review", "sessionSecret", "overtaken"])
+        XCTAssertEqual(once.map(\.name), ["attempt", "review", "sessionSecret", "overtaken", "refused"])
         for kind in once {
             let record = sample(kind)
             for name in kind.fields.map(\.name) + ["ofANewerProgram"] {
@@ -147,7 +147,8 @@ final class KindRulesTests: XCTestCase {
                     "progress",
                     ["\(RightsWorld.Subject.own.person)/basics", "\(RightsWorld.Subject.own.person)//lesson"]
                 ),
-                ("overtaken", ["", "a//b"]), ("sessionSecret", ["", "x/y", "/"]), ("places", ["", "x/y", "/"]),
+                ("overtaken", ["", "a//b"]), ("refused", ["", "a//b"]), ("sessionSecret", ["", "x/y", "/"]),
+                ("places", ["", "x/y", "/"]),
                 ("passport", ["", "x/y", "/"]), ("networkKey", ["", "a/b"]),
             ]
             + ["workshop", "committee", "meeting", "agendaItem", "resolution", "action", "comment", "survey", "review"]
@@ -227,7 +228,8 @@ final class KindRulesTests: XCTestCase {
             "course": [Scope.network, Scope.structure(here), Scope.structure(there)],
             "note": [Scope.network, Scope.structure(here), Scope.structure(there)],
             "enrolment": [Scope.learners(here)], "progress": [Scope.learners(here)], "attempt": [Scope.learners(here)],
-            "overtaken": Set(places), "places": [Scope.structure(here)], "workshop": open, "survey": open,
+            "overtaken": Set(places), "refused": Set(places), "places": [Scope.structure(here)], "workshop": open,
+            "survey": open,
             "announcement": open, "networkKey": [Scope.network],
         ]
         for kind in ["review", "certificate", "passport", "response", "calendarLink"] {

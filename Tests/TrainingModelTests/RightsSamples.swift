@@ -126,6 +126,14 @@ extension RightsWorld {
                     "person": .string(person), "question": "basics/quiz-1/q1", "answer": "a", "correct": true,
                     "at": "2026-11-21T09:00:00Z",
                 ])
+        case "refused":
+            // Without its owner it is of the right form, and then not allowed.
+            record(
+                "refused", "note/01900000000000000900/019a8f2c41e0-0000-7f3a9c21", scope: Scope.person(person),
+                [
+                    "subjectKind": "note", "subject": "01900000000000000900", "values": ["title": "T"],
+                    "stamps": ["title": "019a8f2c41e0-0000-7f3a9c21"], "code": "notAllowed", "reason": "R", "hint": "H",
+                ])
         case "lastSync": record("lastSync", subject.structure, ["on": "2026-11-21", "people": 3])
         case "certificate":
             record(

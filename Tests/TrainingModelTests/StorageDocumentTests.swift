@@ -48,14 +48,14 @@ final class StorageDocumentTests: XCTestCase {
     func test_the_page_describes_the_servers_tables() throws {
         let tables = try schema("Sources/SyncServer/Store/Schema")
 
-        XCTAssertEqual(tables.count, 14)
+        XCTAssertEqual(tables.count, 18)
         XCTAssertEqual(try described("Server"), tables)
     }
 
     func test_the_page_describes_the_replicas_tables() throws {
         let tables = try schema("Sources/SyncClient/Replica/Schema")
 
-        XCTAssertEqual(tables.count, 10)
+        XCTAssertEqual(tables.count, 13)
         XCTAssertEqual(try described("Replica"), tables)
     }
 }

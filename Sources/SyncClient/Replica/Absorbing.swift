@@ -25,6 +25,8 @@ extension Replica {
             absorbed.mustUnfold = request.folded != nil && reply.folded != true
             guard !absorbed.mustUnfold else { return absorbed }
             let folded = request.folded == nil ? [] : try feeds().map(\.name).filter { request.feeds[$0] == nil }
+            let roams = try isRoaming()
+            if roams { for name in folded { try noteAgreement(on: name) } }
             for (name, feed) in reply.feeds.sorted(by: { $0.key < $1.key }) {
                 let received = try apply(feed, to: name, asked: request.feeds[name])
                 absorbed.received.rows += received.rows
@@ -38,7 +40,7 @@ extension Replica {
                 at: Instant(milliseconds: reply.now))
             try guardRemovals(accepting: acceptingRemovals)
             for (name, feed) in reply.feeds where !feed.more && !feed.reset {
-                if try !agrees(feed, on: name) { absorbed.differing.append(name) }
+                if try !agrees(feed, on: name, roams: roams) { absorbed.differing.append(name) }
             }
             try observeSeen()
             try database.run(
@@ -51,13 +53,16 @@ extension Replica {
         }
     }
 
-    /// True when count and digest are the server's, or cannot be compared because something is unsent or was written
-    /// since the question was asked.
-    private func agrees(_ reply: FeedReply, on name: String) throws -> Bool {
+    /// True when count and digest are the server's, or cannot be compared because something is unsent, was written since the
+    /// question was asked, or is ahead of this server.
+    private func agrees(_ reply: FeedReply, on name: String, roams: Bool) throws -> Bool {
         guard let feed = try feed(name), feed.cursor == reply.cursor else { return true }
         // First what costs nothing: whoever sees many structures has hundreds of feeds, and thousands of edits may wait.
-        if feed.count == reply.count, feed.digest == reply.digest { return true }
-        return try isDirty(feed: name)
+        if feed.count == reply.count, feed.digest == reply.digest {
+            if roams { try noteAgreement(on: name) }
+            return true
+        }
+        return try isDirty(feed: name) || roams && isAhead(feed: name)
     }
 
     private func observeSeen() throws {

@@ -85,7 +85,7 @@ extension Replica {
     }
 
     /// The condition under which a record stands in a feed.
-    private func membership(of name: String) throws -> String {
+    func membership(of name: String) throws -> String {
         let quoted = "'" + (name == Scope.own ? try person() : name).replacing("'", with: "''") + "'"
         return name == Scope.own ? "owner = \(quoted)" : "scope = \(quoted) AND NOT departed"
     }
@@ -132,25 +132,35 @@ extension Replica {
     }
 
     /// - Returns: false when the record was here already as it is.
-    private func take(_ incoming: Record, seq: Int64, sweep: Int64?) throws -> Bool {
+    private func take(_ row: Record, seq: Int64, sweep: Int64?) throws -> Bool {
+        var incoming = row
+        incoming.void = nil
         let current = try stored(incoming.key)
         guard let current else {
             try put(incoming, replacing: nil, seq: seq, sweep: sweep)
             try observe(incoming)
             return true
         }
-        let merged = merge(current.record, incoming)
+        var held = current.record
+        let gone = held.drop(void: row.void)
+        var merged = merge(held, incoming)
+        merged.changed = merged.changed || !gone.isEmpty
         try noteRemoval(of: current.record, giving: merged.record)
         try put(merged.record, replacing: current, seq: seq, sweep: sweep, departed: false)
         try keep(merged.replaced, of: incoming.key)
         if merged.changed { try observe(incoming) }
-        try offerWhatIsMissing(incoming, in: merged.record)
+        if !current.isAhead {
+            try offerWhatIsMissing(incoming, in: merged.record)
+        } else if incoming == merged.record {
+            try database.run("UPDATE record SET ahead = 0 WHERE position = ?1", .integer(current.position))
+        }
         return merged.changed
     }
 
     private func observe(_ incoming: Record) throws {
         if let latest = incoming.latest { latestSeen = latestSeen.map { max($0, latest) } ?? latest }
         if incoming.kind == Overtaken.kind.name { try noteOvertaken(Overtaken(incoming)) }
+        if incoming.kind == RefusedChange.kind.name { try noteRefused(RefusedChange(incoming)) }
     }
 
     /// What the replica holds and the server does not, though nothing of it is unsent, is offered again.
@@ -161,21 +171,22 @@ extension Replica {
         }
     }
 
-    /// A record that left a feed leaves the replica, unless an edit of it is still unsent or it is the person's own.
+    /// A record that left a feed leaves the replica, unless an edit of it is still unsent or it is the person's own. What left
+    /// their own feed stands nowhere any more: a server above refused it.
     func leave(_ key: RecordKey, _ feed: String) throws -> Bool {
-        guard let stored = try stored(key), stored.record.scope == feed else { return false }
-        if try isDirty(key) || stored.record.owner == person() {
+        guard let stored = try stored(key), feed == Scope.own || stored.record.scope == feed else { return false }
+        if try isDirty(key) || feed != Scope.own && stored.record.owner == person() {
             try put(stored.record, replacing: stored, departed: true)
             return false
         }
         try delete(stored)
-        if stored.record.isAlive { taken += 1 }
+        if stored.record.isAlive, !stored.isAhead { taken += 1 }
         return true
     }
 
     /// After a full reading: what it did not see is not in the feed any more.
     private func removeUnseen(in name: String, before sweep: Int64) throws -> Int {
-        let unseen = "\(try membership(of: name)) AND sweep < \(sweep)"
+        let unseen = "\(try membership(of: name)) AND sweep < \(sweep) AND NOT ahead"
         let removed = try remove(unseen)
         // What is left of them has unsent edits. It goes with their verdict, unless the server never had it or is being
         // offered it.
@@ -195,9 +206,12 @@ extension Replica {
     /// own roles still name waits for the last page, which may bring the end of such a role.
     func purge(keeping names: Set<String>, isLastPage: Bool, at now: Instant) throws -> Int {
         let lost = try feeds().map(\.name).filter { !names.contains($0) }
-        let unexplained = lost.isEmpty ? [] : try feedsByRight(at: now).intersection(lost)
+        var unexplained = lost.isEmpty ? [] : try feedsByRight(at: now).intersection(lost)
+        let explained = Set(lost).subtracting(unexplained)
+        // This server may not have heard yet of a right that another one has shown.
+        unexplained = try unexplained.filter { try !isAhead(feed: $0) }
         var removed = 0
-        for (feeds, isExplained) in [(Set(lost).subtracting(unexplained), true), (unexplained, false)] {
+        for (feeds, isExplained) in [(explained, true), (unexplained, false)] {
             if !isExplained, !isLastPage { break }
             for name in feeds.sorted() { try database.run("DELETE FROM feed WHERE name = ?1", .text(name)) }
             removed += try remove(

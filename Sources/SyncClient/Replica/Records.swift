@@ -72,7 +72,7 @@ extension Replica: RecordSource {
 
     /// Goes through the ids of the index alone: a table of a hundred thousand bodies is too much to turn over for one.
     private func ended(by ending: String, _ kinds: [String]?) throws -> [Record] {
-        let kinds = try kinds ?? kindsHere().filter { $0 != Overtaken.kind.name }
+        let kinds = try kinds ?? kindsHere().filter { ![Overtaken.kind.name, RefusedChange.kind.name].contains($0) }
         var found: [Record] = []
         for kind in kinds where found.count < Self.mostNamed {
             found += try database.rows(
@@ -135,16 +135,19 @@ extension Replica: RecordSource {
         let seq: Int64
         let isDeparted: Bool
         let sweep: Int64
+        /// True when another server has shown more of it than the present one.
+        let isAhead: Bool
     }
 
     func stored(_ key: RecordKey) throws -> Stored? {
         try database.row(
-            "SELECT position, body, seq, departed, sweep FROM record WHERE kind = ?1 AND id = ?2", .text(key.kind),
+            "SELECT position, body, seq, departed, sweep, ahead FROM record WHERE kind = ?1 AND id = ?2",
+            .text(key.kind),
             .text(key.id)
         ) {
             Stored(
                 position: $0.integer(0), record: try read($0, column: 1), seq: $0.integer(2),
-                isDeparted: $0.integer(3) != 0, sweep: $0.integer(4))
+                isDeparted: $0.integer(3) != 0, sweep: $0.integer(4), isAhead: $0.integer(5) != 0)
         }
     }
 

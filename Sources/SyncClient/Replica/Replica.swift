@@ -9,7 +9,8 @@ public final class Replica {
     static let migrations = Migrations(
         applicationID: 0x6567_6c63, PackageResources.replica_001_sql, PackageResources.replica_002_sql,
         PackageResources.replica_003_sql, PackageResources.replica_004_sql,
-        PackageResources.replica_005_sql, PackageResources.replica_006_sql, PackageResources.replica_007_sql)
+        PackageResources.replica_005_sql, PackageResources.replica_006_sql, PackageResources.replica_007_sql,
+        PackageResources.replica_008_sql)
 
     public let folder: String
     package let database: Database
@@ -69,7 +70,7 @@ public final class Replica {
         try replica.database.run(
             """
             INSERT INTO replica (id, person, network, server) VALUES (1, ?1, ?2, ?3)
-            ON CONFLICT (id) DO UPDATE SET network = ?2, server = ?3
+            ON CONFLICT (id) DO UPDATE SET network = ?2
             """, .text(joined.person), .text(joined.network), .text(server))
         return replica
     }

@@ -143,7 +143,11 @@ extension Replica {
     /// True from `follow` until `agreeAgain`. Meanwhile a differing digest is no fault: a record that left or was collected
     /// in the lost history stands in the feed again, below the seq where the histories parted.
     func isParted() throws -> Bool { try database.row("SELECT parted FROM replica") { $0.integer(0) != 0 } ?? false }
-    func agreeAgain() throws { try database.run("UPDATE replica SET parted = 0, taken = 0 WHERE parted OR taken > 0") }
+    func agreeAgain() throws {
+        try database.run("UPDATE replica SET parted = 0, taken = 0 WHERE parted OR taken > 0")
+        try database.run(
+            "UPDATE replica SET roams = 0 WHERE roams AND NOT EXISTS (SELECT 1 FROM record WHERE ahead)")
+    }
 
     /// The receipt of the history that ended proves, with every offer, that the server has lost a part of it.
     private func keepReceipt() throws {

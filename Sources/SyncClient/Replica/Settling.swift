@@ -57,6 +57,14 @@ extension Replica {
     /// The record goes back to what the server has; the edits, those written since too, stay whole in the ledger, and so do
     /// words that were offered to the server and that it does not have.
     private func refuse(_ key: RecordKey, _ refusal: Refusal, _ current: Record?, _ head: Int64) throws -> Int {
+        if try isRoaming() {
+            try dropOwnOffers(of: key)
+            if try !isDirty(key) {
+                // Removed long ago: it is not ahead, but behind.
+                if refusal.code == .gone, let stored = try stored(key) { try delete(stored) }
+                return 0
+            }
+        }
         for (name, version) in try offers(of: key) {
             let there = current?[name]?.version
             let isSafe = there.map { $0.stamp == version.stamp || $0.base == version.stamp } ?? false
@@ -94,6 +102,34 @@ extension Replica {
         ) { row in
             Stamp(row.text(1)).map { (row.text(0), Version(stamp: $0, author: row.text(2))) }
         }.compactMap { $0 }
+    }
+
+    /// A change that a server took and the server above it refused: its words stand in the ledger as refused, on whichever
+    /// computer of the author.
+    func noteRefused(_ change: RefusedChange) throws {
+        guard change.record.owner == (try person()) else { return }
+        let (key, refusal) = (change.subject, change.refusal)
+        for (field, value) in change.values {
+            guard let stamp = change.stamp(of: field) else { continue }
+            let known = try database.row(
+                "SELECT 1 FROM edit WHERE kind = ?1 AND id = ?2 AND field = ?3 AND stamp = ?4", .text(key.kind),
+                .text(key.id), .text(field), .text(stamp.description)
+            ) { _ in true }
+            if known == nil {
+                try database.run(
+                    """
+                    INSERT INTO edit (kind, id, field, value, stamp, author, state)
+                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'delivered')
+                    """, .text(key.kind), .text(key.id), .text(field), .utf8(value.encoded), .text(stamp.description),
+                    .text(try person()))
+            }
+            try database.run(
+                """
+                UPDATE edit SET state = 'refused', settled_at = ?5, code = ?6, reason = ?7, hint = ?8
+                WHERE kind = ?1 AND id = ?2 AND field = ?3 AND stamp = ?4 AND state <> 'waiting'
+                """, .text(key.kind), .text(key.id), .text(field), .text(stamp.description),
+                .integer(now().milliseconds), .text(refusal.code.rawValue), .text(refusal.reason), .text(refusal.hint))
+        }
     }
 
     /// A lost value that comes by sync, perhaps of another computer of the same person, stands in the ledger too.

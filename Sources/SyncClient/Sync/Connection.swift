@@ -55,12 +55,18 @@ public struct Connection: Equatable, Sendable {
 
     /// Joins a network: draws a token, keeps it, and only then shows the code, so that a lost reply can be asked for
     /// again with the same code. A token is never used for a second join: it may have been revoked.
-    /// - Parameter device: what `device list` calls this computer.
+    /// - Parameters:
+    ///   - device: what `device list` calls this computer.
+    ///   - person: to whom the profile belongs already.
+    ///   - isRelay: true for a server that joins the server above it.
     public static func join(
-        server: String, code: Secret, device: String, folder: String, transport: (Connection) throws -> any Transport
+        server: String, code: Secret, device: String, folder: String, person: String? = nil, isRelay: Bool = false,
+        transport: (Connection) throws -> any Transport
     ) throws -> JoinReply {
         let connection = try pending(server: server, code: Sodium.blake2b(code.reveal()), folder: folder)
-        let request = JoinRequest(code: code.reveal(), device: device, token: connection.token.reveal())
+        let request = JoinRequest(
+            code: code.reveal(), device: device, token: connection.token.reveal(), isRelay: isRelay,
+            person: person)
         let reply = try transport(connection).send(
             TransportRequest(
                 method: "POST", path: "/v1/join", headers: [("Content-Type", "application/json")],
@@ -76,7 +82,55 @@ public struct Connection: Equatable, Sendable {
         guard var connection = try Connection(file: pendingFile(in: folder)) else { throw unwritable }
         (connection.person, connection.network) = (joined.person, joined.network)
         try connection.write(to: pendingFile(in: folder))
+        try keepPresent(in: folder)
         guard rename(pendingFile(in: folder), file(in: folder)) == 0 else { throw unwritable }
+    }
+
+    /// The folder of the connections to other servers of the network, each named by the hash of its address.
+    private static func others(in folder: String) -> String { folder + "/servers" }
+    private static func otherFile(_ server: String, in folder: String) -> String {
+        "\(others(in: folder))/\(Sodium.sha256(Array(server.utf8)).prefix(16)).json"
+    }
+
+    /// Keeps the profile's connection beside another that takes its place, with which the replica may sync again.
+    private static func keepPresent(in folder: String) throws {
+        guard let present = try? Connection(file: file(in: folder)) else { return }
+        try? FileManager.default.createDirectory(
+            atPath: others(in: folder), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let place = otherFile(present.server, in: folder)
+        let temporary = place + ".new"
+        let written = FileManager.default.createFile(
+            atPath: temporary, contents: FileManager.default.contents(atPath: file(in: folder)),
+            attributes: [.posixPermissions: 0o600])
+        guard written, rename(temporary, place) == 0 else { throw unwritable }
+    }
+
+    /// The servers that the profile has joined, the present one too, in the order of their addresses.
+    public static func servers(in folder: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: others(in: folder))) ?? []
+        let files = names.filter { $0.hasSuffix(".json") }.map { "\(others(in: folder))/\($0)" } + [file(in: folder)]
+        return Set(files.compactMap { try? Connection(file: $0)?.server }).sorted()
+    }
+
+    /// Makes the connection to a server that the profile has joined the present one, to stay.
+    /// - Throws: `notFound` for another server.
+    public static func choose(_ server: String, in folder: String) throws {
+        if try Connection(file: file(in: folder))?.server == server { return }
+        let place = otherFile(server, in: folder)
+        guard let data = FileManager.default.contents(atPath: place) else {
+            let known = servers(in: folder)
+            throw TrainingError(
+                .notFound, "This profile has not joined '\(server)'.",
+                hint: known.isEmpty
+                    ? "Run 'egov-learn join \(server)' with a code from its administrator."
+                    : "It has joined \(known.joined(separator: ", ")); run 'egov-learn join \(server)' for another one."
+            )
+        }
+        try keepPresent(in: folder)
+        let temporary = file(in: folder) + ".new"
+        let written = FileManager.default.createFile(
+            atPath: temporary, contents: data, attributes: [.posixPermissions: 0o600])
+        guard written, rename(temporary, file(in: folder)) == 0 else { throw unwritable }
     }
 
     /// The connection of an earlier attempt at the same server, or a new one, kept on disk.

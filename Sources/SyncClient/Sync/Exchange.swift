@@ -44,6 +44,9 @@ extension SyncEngine {
             writer: replica.writer, epoch: try replica.facts().epoch, clock: replica.now().milliseconds,
             seen: try replica.highestSeq(), batch: knowsTime ? try replica.frozenBatch() : nil,
             feeds: Dictionary(uniqueKeysWithValues: named.map { ($0.name, $0.request) }))
+        if try replica.hasJustMoved() {
+            for feed in named { request.feeds[feed.name]?.asksLeft = true }
+        }
         request.asksCourierKey = try replica.courierKey() == nil
         if folds { request.folded = Digest.folding(foldable.map { ($0.name, $0.count, $0.digest) }) }
         if request.batch?.changes.contains(where: { !$0.offered.isEmpty }) ?? false {

@@ -7,6 +7,8 @@ public final class SyncEngine {
     let replica: Replica
     let wire: any SyncWire
     let acceptsRemovals: Bool
+    /// The address of the server behind `wire`; nil for the one with which the replica synced last.
+    let server: String?
     let progress: (SyncReport) -> Void
     var report = SyncReport()
     /// Feeds whose last page was read and still differed.
@@ -18,14 +20,16 @@ public final class SyncEngine {
     var knowsTime = false
 
     /// - Parameters:
+    ///   - server: the address behind `wire`, where a replica syncs with several.
     ///   - acceptsRemovals: true when the person was asked and lets the server remove most of what is here.
     ///   - progress: called after every exchange with what was done so far.
     public init(
-        replica: Replica, wire: any SyncWire, acceptsRemovals: Bool = false,
+        replica: Replica, wire: any SyncWire, server: String? = nil, acceptsRemovals: Bool = false,
         progress: @escaping (SyncReport) -> Void = { _ in }
     ) {
         self.replica = replica
         self.wire = wire
+        self.server = server
         self.acceptsRemovals = acceptsRemovals
         self.progress = progress
     }
@@ -33,6 +37,7 @@ public final class SyncEngine {
     /// Sends what waits, receives what is new, and checks that both sides now hold the same.
     public func run() throws -> SyncReport {
         try withLock {
+            if let server { try replica.move(to: server) }
             try measure()
             try push()
             try pull()

@@ -6,7 +6,7 @@ extension SyncEngine {
     func verify() throws {
         guard !differing.isEmpty else { return try noteAgreement() }
         let again = differing.sorted()
-        if try !replica.isParted() { report.healed = again }
+        if try !replica.isParted(), try !replica.isRoaming() { report.healed = again }
         for name in again { try replica.restart(feed: name) }
         hasMore = true
         try pull()

@@ -31,6 +31,33 @@ extension CurlTransport {
     }
 }
 
+extension CurlTransport {
+    /// Brings files into a folder, each under its hash: small ones many at a time, large ones alone, going on at the byte
+    /// where an earlier attempt stopped. What is there already is not fetched.
+    public func fetch(_ files: [BundleManifest.File], into folder: String) throws {
+        let wanted = files.map {
+            WantedFile(sha256: $0.sha256, size: $0.size, path: "\(folder)/\($0.sha256)", name: $0.path)
+        }
+        .filter { access($0.path, F_OK) != 0 }
+        var group: [WantedFile] = []
+        var bytes: Int64 = 0
+        for file in wanted where file.size < Limits.blobBatchBytes {
+            if group.count == Limits.blobsAtOnce || bytes + file.size > Limits.blobBatchBytes {
+                try download(group) { _ in }
+                (group, bytes) = ([], 0)
+            }
+            group.append(file)
+            bytes += file.size
+        }
+        if !group.isEmpty { try download(group) { _ in } }
+        for file in wanted where file.size >= Limits.blobBatchBytes {
+            let part = file.path + ".part"
+            try download(path: "/v1/blobs/\(file.sha256)", to: part, offset: .max, expectedSize: file.size)
+            guard rename(part, file.path) == 0 else { throw TrainingError.storage(errno) }
+        }
+    }
+}
+
 /// Divides a reply's body into the files of which it is made.
 private final class BatchSink {
     private(set) var failure: TrainingError?

@@ -20,6 +20,7 @@ public struct BundleLoader: Sendable {
 
     /// - Throws: `invalid` with every fault of the bundle; `conflict` when the version exists with other content.
     public func load(folder: String) throws -> Loaded {
+        try service.refuseAtRelay("Courses are loaded")
         let files = try read(folder)
         guard let bundle = files[CourseDescription.file] else {
             throw TrainingError(

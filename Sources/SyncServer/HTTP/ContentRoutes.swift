@@ -32,7 +32,7 @@ extension Routes {
         let course = parts[2]
         // A course of a structure is for those who see the structure.
         guard let record = try reader.record(RecordKey(CourseEntry.kind.name, course)),
-            try service.actor(device, in: reader).sees(record, in: reader)
+            try service.sees(record, device, in: reader)
         else { return nil }
         if parts.count == 4 {
             return try reader.manifest(course: course, version: version).map {

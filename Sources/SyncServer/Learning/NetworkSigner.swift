@@ -61,7 +61,8 @@ extension StoreReader {
 extension Administration {
     /// The network's keys, the present one first.
     public func keys() throws -> [NetworkKey] {
-        try service.store.write { [now = service.now()] writer in
+        try service.refuseAtRelay("The keys are kept")
+        return try service.store.write { [now = service.now()] writer in
             let present = try NetworkSigner(in: writer, now: now).key.id
             let keys = try writer.records(NetworkKey.kind.name, idPrefix: "").filter(\.isAlive).map(NetworkKey.init)
             return keys.filter { $0.id == present } + keys.filter { $0.id != present }
@@ -70,6 +71,9 @@ extension Administration {
 
     /// - Returns: the new key's id.
     public func rotateKey() throws -> String {
-        try service.store.write { [now = service.now()] writer in try NetworkSigner.rotate(in: writer, now: now).id }
+        try service.refuseAtRelay("The keys are kept")
+        return try service.store.write { [now = service.now()] writer in
+            try NetworkSigner.rotate(in: writer, now: now).id
+        }
     }
 }

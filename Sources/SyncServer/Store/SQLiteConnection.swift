@@ -127,13 +127,16 @@ extension SQLiteConnection: StoreReader {
 
     func devices() throws -> [Device] { try database.rows("\(Self.deviceColumns) ORDER BY id", read: Self.device) }
 
-    private static let deviceColumns = "SELECT id, person, name, joined_at, seen_at, revoked_at FROM device"
+    private static let deviceColumns = "SELECT id, person, name, joined_at, seen_at, revoked_at, structures FROM device"
     private static func device(_ row: Statement) -> Device {
         Device(
             id: row.text(0), person: row.text(1), name: row.text(2), joinedAt: Instant(milliseconds: row.integer(3)),
             seenAt: Instant(milliseconds: row.integer(4)),
-            revokedAt: row.optionalInteger(5).map(Instant.init(milliseconds:)))
+            revokedAt: row.optionalInteger(5).map(Instant.init(milliseconds:)),
+            structures: structures(row.optionalText(6)))
     }
+
+    static func structures(_ text: String?) -> [String]? { text?.split(separator: " ").map(String.init) }
 
     func manifest(course: String, version: Int64) throws -> [UInt8]? {
         try database.row(

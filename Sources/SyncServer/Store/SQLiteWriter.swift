@@ -48,7 +48,7 @@ extension SQLiteConnection: StoreWriter {
         }
         let body = record.encoded
         // An overtaken value may fill a record by itself, and must be kept.
-        guard body.count <= Limits.recordBytes || record.kind == Overtaken.kind.name else {
+        guard body.count <= Limits.recordBytes || Self.unbounded.contains(record.kind) else {
             throw TrainingError(
                 .tooLarge, "This \(record.kind) is larger than \(Limits.recordBytes >> 10) KiB.", hint: "Split it.")
         }
@@ -70,11 +70,35 @@ extension SQLiteConnection: StoreWriter {
         defer { statement.reset() }
         while try statement.step() {}
         try index(record, replacing: current)
+        // What was once let go from these feeds is there again.
+        if current == nil {
+            try database.run(
+                "DELETE FROM departure WHERE kind = ?1 AND id = ?2 AND feed IN (?3, ?4)", .text(record.kind),
+                .text(record.id), .text(scope), .text(record.owner.map(ownFeed) ?? scope))
+        }
         if let current { try count(current, Digest(current), in: current.scope, sign: -1) }
         try count(record, digest, in: scope, sign: 1)
         if let current, let left = current.scope, left != scope { try depart(record.key, from: left, to: scope) }
         return seq
     }
+
+    /// Kinds that hold others' words, which must be kept whatever their size.
+    private static let unbounded: Set<String> = [Overtaken.kind.name, RefusedChange.kind.name]
+
+    func drop(_ record: Record) throws {
+        lookedUp?[record.key] = nil
+        try unindex(record)
+        try count(record, Digest(record), in: record.scope, sign: -1)
+        for table in ["record", "history", "upstream_row"] {
+            try database.run(
+                "DELETE FROM \(table) WHERE kind = ?1 AND id = ?2", .text(record.kind), .text(record.id))
+        }
+        for feed in [record.scope, record.owner.map(ownFeed)].compactMap({ $0 }) {
+            try depart(record.key, from: feed)
+        }
+    }
+
+    func depart(_ key: RecordKey, from feed: String) throws { try depart(key, from: feed, to: feed) }
 
     /// Adds the record to, or takes it out of, the feeds in which it stands.
     private func count(_ record: Record, _ digest: Digest, in scope: String?, sign: Int64) throws {
@@ -143,9 +167,12 @@ extension SQLiteConnection: StoreWriter {
 
     func add(_ device: Device, tokenHash: String) throws {
         try database.run(
-            "INSERT INTO device (id, token, person, name, joined_at, seen_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            .text(device.id), .text(tokenHash), .text(device.person), .text(device.name),
-            .integer(device.joinedAt.milliseconds), .integer(device.seenAt.milliseconds))
+            """
+            INSERT INTO device (id, token, person, name, joined_at, seen_at, structures)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            """, .text(device.id), .text(tokenHash), .text(device.person), .text(device.name),
+            .integer(device.joinedAt.milliseconds), .integer(device.seenAt.milliseconds),
+            .text(device.structures?.joined(separator: " ")))
     }
 
     func touch(device: String, at instant: Instant) throws {
@@ -159,19 +186,22 @@ extension SQLiteConnection: StoreWriter {
         return database.changes > 0
     }
 
-    func addCode(hash: String, person: String, expiresAt: Instant) throws {
+    func addCode(hash: String, person: String, structures: [String]?, expiresAt: Instant) throws {
         try database.run(
-            "INSERT INTO code (hash, person, expires_at) VALUES (?1, ?2, ?3)", .text(hash), .text(person),
-            .integer(expiresAt.milliseconds))
+            "INSERT INTO code (hash, person, structures, expires_at) VALUES (?1, ?2, ?3, ?4)", .text(hash),
+            .text(person), .text(structures?.joined(separator: " ")), .integer(expiresAt.milliseconds))
     }
 
-    func useCode(hash: String, tokenHash: String, at instant: Instant) throws -> String? {
+    func useCode(
+        hash: String, tokenHash: String, at instant: Instant
+    ) throws -> (person: String, structures: [String]?)? {
         try database.row(
             """
             UPDATE code SET used_at = coalesce(used_at, ?2), token = ?3
-            WHERE hash = ?1 AND coalesce(token, ?3) = ?3 AND expires_at > ?2 RETURNING person
+            WHERE hash = ?1 AND coalesce(token, ?3) = ?3 AND expires_at > ?2
+            RETURNING person, structures
             """, .text(hash), .integer(instant.milliseconds), .text(tokenHash)
-        ) { $0.text(0) }
+        ) { ($0.text(0), Self.structures($0.optionalText(1))) }
     }
 
     func sign(course: String, version: Int64, signature: String) throws {

@@ -55,6 +55,11 @@ public struct Device: Equatable, Sendable {
     public let joinedAt: Instant
     public let seenAt: Instant
     public let revokedAt: Instant?
+    /// Of a relay: the structures that it serves, with all below them; nil for a person's computer.
+    public var structures: [String]? = nil
+
+    /// In place of a person, where a relay is meant.
+    static let relay = "relay"
 }
 
 public protocol StoreReader: RecordSource {
@@ -92,6 +97,28 @@ public protocol StoreReader: RecordSource {
     func latestVersion(of course: String) throws -> Int64?
     /// The network's own signing key; nil until it is first needed.
     func signingKey() throws -> String?
+
+    // MARK: A relay's
+
+    /// The server above; nil when there is none.
+    func upstream() throws -> Upstream?
+    func upstreamFeeds() throws -> [UpstreamFeed]
+    /// The highest seq of the server above that the relay has seen in any way; nil when none.
+    func upstreamHead() throws -> Int64?
+    /// True when the server above has shown the record.
+    func isAtUpstream(_ key: RecordKey) throws -> Bool
+    func rowsAtUpstream(after seq: Int64) throws -> [RecordKey]
+    /// The records of a feed that a reading from the beginning has not met.
+    func keysUnseen(in feed: String, before sweep: Int64) throws -> [RecordKey]
+    /// The records that stand in none of the feeds.
+    func keysOutside(_ feeds: Set<String>) throws -> [RecordKey]
+    func livingRecords() throws -> Int64
+    /// Changes of a record that the server above has not confirmed, in their order.
+    func upward(of key: RecordKey) throws -> [Change]
+    func waitsForUpstream(_ key: RecordKey) throws -> Bool
+    func countUpward() throws -> Int
+    /// The batch that is being sent up; nil when there is none.
+    func frozenUpward() throws -> Batch?
 }
 
 public protocol StoreWriter: StoreReader {
@@ -116,17 +143,46 @@ public protocol StoreWriter: StoreReader {
     func touch(device: String, at: Instant) throws
     /// - Returns: false when there is no such device.
     func revoke(device: String, at: Instant) throws -> Bool
-    func addCode(hash: String, person: String, expiresAt: Instant) throws
+    /// - Parameter structures: of a relay.
+    func addCode(hash: String, person: String, structures: [String]?, expiresAt: Instant) throws
     /// Marks the code used by a device's token and gives its person; nil when it is unknown, expired or used by another.
-    func useCode(hash: String, tokenHash: String, at: Instant) throws -> String?
+    func useCode(hash: String, tokenHash: String, at: Instant) throws -> (person: String, structures: [String]?)?
     /// Keeps a version's signature in place of an earlier one.
     func sign(course: String, version: Int64, signature: String) throws
     func keep(signingKey: String) throws
     func addBundle(course: String, version: Int64, digest: String, manifest: [UInt8]) throws
+
+    /// Forgets a record as if it had never been here: it leaves its feeds, and nothing says that it was removed.
+    func drop(_ record: Record) throws
+    /// Notes that a record is not in a feed, though it never was here or stands nowhere any more.
+    func depart(_ key: RecordKey, from feed: String) throws
+
+    // MARK: A relay's
+
+    func save(_ upstream: Upstream) throws
+    func save(_ feed: UpstreamFeed) throws
+    func unfollow(_ name: String) throws
+    /// Notes where the server above has a record.
+    func note(_ key: RecordKey, atUpstream seq: Int64, sweep: Int64?) throws
+    /// The server above has lost what came after `seq`.
+    func moveBackUpstream(to seq: Int64) throws
+    /// Puts a change among those that go up.
+    func sendUp(_ change: Change) throws
+    /// Names what goes up next as one batch: the first that wait, offers alone.
+    func freezeUpward(named hash: String) throws
+    func unfreezeUpward() throws
+    func settleUpward(_ hash: String) throws
+    func dropUpward(of key: RecordKey) throws
 }
 
 /// The name under which the store counts a person's own rows.
 package func ownFeed(of person: String) -> String { "own:" + person }
+
+extension StoreWriter {
+    func addCode(hash: String, person: String, expiresAt: Instant) throws {
+        try addCode(hash: hash, person: person, structures: nil, expiresAt: expiresAt)
+    }
+}
 
 extension StoreReader {
     package func rows(of feed: String, after seq: Int64, take: (StoredRow) -> Bool) throws {

@@ -32,14 +32,17 @@ public struct Administration: Sendable {
 
     /// Invites a person to a structure with a role; person and structure are made when they do not exist.
     /// - Parameters:
+    ///   - name: the name or the e-mail address; somebody new is made of a name only.
+    ///   - role: nil to leave the roles of somebody known as they are.
     ///   - structure: an id, an abbreviation or a name; a new one is made of a name that nobody has.
     ///   - wholeNetwork: the role holds for the whole network, not only for the structure.
     public func invite(
-        name: String, structure: String, role: Role, wholeNetwork: Bool = false
+        name: String, structure: String, role: Role?, wholeNetwork: Bool = false
     ) throws -> Invitation {
-        try service.store.write { [now = service.now()] writer in
-            try invite(
-                name, structure: structure, roles: [(role, wholeNetwork ? Scope.network : nil)], now: now, in: writer)
+        if wholeNetwork { try service.refuseAtRelay("Roles for the whole network are given") }
+        return try service.store.write { [now = service.now()] writer in
+            let roles = role.map { [($0, wholeNetwork ? Scope.network : nil)] } ?? []
+            return try invite(name, structure: structure, roles: roles, now: now, in: writer)
         }
     }
 
@@ -52,12 +55,17 @@ public struct Administration: Sendable {
             }
         }
         let structureID = try structureNamed(structure, now: now, in: writer)
-        let person = try personNamed(name, structure: structureID, now: now, in: writer)
+        if let relayed = service.relayed, try !writer.structures(below: relayed).contains(structureID) {
+            throw TrainingError(
+                .notAllowed, "This relay does not serve '\(structure)'.",
+                hint: "Invite the person at the server of the network.")
+        }
+        let person = try personNamed(name, structure: structureID, isNew: !roles.isEmpty, now: now, in: writer)
         for (role, scope) in roles {
             let scope = scope ?? Scope.structure(structureID)
-            _ = try writer.writeAsServer(
+            try write(
                 Grant.kind, id: Grant.id(person: person, role: role, scope: scope), now: now,
-                fields: ["role": .string(role.rawValue), "scope": .string(scope), "active": true])
+                ["role": .string(role.rawValue), "scope": .string(scope), "active": true], in: writer)
         }
         let code = service.secret(16)
         let expiresAt = Instant(milliseconds: now.milliseconds + Limits.codeLifetimeSeconds * 1_000)
@@ -65,31 +73,73 @@ public struct Administration: Sendable {
         return Invitation(person: person, code: code, expiresAt: expiresAt)
     }
 
-    private func structureNamed(_ text: String, now: Instant, in writer: any StoreWriter) throws -> String {
-        let known = try writer.records(Structure.kind.name, idPrefix: "").filter(\.isAlive).map(Structure.init)
-        let match = known.first {
-            $0.id == text || $0.abbreviation?.lowercased() == text.lowercased()
-                || $0.name.values.contains { $0.lowercased() == text.lowercased() }
+    /// Invites a relay for structures and all that lies below them.
+    /// - Parameter structures: ids, abbreviations or names of structures that are there.
+    /// - Throws: `notFound` for another one.
+    public func inviteRelay(structures names: [String]) throws -> Invitation {
+        try service.refuseAtRelay("Relays are invited")
+        return try service.store.write { [now = service.now(), service] writer in
+            let structures = try names.map { name in
+                guard let known = try self.knownStructure(name, in: writer) else {
+                    throw TrainingError(
+                        .notFound, "There is no structure '\(name)'.", hint: "'egov-learn structure list' shows them.")
+                }
+                return known
+            }
+            let code = service.secret(16)
+            let expiresAt = Instant(milliseconds: now.milliseconds + Limits.codeLifetimeSeconds * 1_000)
+            try writer.addCode(
+                hash: Sodium.blake2b(code), person: Device.relay, structures: structures, expiresAt: expiresAt)
+            return Invitation(person: Device.relay, code: code, expiresAt: expiresAt)
         }
-        if let match { return match.id }
+    }
+
+    private func structureNamed(_ text: String, now: Instant, in writer: any StoreWriter) throws -> String {
+        if let known = try knownStructure(text, in: writer) { return known }
+        try service.refuseAtRelay("New structures are made")
         let id = Identifier.make(milliseconds: now.milliseconds, random: Sodium.random32())
         return try writer.writeAsServer(
             Structure.kind, id: id, now: now, fields: ["name": ["en": .string(text)], "type": "ministry"]
         ).id
     }
 
+    /// Writes in the server's name; what a relay writes so, the server above has to hear of.
+    private func write(
+        _ kind: Kind, id: String, now: Instant, _ fields: [String: JSON], in writer: any StoreWriter
+    ) throws {
+        let before = try writer.record(RecordKey(kind.name, id))
+        let after = try writer.writeAsServer(kind, id: id, now: now, fields: fields)
+        guard service.isRelay else { return }
+        var news = Record(kind: after.kind, id: after.id)
+        for (name, field) in after.fields where before?[name] != field { news[name] = field }
+        if !news.fields.isEmpty { try writer.sendUp(Change(news)) }
+    }
+
+    private func knownStructure(_ text: String, in writer: any StoreWriter) throws -> String? {
+        try writer.records(Structure.kind.name, idPrefix: "").filter(\.isAlive).map(Structure.init).first {
+            $0.id == text || $0.abbreviation?.lowercased() == text.lowercased()
+                || $0.name.values.contains { $0.lowercased() == text.lowercased() }
+        }?.id
+    }
+
     /// The person of that name in the structure; a second code for them is a second computer.
     private func personNamed(
-        _ name: String, structure: String, now: Instant, in writer: any StoreWriter
+        _ name: String, structure: String, isNew: Bool, now: Instant, in writer: any StoreWriter
     ) throws -> String {
         let known = try writer.records(Person.kind.name, idPrefix: "").map(Person.init)
-        if let match = known.first(where: { $0.isMember && $0.name == name && $0.structure == structure }) {
-            return match.id
+        let match = known.first {
+            $0.isMember && $0.structure == structure && ($0.name == name || $0.email?.lowercased() == name.lowercased())
+        }
+        if let match { return match.id }
+        guard isNew else {
+            throw TrainingError(
+                .notFound, "Nobody called '\(name)' belongs to this structure.",
+                hint: "Give --role to invite somebody new.")
         }
         let id = Identifier.make(milliseconds: now.milliseconds, random: Sodium.random32())
-        return try writer.writeAsServer(
-            Person.kind, id: id, now: now, fields: ["name": .string(name), "structure": .string(structure)]
-        ).id
+        try write(
+            Person.kind, id: id, now: now, ["name": .string(name), "structure": .string(structure)], in: writer)
+        return id
     }
 
     public func devices() throws -> [(device: Device, person: String)] {

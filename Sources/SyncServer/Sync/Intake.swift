@@ -11,6 +11,9 @@ struct Intake {
     let seenAt: Instant
     /// When this server was restored, if the replica has proved that it lost a part of its history.
     let lostAt: Instant?
+    /// At a relay: the structures that it serves. What follows from a change, such as the count of places, a relay leaves to
+    /// the server above; what it takes, it sends up.
+    var served: Set<String>?
 
     /// What came of a batch, and which records the replica now holds as the store does.
     struct Outcome {
@@ -34,11 +37,16 @@ struct Intake {
                 try take(ordinary(changes[index]), into: &outcome)
             }
         }
+        try finish(outcome, issues: !changes.indices.contains { !changes[$0].offered.isEmpty })
+        return outcome
+    }
+
+    /// What follows from all of a batch.
+    /// - Parameter issues: see `Certifier`.
+    func finish(_ outcome: Outcome, issues: Bool) throws {
         for workshop in outcome.recounts.sorted() { try writer.countPlaces(of: workshop, now: now) }
         // In the same transaction: whoever completed a course has the certificate with the answer, or has not completed it.
-        try Certifier(writer: writer, grader: grader, now: now).follow(
-            outcome.earned, issues: !changes.indices.contains { !changes[$0].offered.isEmpty })
-        return outcome
+        try Certifier(writer: writer, grader: grader, now: now).follow(outcome.earned, issues: issues)
     }
 
     /// Without a proof of loss, what a person offers of their own is an edit like any other.
@@ -49,7 +57,7 @@ struct Intake {
         return lostAt == nil && isOwn ? Change(change.record) : change
     }
 
-    private func take(_ change: Change, into outcome: inout Outcome) throws {
+    func take(_ change: Change, into outcome: inout Outcome) throws {
         let key = change.record.key
         if let name = Kind.named(key.kind)?.pseudonym(change.record), change.offered.isEmpty {
             return try cast(change.record, under: name, into: &outcome)
@@ -74,21 +82,33 @@ struct Intake {
             }
             try checkClock(ahead)
             var merged = merge(current ?? Record(kind: key.kind, id: key.id, owner: part.record.owner), part.record)
-            if try carryOver(&merged.record) {
-                merged.changed = true
+            var result = merged.record
+            if try carryOver(&result) {
                 isEcho = false
+                if served == nil {
+                    merged.record = result
+                    merged.changed = true
+                }
             }
             merged.overtaken = try merged.overtaken.filter { try !isPast($0, of: key) }
-            refusal = try self.refusal(of: part, current: current, result: merged.record)
+            refusal = try knownRefusal(of: part, current: current)
+            if refusal == nil { refusal = try self.refusal(of: part, current: current, result: result) }
             guard refusal == nil else {
                 isEcho = false
                 continue
             }
             do {
+                let news = try served.map { _ in
+                    try current.map { try unknownPart(of: part.record, in: $0) } ?? part.record
+                }
                 seq = try keep(merged, replacing: stored)
-                if merged.changed { try writer.followMerges(after: merged.record, now: now) }
-                if merged.changed { try outcome.earned.note(part.record, merged.record, in: writer) }
-                if merged.changed { outcome.recounts.formUnion(try writer.workshopsToRecount(after: merged.record)) }
+                let lost = try writer.keepLosers(of: merged, now: now)
+                if let news {
+                    try sendUp(news, of: part)
+                    for record in lost { try writer.sendUp(Change(record)) }
+                } else if merged.changed {
+                    try follow(part, merged.record, &outcome)
+                }
             } catch let error as TrainingError
                 where error.code == .tooLarge
             {
@@ -106,6 +126,13 @@ struct Intake {
         guard let refusal else { return }
         let visible = try writer.record(key).flatMap { try actor.sees($0, in: writer) ? $0 : nil }
         outcome.settled.verdicts.append(.refused(key, refusal, current: visible))
+    }
+
+    /// Notes what has to be done once the batch is taken, and does what cannot wait.
+    private func follow(_ change: Change, _ record: Record, _ outcome: inout Outcome) throws {
+        try writer.followMerges(after: record, now: now)
+        try outcome.earned.note(change.record, record, in: writer)
+        outcome.recounts.formUnion(try writer.workshopsToRecount(after: record))
     }
 
     /// An anonymous record goes into the urn, and nothing else is written down: no seq, no history, no echo.
@@ -178,7 +205,7 @@ struct Intake {
             for (name, field) in record.fields where change.offered.contains(name) {
                 if let refusal = try offerRefusal(field, result: result) { return refusal }
             }
-            return try forgery(result)
+            return try writer.forgery(result)
         }
         var news = try current.map { try unknownPart(of: record, in: $0) } ?? record
         // A row that was carried over stays where it is; the scope that its author believed in is no second version.
@@ -194,13 +221,18 @@ struct Intake {
                 try judge(news, on: current, giving: result, by: author, in: writer) == nil
             else { return refusal }
         }
-        return try current == nil && record.kind == Attempt.kind.name
-            ? grader.refusal(of: Attempt(result), in: writer) : nil
+        guard current == nil, record.kind == Attempt.kind.name else { return nil }
+        let attempt = Attempt(result)
+        // A relay may lack the version that was answered; the server above has it.
+        if served != nil, try writer.manifest(course: attempt.course, version: attempt.bundleVersion) == nil {
+            return nil
+        }
+        return try grader.refusal(of: attempt, in: writer)
     }
 
     /// The fields of a change that were not taken before. A batch whose reply was lost comes again, perhaps after the right
     /// to it has ended: what was allowed then is not judged anew.
-    private func unknownPart(of change: Record, in current: Record) throws -> Record {
+    func unknownPart(of change: Record, in current: Record) throws -> Record {
         var news = Record(kind: change.kind, id: change.id, owner: change.owner)
         for (name, field) in change.fields where try !isKnown(name, field.version, in: current) { news[name] = field }
         return news
@@ -225,18 +257,6 @@ struct Intake {
         try writer.history(of: key).contains { $0.name == name && $0.field.version.stamp == stamp }
     }
 
-    /// What only the server writes comes back with its signature, or not at all.
-    private func forgery(_ result: Record) throws -> Refusal? {
-        let statement: SignedStatement
-        switch result.kind {
-        case Certificate.kind.name: statement = Certificate(result).statement
-        case Passport.kind.name: statement = Passport(result).statement
-        default: return nil
-        }
-        if try writer.isSigned(statement) { return nil }
-        return Refusal(.notAllowed, "This \(result.kind) is not signed by the network.")
-    }
-
     /// What a restored server lost may come from anybody who could see it, in the words of its author, but only what
     /// was written before the restore: nobody can use an offer to write in another's name today.
     private func offerRefusal(_ field: Field, result: Record) throws -> Refusal? {
@@ -256,25 +276,18 @@ struct Intake {
         return nil
     }
 
-    /// Writes the merged record, and what lost, and gives the record's seq.
+    /// Writes the merged record, and gives its seq.
     private func keep(_ merged: Merged, replacing stored: StoredRecord?) throws -> Int64 {
         let record = merged.record
         var seq = stored?.seq ?? 0
         if merged.changed || stored == nil { seq = try writer.put(record, replacing: stored?.record, now: now) }
-        if let scope = record.scope, let before = stored?.record.scope, scope != before {
+        if served == nil, let scope = record.scope, let before = stored?.record.scope, scope != before {
             try writer.moveFollowers(of: record, to: scope, now: now)
         }
-        if let before = stored?.record, record.kind == Person.kind.name,
+        if served == nil, let before = stored?.record, record.kind == Person.kind.name,
             Person(before).structure != Person(record).structure
         {
             try moveLearningRecord(of: record.id)
-        }
-        if Kind.named(record.kind)?.keepsHistory ?? true { try writer.keep(merged.replaced, of: record.key) }
-        for overtaking in merged.overtaken where overtaking.keepsWords {
-            let lost = Overtaken.record(of: overtaking, in: record)
-            if try writer.record(lost.key) == nil, try !writer.isGrave(lost.key) {
-                try writer.put(lost, replacing: nil, now: now)
-            }
         }
         return seq
     }
@@ -303,6 +316,45 @@ extension Change {
             if offered.contains(name) { offer.record[name] = field } else { edit.record[name] = field }
         }
         return [offer, edit].filter { !$0.record.fields.isEmpty }
+    }
+}
+
+extension StoreReader {
+    /// What only the server writes comes back with its signature, or not at all.
+    func forgery(_ result: Record) throws -> Refusal? {
+        let statement: SignedStatement
+        switch result.kind {
+        case Certificate.kind.name: statement = Certificate(result).statement
+        case Passport.kind.name: statement = Passport(result).statement
+        default: return nil
+        }
+        if try isSigned(statement) { return nil }
+        return Refusal(.notAllowed, "This \(result.kind) is not signed by the network.")
+    }
+}
+
+extension StoreWriter {
+    /// Keeps values that somebody replaced knowingly.
+    func keepReplaced(of merged: Merged) throws {
+        guard Kind.named(merged.record.kind)?.keepsHistory ?? true else { return }
+        try keep(merged.replaced, of: merged.record.key)
+    }
+
+    /// Keeps what a merge has replaced, and what it overtook unseen.
+    /// - Returns: the records of what was overtaken.
+    @discardableResult
+    func keepLosers(of merged: Merged, now: Instant) throws -> [Record] {
+        let record = merged.record
+        try keepReplaced(of: merged)
+        var kept: [Record] = []
+        for overtaking in merged.overtaken where overtaking.keepsWords {
+            let lost = Overtaken.record(of: overtaking, in: record)
+            if try self.record(lost.key) == nil, try !isGrave(lost.key) {
+                try put(lost, replacing: nil, now: now)
+                kept.append(lost)
+            }
+        }
+        return kept
     }
 }
 

@@ -10,19 +10,9 @@ extension Intake {
         // Nearly every change is of the author's own row, and at home.
         guard let owner = record.owner, let scope = record.scope, Scope.isOfLearners(scope),
             owner != actor.person || scope != Scope.learners(actor.structure), let home = try learnersScope(of: record),
-            home != scope, try formerStructures(of: owner).contains(where: { Scope.learners($0) == scope })
+            home != scope, try writer.formerStructures(of: owner).contains(where: { Scope.learners($0) == scope })
         else { return false }
         return try placeAmongLearners(&record)
-    }
-
-    /// Where a person has belonged, and where somebody wanted them to belong meanwhile.
-    private func formerStructures(of person: String) throws -> [String] {
-        let key = RecordKey(Person.kind.name, person)
-        let replaced = try writer.history(of: key).filter { $0.name == "structure" }.map(\.field.value)
-        let overtaken = try writer.records(Overtaken.kind.name, idPrefix: "\(key.kind)/\(key.id)/structure/").map {
-            Overtaken($0).value
-        }
-        return (replaced + overtaken).compactMap(\.string)
     }
 
     /// Puts a living row of a learner's record into the scope of its owner's structure, in the server's own name.
@@ -54,5 +44,17 @@ extension Intake {
             }
             try writer.moveFollowers(of: record, to: scope, now: now)
         }
+    }
+}
+
+extension StoreReader {
+    /// Where a person has belonged, and where somebody wanted them to belong meanwhile.
+    func formerStructures(of person: String) throws -> [String] {
+        let key = RecordKey(Person.kind.name, person)
+        let replaced = try history(of: key).filter { $0.name == "structure" }.map(\.field.value)
+        let overtaken = try records(Overtaken.kind.name, idPrefix: "\(key.kind)/\(key.id)/structure/").map {
+            Overtaken($0).value
+        }
+        return (replaced + overtaken).compactMap(\.string)
     }
 }

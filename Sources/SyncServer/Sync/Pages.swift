@@ -66,7 +66,9 @@ struct Pages {
             reply.cursor = last
             reply.started = request.started ?? head
         }
-        if request.cursor != nil {
+        if request.asksLeft {
+            reply.left = try reader.departures(from: feed, after: 0, upTo: head)
+        } else if request.cursor != nil {
             reply.left = try reader.departures(from: feed, after: cursor, upTo: reply.cursor)
         }
         return reply

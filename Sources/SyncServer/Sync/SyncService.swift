@@ -18,6 +18,12 @@ public final class SyncService: @unchecked Sendable {
     /// The head when this process opened the store: where the history parted, should the file be an old copy.
     private let headAtStart: Int64
     private let beginsEpoch: Bool
+    /// Of a relay: the structures that it serves, without those below.
+    let relayed: [String]?
+    /// Of a relay: how far this computer's clock is from that of the server above.
+    let skew: Skew
+    private let rightsLock = NSLock()
+    private var rights: [String: (head: Int64, day: CalendarDate, rights: RelayRights)] = [:]
     private let epochLock = NSLock()
     /// All epochs with the one of this run, once somebody has synced.
     private var epochs: [Epoch]?
@@ -37,7 +43,16 @@ public final class SyncService: @unchecked Sendable {
         self.store = store
         self.blobs = blobs
         uploads = UploadStore(blobs: blobs)
-        self.now = now
+        let upstream = try store.read { try $0.upstream() }
+        relayed = upstream?.structures
+        let skew = Skew(upstream?.skew ?? 0)
+        self.skew = skew
+        // A relay lives in the time of the server above, so that stamps which it takes are good there too.
+        if upstream == nil {
+            self.now = now
+        } else {
+            self.now = { Instant(milliseconds: now().milliseconds + skew.value) }
+        }
         self.secret = secret
         self.pageRows = pageRows
         self.beginsEpoch = beginsEpoch
@@ -67,10 +82,19 @@ public final class SyncService: @unchecked Sendable {
         let token = Sodium.blake2b(request.token)
         let id = Identifier.make(milliseconds: now.milliseconds, random: Sodium.random32())
         return try store.write { writer in
-            guard let person = try writer.useCode(hash: Sodium.blake2b(request.code), tokenHash: token, at: now) else {
+            guard let bearer = try writer.useCode(hash: Sodium.blake2b(request.code), tokenHash: token, at: now) else {
                 throw TrainingError(
                     .signIn, "This code is unknown, used or too old.",
                     hint: "Ask the administrator for a new one: 'egov-learn-server invite'.")
+            }
+            let person = bearer.person
+            guard request.isRelay == (bearer.structures != nil) else { throw Self.wrongJoin(request) }
+            guard request.person ?? person == person else {
+                throw TrainingError(
+                    .conflict, "This code is for another person than the one to whom this profile belongs.",
+                    hint:
+                        "Give another person, or another network, a profile of its own: 'egov-learn --profile NAME join URL'."
+                )
             }
             if let known = try writer.device(tokenHash: token) {
                 // Thrown, so that the code is not used up.
@@ -81,11 +105,24 @@ public final class SyncService: @unchecked Sendable {
                 }
             } else {
                 let device = Device(
-                    id: id, person: person, name: request.device, joinedAt: now, seenAt: now, revokedAt: nil)
+                    id: id, person: person, name: request.device, joinedAt: now, seenAt: now, revokedAt: nil,
+                    structures: bearer.structures)
                 try writer.add(device, tokenHash: token)
             }
-            return JoinReply(network: try writer.networkName(), person: person)
+            return JoinReply(
+                network: try writer.networkName(), person: person, structures: bearer.structures ?? [])
         }
+    }
+
+    /// Thrown, so that the code is not used up.
+    private static func wrongJoin(_ request: JoinRequest) -> TrainingError {
+        request.isRelay
+            ? TrainingError(
+                .signIn, "This code lets a person in, not a relay.",
+                hint: "Ask for a relay's code: 'egov-learn-server invite --relay --structure S'.")
+            : TrainingError(
+                .signIn, "This code lets a relay in, not a person.",
+                hint: "Give it to 'egov-learn-server serve --upstream URL --code-file FILE'.")
     }
 
     public func sync(_ request: SyncRequest, from device: Device) throws -> SyncReply {
@@ -96,12 +133,11 @@ public final class SyncService: @unchecked Sendable {
             try store.write { [now] in try $0.touch(device: device.id, at: now()) }
         }
         return try store.read { reader in
-            let actor = try actor(device, in: reader)
             var pages = Pages(
                 reader, person: device.person, echoes: outcome?.echoes ?? [:], rows: pageRows)
             let epoch = try reader.epochs().last?.name ?? ""
             var reply = SyncReply(epoch: epoch, now: now().milliseconds, settled: outcome?.settled, feeds: [:])
-            var granted = try actor.feeds(in: reader)
+            var granted = try grantedFeeds(of: device, in: reader)
             if let folded = request.folded {
                 reply.folded = try pages.fold(granted.filter { request.feeds[$0] == nil }) == folded
                 granted = reply.folded == true ? granted.filter { request.feeds[$0] != nil } : []
@@ -120,17 +156,48 @@ public final class SyncService: @unchecked Sendable {
 
     private func take(_ batch: Batch, receipts: [String], from device: Device) throws -> Intake.Outcome {
         try store.write { [self] writer in
-            let actor = try actor(device, in: writer)
             let (epochs, key) = (try writer.epochs(), try writer.receiptKey())
-            let intake = Intake(
-                writer: writer, actor: actor, grader: grader, now: now(), seenAt: device.seenAt,
-                lostAt: receipts.compactMap { Receipt($0, key: key)?.lostAt(epochs) }.max())
+            let lostAt = receipts.compactMap { Receipt($0, key: key)?.lostAt(epochs) }.max()
+            if let structures = device.structures {
+                return try RelayIntake(
+                    writer: writer, grader: grader, now: now(), seenAt: device.seenAt, lostAt: lostAt,
+                    rights: RelayRights(structures, in: writer, at: now())
+                ).take(batch)
+            }
+            let actor = try actor(device, in: writer)
+            var intake = Intake(
+                writer: writer, actor: actor, grader: grader, now: now(), seenAt: device.seenAt, lostAt: lostAt)
+            intake.served = try relayed.map { try writer.structures(below: $0) }
             return try intake.take(batch)
         }
     }
 
+    /// The names under which a device asks for what it may see: a person's scopes and `own`, or all that a relay may hold.
+    private func grantedFeeds(of device: Device, in reader: any StoreReader) throws -> [String] {
+        guard device.structures != nil else { return try actor(device, in: reader).feeds(in: reader) }
+        return try rights(of: device, in: reader).feeds.sorted()
+    }
+
+    /// Computed anew when anything has changed, as a relay asks every half minute.
+    func rights(of relay: Device, in reader: any StoreReader) throws -> RelayRights {
+        let (head, day) = (try reader.head(), now().date)
+        if let known = rightsLock.withLock({ self.rights[relay.id] }), known.head == head, known.day == day {
+            return known.rights
+        }
+        let rights = try RelayRights(relay.structures ?? [], in: reader, at: now())
+        rightsLock.withLock { self.rights[relay.id] = (head, day, rights) }
+        return rights
+    }
+
+    /// True when a device's person, or one of a relay's, sees the record.
+    func sees(_ record: Record, _ device: Device, in reader: any StoreReader) throws -> Bool {
+        guard device.structures != nil else { return try actor(device, in: reader).sees(record, in: reader) }
+        return try rights(of: device, in: reader).sees(record)
+    }
+
     func actor(_ device: Device, in source: some RecordSource) throws -> Actor {
         let actor = try Actor(person: device.person, from: source, at: now())
+        if let relayed { try checkServed(actor, relayed, in: source) }
         guard actor.isActive else {
             throw TrainingError(
                 .signIn, "This person is not active in the network any more.",
@@ -142,10 +209,7 @@ public final class SyncService: @unchecked Sendable {
     /// The feeds that a device's person may see.
     package func feeds(of device: Device) throws -> Set<String> {
         try store.read { reader in
-            Set(
-                try actor(device, in: reader).feeds(in: reader).map {
-                    $0 == Scope.own ? ownFeed(of: device.person) : $0
-                })
+            Set(try grantedFeeds(of: device, in: reader).map { $0 == Scope.own ? ownFeed(of: device.person) : $0 })
         }
     }
 

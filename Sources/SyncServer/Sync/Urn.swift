@@ -8,13 +8,17 @@ extension SyncService {
     /// - Returns: how many there were.
     @discardableResult
     public func openUrn(of surveys: Set<String>? = nil) throws -> Int {
-        try store.write { [now = now()] writer in
+        try store.write { [now = now(), isRelay] writer in
             let waiting = try writer.urn().filter { record, _ in
                 surveys.map { Self.name(of: record).map($0.contains) ?? false } ?? true
             }
             let ripe = Self.ripe(waiting, on: now.date)
             for record in ripe {
                 try writer.takeFromUrn(record.key)
+                if isRelay {
+                    try writer.sendUp(Change(record))
+                    continue
+                }
                 if try writer.record(record.key) == nil { try writer.put(record, replacing: nil, now: now) }
             }
             return ripe.count

@@ -13,11 +13,33 @@ extension Phrase {
             "La structure de l’administrateur ; par défaut le nom du réseau",
         "Make the data folder and print the administrator's one-time code":
             "Créer le dossier de données et afficher le code à usage unique de l’administrateur",
-        "Print a one-time code that lets a person's computer join":
-            "Afficher un code à usage unique pour l’ordinateur d’une personne",
+        "Print a one-time code that lets a person's computer, or a relay, join":
+            "Afficher un code à usage unique pour l’ordinateur d’une personne ou pour un relais",
+        "The person's name; of somebody known the e-mail address does, too":
+            "Le nom de la personne ; pour quelqu’un de connu, l’adresse électronique suffit",
         "The person's name": "Le nom de la personne",
-        "The person's structure: its name, abbreviation or id":
-            "La structure de la personne : son nom, son sigle ou son identifiant",
+        "The structure: its name, abbreviation or id": "La structure : son nom, son sigle ou son identifiant",
+        "The code is for a relay, which serves the structures and all below them":
+            "Le code est pour un relais, qui sert les structures et toutes celles qui en dépendent",
+        "A code for another computer of somebody known": "Un code pour un autre ordinateur de quelqu’un de connu",
+        "Let the ministry run a relay for its people and those of the structures below it":
+            "Laisser le ministère tenir un relais pour ses agents et ceux des structures qui en dépendent",
+        "Be a ministry's relay: its people work with it while the line is down":
+            "Être le relais d’un ministère : ses agents travaillent avec lui quand la ligne est coupée",
+        "Be a relay of the server there; a folder that is one knows it":
+            "Être un relais du serveur indiqué ; un dossier qui l’est déjà le sait",
+        "The relay's one-time code; needed at the first start only":
+            "Le code à usage unique du relais ; nécessaire seulement au premier démarrage",
+        "How often a relay asks the server above; 30 by default":
+            "À quel intervalle un relais interroge le serveur supérieur ; 30 par défaut",
+        "Let the server above remove most of what a relay holds, this once":
+            "Laisser le serveur supérieur retirer la plus grande partie de ce que tient un relais, cette fois",
+        "This server is a relay of '%1' now.": "Ce serveur est maintenant un relais de « %1 ».",
+        "The server above answers again.": "Le serveur supérieur répond de nouveau.",
+        "The server above: %1": "Le serveur supérieur : %1",
+        "Up: %1 changes, %2 refused. Down: %3 records. Waiting: %4.":
+            "Modifications envoyées : %1, refusées : %2. Fiches reçues : %3. En attente : %4.",
+        "Version %1 of '%2' is here now.": "La version %1 de « %2 » est maintenant ici.",
         "One of official, ambassador, trainer, coordinator, administrator":
             "Un de official, ambassador, trainer, coordinator, administrator",
         "The role holds for the whole network, not only for the structure":

@@ -32,6 +32,12 @@ extension Phrase {
             "Les nombres pour un script : sent = delivered + overtaken + refused",
         "Let the server remove most of what is here, this once":
             "Laisser le serveur retirer la plupart de ce qui est ici, cette fois",
+        "From now on, sync with this server of the network, which you have joined":
+            "Désormais, synchroniser avec ce serveur du réseau, que vous avez rejoint",
+        "From now on with another server that you have joined":
+            "Désormais avec un autre serveur que vous avez rejoint",
+        "Also sync with the ministry's relay; sync --server changes between them":
+            "Se synchroniser aussi avec le relais du ministère ; sync --server passe de l’un à l’autre",
         "Stay and sync whenever something is new, until Ctrl-C":
             "Rester et synchroniser dès qu’il y a du nouveau, jusqu’à Ctrl-C",
         "Stay, and sync whenever something is new, until Ctrl-C":

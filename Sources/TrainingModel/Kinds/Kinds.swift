@@ -9,7 +9,7 @@ extension Kind {
         AgendaItem.kind, Minutes.kind,
         Resolution.kind, Action.kind, Note.kind, Comment.kind, Endorsement.kind, Adoption.kind, Survey.kind,
         Response.kind, Initiative.kind, Milestone.kind, Indicator.kind, IndicatorMeasurement.kind, Announcement.kind,
-        CalendarLink.kind, LastSync.kind, Overtaken.kind,
+        CalendarLink.kind, LastSync.kind, Overtaken.kind, RefusedChange.kind,
     ]
 }
 

@@ -105,6 +105,8 @@ public enum Scope {
     public static func learners(_ id: String) -> String { learnersPrefix + id }
     public static func committee(_ id: String) -> String { committeePrefix + id }
     public static func workshop(_ id: String) -> String { workshopPrefix + id }
+    /// Of what is for one person alone: nobody follows it, and who owns the row has it.
+    public static func person(_ id: String) -> String { "person:" + id }
     /// What only the staff of the whole network sees: anonymous answers to a survey of the network.
     public static let networkLearners = learners(network)
 

@@ -61,6 +61,9 @@ public struct Record: Equatable, Sendable {
     /// In the order of their names, so that equal records have equal texts. Loops that run for every record that
     /// passes through go over `fields.span`: to iterate over the array copies each name, value and author.
     public private(set) var fields: [(name: String, field: Field)] = []
+    /// Versions that a server above a relay refused, by field: whoever holds one lets go of it. Nil nearly always; only
+    /// servers write it, and it counts neither in the digest nor in equality.
+    public var void: [String: [Stamp]]?
 
     public init(kind: String, id: String, owner: String? = nil) {
         self.kind = kind

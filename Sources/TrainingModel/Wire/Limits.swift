@@ -26,6 +26,8 @@ public enum Limits {
     public static let fieldNameBytes = 128
     /// Fields of one record.
     public static let fields = 128
+    /// Versions of one field of which a record remembers that a server above refused them: the latest.
+    public static let voidVersions = 16
     /// One record's fields together: a long note is 40 KiB.
     public static let recordBytes = 512 << 10
     /// A short text, such as a title or a name.

@@ -1,7 +1,7 @@
 /// A record on the wire and in storage: `stamp` and `author` hold for every field that `versions` does not name, and
 /// `scope` stands for the field `@scope`. docs/protocol.md shows one.
 extension Record {
-    public func write(to writer: inout JSONWriter, offered: Set<String> = []) {
+    public func write(to writer: inout JSONWriter, offered: Set<String> = [], seenAt: Int64? = nil) {
         let fields = fields.span
         let common = commonVersion
         writer.beginObject()
@@ -32,11 +32,19 @@ extension Record {
             writer.name("scope")
             writer.value(scope)
         }
+        if let seenAt {
+            writer.name("seenAt")
+            writer.integer(seenAt)
+        }
         if let common {
             writer.name("stamp")
             writer.stamp(common.stamp)
         }
         writeVersions(otherThan: common, to: &writer)
+        if let void, !void.isEmpty {
+            writer.name("void")
+            writer.value(.object(void.mapValues { .array($0.map { .string($0.description) }) }))
+        }
         writer.endObject()
     }
 
@@ -113,6 +121,17 @@ extension Record {
         let span = values.members.span
         for index in span.indices where span[index].name != Record.scopeField {
             try add(span[index].name, span[index].value)
+        }
+        if let refused = try members.members("void") {
+            void = try Dictionary(
+                uniqueKeysWithValues: refused.names.map { name in
+                    (
+                        name,
+                        try refused.array(name).prefix(Limits.voidVersions).compactMap {
+                            $0.string.flatMap { Stamp($0) }
+                        }
+                    )
+                })
         }
     }
 }

@@ -49,10 +49,13 @@ public struct Change: Equatable, Sendable {
     /// Names of fields that are not new edits: a server restored from a backup has lost them, and they are offered
     /// again with the version they had.
     public var offered: Set<String>
+    /// From a relay: when the computer that wrote it had last synced before, milliseconds since 1970.
+    public var seenAt: Int64?
 
-    public init(_ record: Record, offered: Set<String> = []) {
+    public init(_ record: Record, offered: Set<String> = [], seenAt: Int64? = nil) {
         self.record = record
         self.offered = offered
+        self.seenAt = seenAt
     }
 }
 
@@ -64,11 +67,14 @@ public struct FeedRequest: Equatable, Sendable {
     public var started: Int64?
     /// With no cursor: what the replica holds of this feed, so that nothing is sent when it is all there.
     public var digest: Digest?
+    /// True to be told all that ever left the feed, by a replica to which another server may have shown some of it again.
+    public var asksLeft: Bool
 
-    public init(cursor: Int64? = nil, started: Int64? = nil, digest: Digest? = nil) {
+    public init(cursor: Int64? = nil, started: Int64? = nil, digest: Digest? = nil, asksLeft: Bool = false) {
         self.cursor = cursor
         self.started = started
         self.digest = digest
+        self.asksLeft = asksLeft
     }
 }
 
@@ -148,7 +154,7 @@ extension Batch {
         writer.beginObject()
         writer.name("changes")
         writer.beginArray()
-        for change in changes { change.record.write(to: &writer, offered: change.offered) }
+        for change in changes { change.record.write(to: &writer, offered: change.offered, seenAt: change.seenAt) }
         writer.endArray()
         writer.name("hash")
         writer.string(hash)
@@ -168,9 +174,20 @@ extension Batch {
 }
 
 extension Change {
-    init(_ json: JSON, at path: @escaping @autoclosure () -> String) throws {
+    /// As it stands in a batch.
+    public var encoded: [UInt8] {
+        var writer = JSONWriter(capacity: 512)
+        record.write(to: &writer, offered: offered, seenAt: seenAt)
+        return writer.bytes
+    }
+
+    public init(_ json: JSON, at path: @escaping @autoclosure () -> String = "") throws {
         record = try Record(json, at: path())
-        offered = Set(try Members(json, at: path()).array("offered").compactMap(\.string))
+        // What is void, servers alone say.
+        record.void = nil
+        let members = try Members(json, at: path())
+        offered = Set(try members.array("offered").compactMap(\.string))
+        seenAt = try members["seenAt"].map { _ in try members.time("seenAt") }
     }
 }
 
@@ -180,6 +197,7 @@ extension FeedRequest {
         if let cursor { members["cursor"] = .integer(cursor) }
         if let started { members["started"] = .integer(started) }
         if let digest { members["digest"] = .string(digest.description) }
+        if asksLeft { members["left"] = true }
         return .object(members)
     }
 
@@ -187,5 +205,6 @@ extension FeedRequest {
         cursor = try members["cursor"].map { _ in try members.count("cursor") }
         started = try members["started"].map { _ in try members.count("started") }
         digest = try members.optional("digest", "16 hex digits") { $0.string.flatMap(Digest.init) }
+        asksLeft = try members.optional("left", "true or false", \.bool) ?? false
     }
 }

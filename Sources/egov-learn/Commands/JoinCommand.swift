@@ -12,6 +12,9 @@ struct JoinCommand: Command {
     static let examples = [
         Example("join https://learn.example.org", "Asks for the code, which is not shown while you type"),
         Example("join https://learn.example.org --code-file -", "Reads the code from standard input"),
+        Example(
+            "join https://relay.health.example",
+            "Also sync with the ministry's relay; sync --server changes between them"),
     ]
     static let options = [
         OptionHelp("--code-file FILE", "Read the code from a file, or from standard input with -"),
@@ -30,10 +33,10 @@ struct JoinCommand: Command {
 
     func run(in app: App) throws {
         let folder = try app.profileDirectory()
-        try refuseSecondJoin(folder, app)
         let code = try code(app)
         let reply = try Connection.join(
-            server: server, code: code, device: computer ?? ProcessInfo.processInfo.hostName, folder: folder
+            server: server, code: code, device: computer ?? ProcessInfo.processInfo.hostName, folder: folder,
+            person: try owner(of: folder, app)
         ) { try app.transport($0) }
         let now = app.environment.now
         let replica = try Replica.create(
@@ -52,13 +55,11 @@ struct JoinCommand: Command {
         app.console.suggest(app.text("Next: %1", "egov-learn course list"))
     }
 
-    private func refuseSecondJoin(_ folder: String, _ app: App) throws {
-        guard FileManager.default.fileExists(atPath: Replica.file(in: folder)), let facts = try? app.replica().facts(),
-            facts.server != server
-        else { return }
-        throw TrainingError(
-            .conflict, "This profile already belongs to the network '\(facts.network)'.",
-            hint: "Give the other network a profile of its own: 'egov-learn --profile NAME join \(server)'.")
+    /// The person to whom the profile belongs already: it may join another server of the network, such as a relay, for them
+    /// and for nobody else.
+    private func owner(of folder: String, _ app: App) throws -> String? {
+        guard FileManager.default.fileExists(atPath: Replica.file(in: folder)) else { return nil }
+        return try? app.replica().person()
     }
 
     private func code(_ app: App) throws -> Secret {

@@ -6,28 +6,33 @@ import TrainingModel
 /// Sends what waits and receives what is new.
 struct SyncCommand: Command {
     static let name = "sync"
-    static let usage = "egov-learn sync [--watch] [--accept-removals] [--json]"
+    static let usage = "egov-learn sync [--watch] [--server URL] [--accept-removals] [--json]"
     static let summary = "Send what waits and receive what is new"
     static let examples = [
         Example("sync", "One round trip when there is nothing to do"),
         Example("sync --json", "The counts for a script: sent = delivered + overtaken + refused"),
         Example("sync --watch", "Stay, and sync whenever something is new, until Ctrl-C"),
+        Example("sync --server https://relay.health.example", "From now on with another server that you have joined"),
     ]
     static let options = [
         OptionHelp("--watch", "Stay and sync whenever something is new, until Ctrl-C"),
+        OptionHelp("--server URL", "From now on, sync with this server of the network, which you have joined"),
         OptionHelp("--accept-removals", "Let the server remove most of what is here, this once"),
     ]
 
     private let watches: Bool
     private let acceptsRemovals: Bool
+    private let server: String?
 
     init(_ arguments: inout Arguments) throws {
         watches = arguments.flag("--watch")
         acceptsRemovals = arguments.flag("--accept-removals")
+        server = arguments.option("--server")
     }
 
     func run(in app: App) throws {
         let replica = try app.replica()
+        if let server { try Connection.choose(server, in: try app.profileDirectory()) }
         let run = SyncRun(app: app, replica: replica)
         var known = try certificates(replica)
         func tell(_ report: SyncReport) {
@@ -122,10 +127,13 @@ struct SyncRun {
     }()
 
     func run(acceptsRemovals: Bool = false) throws -> SyncReport {
-        let wire = try wire()
+        let connection = try Connection(folder: try app.profileDirectory())
+        let wire = HTTPWire(try app.transport(connection), pause: pause)
         var progress = Progress(app.text("Syncing"), console: app.console, now: app.environment.now)
         defer { progress.finish() }
-        return try SyncEngine(replica: replica, wire: wire, acceptsRemovals: acceptsRemovals) { report in
+        return try SyncEngine(
+            replica: replica, wire: wire, server: connection.server, acceptsRemovals: acceptsRemovals
+        ) { report in
             if report.roundTrips > 1 { progress.update(report.sent + report.received, of: nil) }
         }.run()
     }

@@ -1,0 +1,142 @@
+import SQLiteStorage
+import TrainingModel
+
+/// A replica that syncs with several servers of one network, now with one and now with another: the network's own and relays.
+/// What one of them has shown, another may not have yet. Such a record is **ahead** of the present server: it is neither
+/// offered to that server as if it had lost it, nor taken away because the server does not show it, until the server shows
+/// the same. docs/relay.md has the rule and its reasons.
+extension Replica {
+    /// Goes on with another server: its cursors, its history, and which records it has shown.
+    func move(to server: String) throws {
+        try transaction {
+            let present = try facts().server
+            guard present != server else { return }
+            try leavePresent(present)
+            try database.run(
+                """
+                UPDATE replica SET server = ?1, epoch = NULL, receipt = NULL, loss = '', courier_key = NULL, taken = 0, parted = 0,
+                    replies = replies + 1, roams = 1
+                """, .text(server))
+            try database.run(
+                """
+                UPDATE replica SET (epoch, receipt, loss, courier_key) =
+                    (SELECT epoch, receipt, loss, courier_key FROM server WHERE url = ?1)
+                WHERE EXISTS (SELECT 1 FROM server WHERE url = ?1)
+                """, .text(server))
+            // What was offered to the present server concerns no other.
+            try database.run("DELETE FROM edit WHERE state = 'waiting' AND offered")
+            try database.run("UPDATE feed SET cursor = NULL, started = NULL, sweep = NULL")
+            try database.run(
+                """
+                UPDATE feed SET cursor = known.cursor FROM server_feed AS known
+                WHERE known.server = ?1 AND known.name = feed.name
+                """, .text(server))
+            // Who has synced with nobody for so long that removals are forgotten knows nothing that anybody has yet to hear.
+            let horizon = try correctedNow().milliseconds - Limits.tombstoneDays * 86_400_000
+            let mayBeAhead = try facts().syncedAt.map { $0.milliseconds > horizon } ?? false
+            try database.run("UPDATE record SET seq = 0, ahead = ?1", .integer(mayBeAhead ? 1 : 0))
+            try database.run(
+                """
+                UPDATE record SET seq = known.seq, ahead = ?2 AND known.digest IS NOT record.digest
+                FROM server_row AS known
+                WHERE known.server = ?1 AND known.kind = record.kind AND known.id = record.id
+                """, .text(server), .integer(mayBeAhead ? 1 : 0))
+            for table in ["server_feed", "server_row"] {
+                try database.run("DELETE FROM \(table) WHERE server = ?1", .text(server))
+            }
+        }
+    }
+
+    private func leavePresent(_ present: String) throws {
+        try database.run(
+            """
+            INSERT INTO server (url, epoch, receipt, loss, courier_key)
+            SELECT server, epoch, receipt, loss, courier_key FROM replica WHERE TRUE
+            ON CONFLICT (url) DO UPDATE SET epoch = excluded.epoch, receipt = excluded.receipt, loss = excluded.loss,
+                courier_key = excluded.courier_key
+            """)
+        // A reading from the beginning that is under way begins anew.
+        try database.run(
+            "INSERT INTO server_feed (server, name, cursor) SELECT ?1, name, iif(sweep IS NULL, cursor, NULL) FROM feed",
+            .text(present))
+        try database.run(
+            """
+            INSERT INTO server_row (server, kind, id, seq, digest)
+            SELECT ?1, kind, id, seq, iif(ahead OR EXISTS (
+                SELECT 1 FROM edit WHERE edit.kind = record.kind AND edit.id = record.id AND state = 'waiting'), NULL, digest)
+            FROM record WHERE seq > 0
+            """, .text(present))
+    }
+
+    /// The other servers with which this replica has synced.
+    public func otherServers() throws -> [String] {
+        try database.rows("SELECT url FROM server WHERE url <> (SELECT server FROM replica) ORDER BY url") {
+            $0.text(0)
+        }
+    }
+
+    /// True from a move to another server until all feeds agree with it.
+    func isRoaming() throws -> Bool {
+        try database.row("SELECT roams FROM replica") { $0.integer(0) != 0 } ?? false
+    }
+
+    /// True from a move to another server until its feeds were read once. Meanwhile it is asked for all that ever left them:
+    /// another server, which is behind, may have shown some of that again.
+    func hasJustMoved() throws -> Bool {
+        try database.row("SELECT roams FROM replica") { $0.integer(0) == 1 } ?? false
+    }
+
+    /// True when something of a feed is ahead of the present server.
+    func isAhead(feed name: String) throws -> Bool {
+        try database.row("SELECT 1 FROM record WHERE ahead AND \(try membership(of: name)) LIMIT 1") { _ in true }
+            ?? false
+    }
+
+    /// The present server has shown exactly what is here of a feed.
+    func noteAgreement(on name: String) throws {
+        try database.run("UPDATE record SET ahead = 0 WHERE ahead AND \(try membership(of: name))")
+    }
+
+    /// Offers the person's own words of what is ahead, once the feeds were read: a server that has them does nothing, and one
+    /// that another server has not reached yet takes them from their author, by the author's rights.
+    /// - Returns: false when there is nothing to offer, or it was offered since the move.
+    func offerOwnWords() throws -> Bool {
+        try transaction {
+            guard
+                try database.row("UPDATE replica SET roams = 2 WHERE roams = 1 RETURNING 1", read: { _ in true })
+                    == true
+            else { return false }
+            let person = try person()
+            let keys = try database.rows("SELECT kind, id FROM record WHERE ahead ORDER BY position") {
+                RecordKey($0.text(0), $0.text(1))
+            }
+            var position =
+                try database.row("SELECT min(coalesce(min(position), 0), 0) FROM edit") { $0.integer(0) } ?? 0
+            var offers = 0
+            for key in keys.reversed() {
+                guard let record = try record(key) else { continue }
+                for (name, field) in record.fields where field.isWritten(by: person) {
+                    guard try !waits(key, name, field.version.stamp) else { continue }
+                    position -= 1
+                    offers += 1
+                    try addEdit(key, name, field, offered: true, position: position)
+                }
+            }
+            return offers > 0
+        }
+    }
+
+    /// What the present server does not take of what is only ahead of it stays as another server has it.
+    func dropOwnOffers(of key: RecordKey) throws {
+        guard
+            try database.row(
+                "SELECT ahead FROM record WHERE kind = ?1 AND id = ?2", .text(key.kind), .text(key.id),
+                read: {
+                    $0.integer(0) != 0
+                }) == true
+        else { return }
+        try database.run(
+            "DELETE FROM edit WHERE kind = ?1 AND id = ?2 AND state = 'waiting' AND offered", .text(key.kind),
+            .text(key.id))
+    }
+}

@@ -1,0 +1,198 @@
+import TrainingModel
+
+/// Takes what a relay brings, at the server above: each change in its author's name, and by exactly the author's rights. A
+/// relay speaks for the people of its structures and for nobody else.
+///
+/// What is refused here was taken below, and stands on the computers there. So a refusal is written down: as a record that
+/// reaches the author wherever they are, with the whole change; and in the record that was to be changed, whose row tells
+/// everybody to let go of these versions.
+struct RelayIntake {
+    let writer: any StoreWriter
+    let grader: Grader
+    let now: Instant
+    let seenAt: Instant
+    let lostAt: Instant?
+    let rights: RelayRights
+
+    func take(_ batch: Batch) throws -> Intake.Outcome {
+        var outcome = Intake.Outcome(settled: Settled(hash: batch.hash, seq: 0, verdicts: []))
+        for change in batch.changes {
+            if let name = Kind.named(change.record.kind)?.pseudonym(change.record), change.offered.isEmpty {
+                try cast(change, under: name, into: &outcome)
+            } else if change.offered.isEmpty {
+                try takeEdit(change, into: &outcome)
+            } else {
+                try takeOffer(change, into: &outcome)
+            }
+        }
+        try intake(by: Record.server, seenAt: nil).finish(
+            outcome, issues: !batch.changes.contains { !$0.offered.isEmpty })
+        return outcome
+    }
+
+    private func intake(by author: String, seenAt: Int64?) throws -> Intake {
+        Intake(
+            writer: writer, actor: try Actor(person: author, from: writer, at: now), grader: grader, now: now,
+            seenAt: seenAt.map(Instant.init(milliseconds:)) ?? self.seenAt, lostAt: nil)
+    }
+
+    /// An edit of one person.
+    private func takeEdit(_ change: Change, into outcome: inout Intake.Outcome) throws {
+        let key = change.record.key
+        guard let author = change.record.fields.first?.field.version.author else { return }
+        let verdicts = outcome.settled.verdicts.count
+        if let refusal = try stranger(author, change.record) {
+            outcome.settled.verdicts.append(.refused(key, refusal, current: nil))
+        } else if change.record.kind == Overtaken.kind.name {
+            try takeLost(change.record, into: &outcome)
+        } else if author == Record.server {
+            try enrol(change.record, into: &outcome)
+        } else {
+            do {
+                try intake(by: author, seenAt: change.seenAt).take(change, into: &outcome)
+            } catch let error as TrainingError where error.code == .clock {
+                // One laptop's wrong clock must not stop a whole ministry.
+                outcome.settled.verdicts.append(.refused(key, Refusal(error), current: nil))
+            }
+        }
+        for index in outcome.settled.verdicts.indices[verdicts...] {
+            guard case .refused(_, let refusal, _) = outcome.settled.verdicts[index] else { continue }
+            try refuse(change.record, by: author, refusal)
+            // Whatever its author sees: without one, the relay lets go of the record.
+            let current = try writer.record(key).flatMap { rights.sees($0) ? $0 : nil }
+            outcome.settled.verdicts[index] = .refused(key, refusal, current: current)
+        }
+    }
+
+    /// Why a relay may not speak for an author.
+    private func stranger(_ author: String, _ change: Record) throws -> Refusal? {
+        guard change.isWritten(by: author) else {
+            return Refusal(.notAllowed, "This change names several people as its author.")
+        }
+        if try author == Record.server || rights.speaks(for: author, in: writer) { return nil }
+        return Refusal(
+            .notAllowed, "This server does not speak for the person who wrote it.",
+            hint: "Join the server of the network itself, and send the change again from there.")
+    }
+
+    /// A relay's administrator may enrol people of its structures, and give them roles for these.
+    private func enrol(_ change: Record, into outcome: inout Intake.Outcome) throws {
+        let stored = try writer.stored(change.key)
+        let merged = merge(stored?.record ?? Record(kind: change.kind, id: change.id), change)
+        let isOurs = try [stored?.record, merged.record].compactMap { $0 }.allSatisfy {
+            try rights.mayEnrol($0, in: writer)
+        }
+        guard isOurs else {
+            let refusal = Refusal(
+                .notAllowed, "A relay enrols people of its own structures, with roles for these.",
+                hint: "Ask the administrator of the network.")
+            return outcome.settled.verdicts.append(.refused(change.key, refusal, current: nil))
+        }
+        guard merged.changed else { return }
+        let seq = try writer.put(merged.record, replacing: stored?.record, now: now)
+        try writer.keepLosers(of: merged, now: now)
+        outcome.settled.seq = max(outcome.settled.seq, seq)
+    }
+
+    /// What was overtaken at the relay, in words of one of its people. Here both may have met otherwise: one of them refused,
+    /// or the same value again.
+    private func takeLost(_ record: Record, into outcome: inout Intake.Outcome) throws {
+        let lost = Overtaken(record)
+        let stored = try writer.stored(record.key)
+        let isMeant =
+            try record.owner.map(record.isWritten) ?? false
+            && writer.record(lost.subject) != nil
+            && lost.stamp.map { stamp in
+                try Overtaken.key(of: lost.subject, lost.field, stamp) == record.key
+                    && writer.record(RefusedChange.key(of: lost.subject, at: stamp)) == nil
+            } ?? false
+        guard isMeant, try !writer.isGrave(record.key) else {
+            return outcome.settled.verdicts.append(
+                .refused(record.key, Refusal(.notFound, "Nothing was overtaken here."), current: nil))
+        }
+        let merged = merge(stored?.record ?? Record(kind: record.kind, id: record.id, owner: record.owner), record)
+        guard merged.changed else { return }
+        let seq = try writer.put(merged.record, replacing: stored?.record, now: now)
+        outcome.settled.seq = max(outcome.settled.seq, seq)
+    }
+
+    /// What this server has lost. What is refused of it is not void: others may still bring it back. Who holds which role comes back only by the rights of who gave it.
+    private func takeOffer(_ change: Change, into outcome: inout Intake.Outcome) throws {
+        let isOfRights = [Grant.kind.name, Person.kind.name, NetworkKey.kind.name].contains(change.record.kind)
+        for (author, record) in change.record.byAuthor {
+            if isOfRights || lostAt == nil, try rights.speaks(for: author, in: writer) {
+                try intake(by: author, seenAt: change.seenAt).take(Change(record), into: &outcome)
+            } else if let refusal = try offerRefusal(record) {
+                outcome.settled.verdicts.append(
+                    .refused(record.key, refusal, current: try writer.record(record.key)))
+            } else {
+                try keep(record, into: &outcome)
+            }
+        }
+    }
+
+    private func offerRefusal(_ record: Record) throws -> Refusal? {
+        let result = merge(
+            try writer.record(record.key) ?? Record(kind: record.kind, id: record.id, owner: record.owner), record
+        )
+        .record
+        let latest = record.fields.map(\.field.stamp.milliseconds).max() ?? 0
+        guard let lostAt, latest <= lostAt.milliseconds + StampClock.tolerance else {
+            return Refusal(.notAllowed, "This server has not lost what is offered to it.")
+        }
+        guard ![Grant.kind.name, Person.kind.name, NetworkKey.kind.name].contains(record.kind) else {
+            return Refusal(.notAllowed, "An administrator's computer has to bring back who holds which role.")
+        }
+        guard result.scope != nil, rights.sees(result) else {
+            return Refusal(.notAllowed, "This relay may not see the record that it offers.")
+        }
+        if try writer.isGrave(record.key) { return Refusal(.gone, "This \(record.kind) was removed long ago.") }
+        return try writer.forgery(result)
+    }
+
+    private func keep(_ record: Record, into outcome: inout Intake.Outcome) throws {
+        let stored = try writer.stored(record.key)
+        let merged = merge(stored?.record ?? Record(kind: record.kind, id: record.id, owner: record.owner), record)
+        if merged.changed {
+            let seq = try writer.put(merged.record, replacing: stored?.record, now: now)
+            outcome.settled.seq = max(outcome.settled.seq, seq)
+        }
+        try writer.keepLosers(of: merged, now: now)
+    }
+
+    /// An anonymous answer has no author: it is taken when any of the relay's people could have given it.
+    private func cast(_ change: Change, under name: String, into outcome: inout Intake.Outcome) throws {
+        var attempt = outcome
+        for person in rights.people {
+            attempt = outcome
+            try intake(by: person, seenAt: nil).take(change, into: &attempt)
+            if attempt.settled.verdicts.count == outcome.settled.verdicts.count { break }
+        }
+        outcome = attempt
+    }
+
+    /// Writes a refusal down where it is needed.
+    private func refuse(_ change: Record, by author: String, _ refusal: Refusal) throws {
+        guard let latest = change.latest else { return }
+        let kept = RefusedChange.key(of: change.key, at: latest)
+        // Nobody wrote what a relay noted as overtaken: there is nobody to tell.
+        let isWords = author != Record.server && change.kind != Overtaken.kind.name
+        if isWords, try writer.record(kept) == nil, try !writer.isGrave(kept) {
+            _ = try writer.writeAsServer(
+                RefusedChange.kind, id: kept.id, now: now, scope: Scope.person(author), owner: author,
+                fields: RefusedChange.fields(of: change, refusal))
+        }
+        guard let current = try writer.record(change.key) else {
+            // It never was here; who has it from the relay lets it go.
+            for feed in [change.scope, change.owner.map(ownFeed)].compactMap({ $0 }) {
+                try writer.depart(change.key, from: feed)
+            }
+            return
+        }
+        guard change.kind != Overtaken.kind.name else { return }
+        let unknown = try intake(by: author, seenAt: nil).unknownPart(of: change, in: current)
+        var marked = current
+        marked.note(void: unknown.fields.map { ($0.name, $0.field.stamp) })
+        if marked.void != current.void { try writer.put(marked, replacing: current, now: now) }
+    }
+}
