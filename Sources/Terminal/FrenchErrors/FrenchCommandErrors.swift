@@ -2,9 +2,6 @@ extension Phrase {
     /// French for what single commands say of their options.
     static let frenchCommandErrors: [String: Phrase] = [
         // Joining, notes and comments
-        "This profile already belongs to the network '%1'.": "Ce profil appartient déjà au réseau « %1 ».",
-        "Give the other network a profile of its own: 'egov-learn --profile NAME join %1'.":
-            "Donnez à l’autre réseau son propre profil : « egov-learn --profile NOM join %1 ».",
         "The code is empty.": "Le code est vide.",
         "Give the code that the administrator sent you.": "Donnez le code que l’administrateur vous a envoyé.",
         "--reason and --undo cannot both be given.": "--reason et --undo ne vont pas ensemble.",

@@ -9,6 +9,7 @@ extension Phrase {
         frenchFrameErrors, frenchReplicaErrors, frenchTransportErrors, frenchRecordErrors, frenchCourseErrors,
         frenchCourseCheckErrors, frenchQuestionErrors, frenchStudyErrors, frenchFileErrors, frenchPackageErrors,
         frenchParserErrors, frenchCalendarErrors, frenchMeetingErrors, frenchSigningErrors, frenchCredentialErrors,
-        frenchCourierErrors, frenchServerErrors, frenchPeopleErrors, frenchWorkshopErrors, frenchCommandErrors,
+        frenchCourierErrors, frenchServerErrors, frenchRelayErrors, frenchPeopleErrors, frenchWorkshopErrors,
+        frenchCommandErrors,
     ]
 }

@@ -173,7 +173,6 @@ extension Phrase {
         "The HTTP server could not start.": "Le serveur HTTP n’a pas pu démarrer.",
         "See that the system has memory and open files left ('ulimit -n').":
             "Vérifiez qu’il reste au système de la mémoire et des fichiers ouverts (« ulimit -n »).",
-        "--role is missing.": "Il manque --role.",
         "--data is missing.": "Il manque --data.",
         "Say with --data DIR where the network is kept.": "Dites par --data DOSSIER où se trouve le réseau.",
         "Give %1 %2.": "Donnez %1 %2.",
