@@ -12,7 +12,7 @@ public final class HTTPWire: SyncWire {
     private var hasAnswered = false
     /// Attempts at an address where nothing listens, and seconds between them at least: a server that is started again is
     /// away for about one.
-    private static let (mostRefusals, refusalWait) = (4, 0.5)
+    private static let (mostRefusals, refusalWait) = (3, 1.0)
     public private(set) var traffic: (sent: Int, received: Int) = (0, 0)
 
     /// - Parameter pause: waits before another attempt, and tells the person.
