@@ -9,6 +9,11 @@ extension Intake {
         guard !change.offered.isEmpty else {
             return try writer.sendUp(Change(news, seenAt: seenAt.milliseconds))
         }
+        // What comes back may have left a feed above since: until all agree again, a reading from the beginning is no fault.
+        if lostAt != nil, var upstream = try writer.upstream(), !upstream.isParted {
+            upstream.isParted = true
+            try writer.save(upstream)
+        }
         // What a relay itself once noted as overtaken, in anybody's words, it cannot tell from what came from above.
         if news.kind == Overtaken.kind.name { return try writer.sendUp(Change(news)) }
         for part in news.byAuthor where try isServed(part.author) {
