@@ -33,12 +33,25 @@ struct Intake {
         for index in changes.indices {
             if changes[index].offered.isEmpty {
                 try take(changes[index], into: &outcome)
-            } else {
+            } else if try !refuseOwnOfferFromFuture(changes[index], into: &outcome) {
                 try take(ordinary(changes[index]), into: &outcome)
             }
         }
         try finish(outcome, issues: !changes.indices.contains { !changes[$0].offered.isEmpty })
         return outcome
+    }
+
+    /// A person's own words that another server, whose clock was wrong, has taken: their stamps stay as they are, so the rest of
+    /// the batch must not wait for their time.
+    /// - Returns: false when there is nothing of the kind.
+    private func refuseOwnOfferFromFuture(_ change: Change, into outcome: inout Outcome) throws -> Bool {
+        guard ordinary(change).offered.isEmpty, let offer = change.parts.first else { return false }
+        let current = try writer.record(change.record.key)
+        guard !stampedAhead(Change(offer.record), on: current).isEmpty else { return false }
+        let visible = try current.flatMap { try actor.sees($0, in: writer) ? $0 : nil }
+        let refusal = Refusal(.clock, "What is offered is dated ahead of the server's clock.")
+        outcome.settled.verdicts.append(.refused(change.record.key, refusal, current: visible))
+        return true
     }
 
     /// What follows from all of a batch.

@@ -47,6 +47,8 @@ extension Phrase {
         "This change names another person as its author.":
             "Cette modification désigne une autre personne comme auteur.",
         "This %1 is not signed by the network.": "Cet objet (%1) n’est pas signé par le réseau.",
+        "What is offered is dated ahead of the server's clock.":
+            "Ce qui est proposé porte une date en avance sur l’horloge du serveur.",
         "This server has not lost what is offered to it.": "Ce serveur n’a pas perdu ce qui lui est offert.",
         "An administrator's computer has to bring back who holds which role.":
             "L’ordinateur d’un administrateur doit rapporter qui a quel rôle.",
