@@ -51,6 +51,10 @@ public final class JSONParser {
 extension JSON {
     /// Parses one text with whichever parser is free: its buffers are as large as the largest text it has met.
     public static func parse(_ bytes: some Collection<UInt8>) throws -> JSON {
+        // Editors on Windows write a byte order mark, which a parser may ignore (RFC 8259 §8.1).
+        if bytes.first == 0xef, bytes.starts(with: byteOrderMark) {
+            return try parse(Array(bytes.dropFirst(byteOrderMark.count)))
+        }
         let parser = freeParsers.withLock { $0.popLast() }?.parser ?? JSONParser()
         defer {
             freeParsers.withLock { if $0.count < mostFreeParsers { $0.append(FreeParser(parser: parser)) } }
@@ -58,6 +62,7 @@ extension JSON {
         return try parser.parse(bytes)
     }
     public static func parse(_ text: String) throws -> JSON { try parse(text.utf8) }
+    private static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
 }
 
 /// A parser that nobody uses: whoever takes it off the list is its only user.

@@ -103,6 +103,12 @@ final class JSONRoundTripTests: XCTestCase {
         XCTAssertLessThan(ContinuousClock.now - start, .seconds(20))
     }
 
+    func test_a_byte_order_mark_before_the_text_is_passed_over() throws {
+        XCTAssertEqual(try JSON.parse("\u{feff}{\"a\": 1}"), ["a": 1])
+        XCTAssertThrowsError(try JSON.parse("\u{feff}"))
+        XCTAssertThrowsError(try JSON.parse("{\u{feff}}"))
+    }
+
     func test_what_is_not_one_value_in_utf8_is_refused() {
         let bad: [[UInt8]] = [
             [], [0x20], Array("1 2".utf8), Array("{} x".utf8), [0xff], [0x22, 0xc3, 0x22],

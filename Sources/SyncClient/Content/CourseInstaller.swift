@@ -215,11 +215,12 @@ public struct CourseInstaller {
     }
 
     private func appear(_ staging: String, at place: String) throws {
-        try makeFolder(URL(fileURLWithPath: place).deletingLastPathComponent().path)
+        let parent = URL(fileURLWithPath: place).deletingLastPathComponent().path
+        try makeFolder(parent)
         // A power cut after the rename must not leave files without their content.
         shelf.waitForDisk()
         guard rename(staging, place) == 0 else { throw storageError }
-        shelf.waitForDisk()
+        shelf.waitForNames(in: parent)
     }
 
     private var storageError: TrainingError {

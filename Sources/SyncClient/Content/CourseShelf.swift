@@ -72,6 +72,14 @@ public struct CourseShelf: Sendable {
         close(descriptor)
     }
 
+    /// Returns when the disk knows of a folder's new names; what they name was waited for before.
+    func waitForNames(in place: String) {
+        let descriptor = open(place, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        _ = fsync(descriptor)
+        close(descriptor)
+    }
+
     /// Reads an installed course.
     /// - Throws: `notFound` when it is not installed.
     public func course(_ id: String, version: Int64) throws -> Course {
