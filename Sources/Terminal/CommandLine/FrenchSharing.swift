@@ -37,7 +37,7 @@ extension Phrase {
         "From now on with another server that you have joined":
             "Désormais avec un autre serveur que vous avez rejoint",
         "Also sync with the ministry's relay; sync --server changes between them":
-            "Se synchroniser aussi avec le relais du ministère ; sync --server passe de l’un à l’autre",
+            "Se synchroniser aussi avec le relais du ministère ; sync --server passe de l’un à l’autre",
         "Stay and sync whenever something is new, until Ctrl-C":
             "Rester et synchroniser dès qu’il y a du nouveau, jusqu’à Ctrl-C",
         "Stay, and sync whenever something is new, until Ctrl-C":

@@ -35,8 +35,6 @@ extension Phrase {
             "Mettez à jour le serveur du réseau, puis demandez un code de relais.",
         "This change names several people as its author.":
             "Cette modification désigne plusieurs personnes comme auteur.",
-        "This change follows one that was dated ahead of the network's clock and was refused.":
-            "Cette modification en suit une autre, datée en avance sur l’horloge du réseau et refusée.",
         "This server does not speak for the person who wrote it.":
             "Ce serveur ne parle pas pour la personne qui l’a écrite.",
         "Join the server of the network itself, and send the change again from there.":
