@@ -132,7 +132,7 @@ final class BadReplyTests: XCTestCase {
         let code = computer.folder + "/code"
         try Data(other.invite("Mallory").utf8).write(to: URL(fileURLWithPath: code))
         check(
-            try computer.run("join", proxy.url, "--code-file", code), status: 6, part: "belongs to another",
+            try computer.run("join", proxy.url, "--code-file", code), status: 6, part: "for another person",
             of: "join of another network")
         XCTAssertEqual(try computer.counts(), waiting)
         XCTAssertEqual(try other.records(Note.kind.name), [:])

@@ -142,12 +142,13 @@ final class DiskFaultTests: XCTestCase {
         XCTAssertEqual(try server.terminate().status, 0)
         let moved = server.data + "-moved"
         try FileManager.default.moveItem(atPath: server.data, toPath: moved)
-        let disk = try SmallDisk(at: server.data, kibibytes: 2_000, test: self)
+        let disk = try SmallDisk(at: server.data, kibibytes: 4_000, test: self)
         for name in try FileManager.default.contentsOfDirectory(atPath: moved) {
             try FileManager.default.copyItem(atPath: "\(moved)/\(name)", toPath: "\(server.data)/\(name)")
         }
         try server.start()
-        try computer.writeNotes(["One"], body: String(repeating: "word ", count: 45_000))
+        // More than fits into the log that the server has already.
+        try computer.writeNotes(["One", "Two", "Three"], body: String(repeating: "word ", count: 45_000))
         try disk.fill()
 
         let connection = try Connection(folder: computer.folder)
@@ -175,7 +176,7 @@ final class DiskFaultTests: XCTestCase {
         }
         try disk.free()
         try computer.checkAgreesAfterSync()
-        XCTAssertEqual(try server.records(Note.kind.name).count, 1)
+        XCTAssertEqual(try server.records(Note.kind.name).count, 3)
     }
 
     func test_a_profile_on_a_disk_that_turned_read_only_says_so_and_goes_on_afterwards() throws {

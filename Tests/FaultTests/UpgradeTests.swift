@@ -58,7 +58,9 @@ final class UpgradeTests: XCTestCase {
         try Database(path: server.data + "/network.db", access: .readWrite).execute(
             """
             DELETE FROM lookup; DROP TABLE signature; DROP TABLE signing_key;
-            ALTER TABLE network DROP COLUMN signing_seed; PRAGMA user_version = 3
+            ALTER TABLE network DROP COLUMN signing_seed; DROP TABLE upstream; DROP TABLE upstream_feed;
+            DROP TABLE upstream_row; DROP TABLE upward; ALTER TABLE device DROP COLUMN structures;
+            ALTER TABLE code DROP COLUMN structures; PRAGMA user_version = 3
             """)
     }
 
