@@ -73,25 +73,38 @@ private struct PlainParts {
         guard start >> 56 == UInt64(UInt8(ascii: "{")) else { return nil }
         let end = Int(start & 0xffff_ffff) - 1
         while tape.index < end {
-            let name = tape.string(tape.next())
+            let name = tape.utf8(tape.next())
             let place = tape.index
             let word = tape.next()
-            if name == "fields", word >> 56 == UInt64(UInt8(ascii: "{")) {
+            if name.spells("fields"), word >> 56 == UInt64(UInt8(ascii: "{")) {
                 fields = place
                 tape.index = Int(word & 0xffff_ffff)
                 continue
             }
             guard word >> 56 == UInt64(UInt8(ascii: "\"")) else { return nil }
             let text = tape.utf8(word)
-            switch name {
-            case "author": author = text
-            case "id": id = text
-            case "kind": kind = text
-            case "owner": owner = text
-            case "scope": scope = text
-            case "stamp": stamp = text
-            default: return nil
+            if name.spells("author") {
+                author = text
+            } else if name.spells("id") {
+                id = text
+            } else if name.spells("kind") {
+                kind = text
+            } else if name.spells("owner") {
+                owner = text
+            } else if name.spells("scope") {
+                scope = text
+            } else if name.spells("stamp") {
+                stamp = text
+            } else {
+                return nil
             }
         }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    fileprivate func spells(_ word: StaticString) -> Bool {
+        guard count == word.utf8CodeUnitCount, let baseAddress else { return false }
+        return memcmp(baseAddress, word.utf8Start, count) == 0
     }
 }

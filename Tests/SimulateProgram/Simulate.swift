@@ -16,14 +16,15 @@ enum Simulate {
             exit(2)
         }
         guard let argument = arguments.first else {
-            say("simulate FIRST-LAST [--part 1/2] [--stop] | simulate FILE")
+            say("simulate FIRST-LAST [--part 1/2] [--stop] [--relays] | simulate FILE")
             exit(2)
         }
         let ends = argument.split(separator: "-").compactMap { UInt64($0) }
         if ends.count == 2, ends[0] <= ends[1] {
             let isSharp = arguments.contains("--stop")
             let seeds = part(of: ends[0]...ends[1], arguments)
-            exit(try play(seeds, mostFailures: isSharp ? 1 : mostFailures, shrinks: !isSharp) ? 0 : 1)
+            let scripts = seeds.lazy.map { ($0, Script(seed: $0, relays: arguments.contains("--relays"))) }
+            exit(try play(scripts, mostFailures: isSharp ? 1 : mostFailures, shrinks: !isSharp) ? 0 : 1)
         }
         let text = try String(contentsOfFile: argument, encoding: .utf8)
         guard let script = Script(text) else {
@@ -44,13 +45,14 @@ enum Simulate {
         return stride(from: seeds.lowerBound + numbers[0] - 1, through: seeds.upperBound, by: Int(numbers[1]))
     }
 
-    private static func play(_ seeds: some Sequence<UInt64>, mostFailures: Int, shrinks: Bool) throws -> Bool {
+    private static func play(
+        _ scripts: some Sequence<(UInt64, Script)>, mostFailures: Int, shrinks: Bool
+    ) throws -> Bool {
         var totals: [String: Int] = [:]
         var failed = 0
         var played = 0
         let begin = Date()
-        for seed in seeds where failed < mostFailures {
-            let script = Script(seed: seed)
+        for (seed, script) in scripts where failed < mostFailures {
             let run = try SimulationRun(script)
             let faults = run.play()
             played += 1

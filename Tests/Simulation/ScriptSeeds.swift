@@ -3,7 +3,8 @@ import TrainingModel
 
 extension Script {
     /// The script of a seed. Each has its own few faults, so that they also meet alone.
-    public init(seed: UInt64) {
+    /// - Parameter relays: false for networks of one server only.
+    public init(seed: UInt64, relays: Bool = true) {
         var random = SeededRandom(seed: seed)
         func may(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &random) < share }
         func one<Element>(_ choices: Element...) -> Element {
@@ -54,7 +55,7 @@ extension Script {
                 verb: verb?.0 ?? .sync, computer: Int.random(in: 0..<60, using: &random),
                 dice: UInt64(UInt32.random(in: 0 ... .max, using: &random)))
         }
-        addRelays(&random)
+        if relays { addRelays(&random) }
     }
 
     /// After all else, so that a seed without relays means what it meant before there were any.

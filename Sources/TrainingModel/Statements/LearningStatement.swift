@@ -1,7 +1,6 @@
 /// That somebody learned or took part, as the Experience API says it (xAPI 1.0.3, ADL; IEEE 9274.1.1). Every statement
 /// follows from one fact of the network, and its id from the fact's name: sent twice, or from two computers, it is one.
 public struct LearningStatement: Equatable, Sendable {
-    /// In the order in which they follow one another where the clock saw no difference.
     public enum Verb: String, CaseIterable, Sendable {
         case initialized, registered, attended, passed, failed, completed
     }
@@ -72,11 +71,22 @@ public struct LearningStatement: Equatable, Sendable {
     /// As it happened: a course is completed with its last lesson, and after it.
     public static func precedes(_ a: LearningStatement, _ b: LearningStatement) -> Bool {
         if a.at != b.at { return a.at < b.at }
-        if a.verb != b.verb { return rank(a.verb) < rank(b.verb) }
+        let (first, second) = (rank(a.verb), rank(b.verb))
+        if first != second { return first < second }
         return (-a.object.path.count, a.fact) < (-b.object.path.count, b.fact)
     }
 
-    private static func rank(_ verb: Verb) -> Int { Verb.allCases.firstIndex(of: verb) ?? 0 }
+    /// How they follow one another where the clock saw no difference. Numbers, because verbs are compared as texts.
+    private static func rank(_ verb: Verb) -> Int {
+        switch verb {
+        case .initialized: 0
+        case .registered: 1
+        case .attended: 2
+        case .passed: 3
+        case .failed: 4
+        case .completed: 5
+        }
+    }
 
     /// A UUID.
     public var id: String { NameBasedUUID.make("statement/" + fact) }
