@@ -89,8 +89,6 @@ extension IndicatorCases {
             heard.insert(committee.id)
             let memberships = try Self.living(Membership.self, source, committee.id + "/")
             for meeting in meetings[committee.id] ?? [] {
-                let presences = Dictionary(
-                    grouping: try Self.living(Presence.self, source, meeting.id + "/"), by: \.occurrence)
                 for occurrence in try Self.living(Occurrence.self, source, meeting.id + "/") {
                     guard occurrence.status == "held" || occurrence.closedAt != nil,
                         let day = occurrence.movedTo?.wall.date ?? occurrence.originalStart?.date
@@ -98,7 +96,7 @@ extension IndicatorCases {
                     note(occurrence.record, in: committee.id)
                     let changes = committee.quorumChanges(
                         from: occurrence.openedAt ?? Instant(milliseconds: 0), on: day, memberships: memberships,
-                        presences: presences[occurrence.id] ?? [])
+                        presences: try Self.living(Presence.self, source, occurrence.id + "/"))
                     cases.append(
                         Case(place: committee.id, on: day, doneOn: changes.contains { $0.state.isMet } ? day : nil))
                 }
