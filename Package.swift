@@ -46,7 +46,7 @@ let package = Package(
                 .embedInCode("Store/Schema/network-001.sql"), .embedInCode("Store/Schema/network-002.sql"),
                 .embedInCode("Store/Schema/network-003.sql"), .embedInCode("Store/Schema/network-004.sql"),
                 .embedInCode("Store/Schema/network-005.sql"), .embedInCode("Store/Schema/network-006.sql"),
-                .embedInCode("Store/Schema/network-007.sql"),
+                .embedInCode("Store/Schema/network-007.sql"), .embedInCode("Store/Schema/network-008.sql"),
             ]),
         .target(
             name: "SyncClient",

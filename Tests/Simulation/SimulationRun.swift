@@ -378,7 +378,11 @@ extension SimulationRun {
         let writes = Int.random(in: 0..<(one(of: [3, 12, 60]) ?? 3), using: &random)
         try network.failing(fault, after: writes) {
             note("server \(fault)")
-            try sync(laptop, faulty: false)
+            do {
+                try sync(laptop, faulty: false)
+            } catch let error as TrainingError where error.code == .storage {
+                count("not joined")  // whoever was turned away by a relay joins when they sync next
+            }
         }
     }
 }

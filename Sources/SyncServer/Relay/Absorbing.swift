@@ -48,6 +48,7 @@ struct UpstreamAbsorber {
             ascent.hasMore = ascent.hasMore || feed.more || feed.reset
         }
         for (key, feed) in left { try leave(key, feed) }
+        for key in try writer.keysDeparted() { try removeUnlessWaiting(key) }
         let folded = request.folded == nil ? [] : feeds.keys.filter { request.feeds[$0] == nil }
         try purge(followed: Set(feeds.keys), keeping: Set(reply.feeds.keys).union(folded))
         try guardRemovals()
@@ -84,7 +85,7 @@ struct UpstreamAbsorber {
                     try drop(record)
                 }
             } else if try writer.record(key) != nil {
-                try writer.note(key, atUpstream: settled.seq, sweep: nil)
+                try writer.note(key, atUpstream: settled.seq)
             }
         }
     }
@@ -123,7 +124,9 @@ struct UpstreamAbsorber {
         guard feed.cursor == request?.cursor else { return }
         if reply.reset { return try writer.save(UpstreamFeed(name: feed.name)) }
         let agreed = request?.cursor == nil && request?.digest == reply.digest
-        if feed.cursor == nil, !agreed {
+        if agreed {
+            try writer.noteAgreed(feed.name)
+        } else if feed.cursor == nil {
             upstream.sweep += 1
             feed.sweep = upstream.sweep
         }
@@ -131,14 +134,16 @@ struct UpstreamAbsorber {
         feed.cursor = reply.cursor
         feed.started = reply.more ? reply.started : nil
         if !reply.more, let sweep = feed.sweep {
-            for key in try writer.keysUnseen(in: feed.name, before: sweep) { try removeUnlessWaiting(key) }
+            for key in try writer.keysUnseen(in: feed.name, before: sweep) where try !isOffered(key) {
+                try removeUnlessWaiting(key)
+            }
             feed.sweep = nil
         }
         try writer.save(feed)
     }
 
     private mutating func take(_ incoming: Record, seq: Int64, sweep: Int64?) throws {
-        try writer.note(incoming.key, atUpstream: seq, sweep: sweep)
+        try writer.noteRead(incoming.key, atUpstream: seq, sweep: sweep)
         guard let before = try writer.record(incoming.key) else {
             try writer.put(incoming, replacing: nil, now: now)
             ascent.received += 1
@@ -187,8 +192,14 @@ struct UpstreamAbsorber {
         try removeUnlessWaiting(key)
     }
 
+    private func isOffered(_ key: RecordKey) throws -> Bool {
+        try writer.upward(of: key).contains { !$0.offered.isEmpty }
+    }
+
+    /// What waits goes with its verdict.
     private mutating func removeUnlessWaiting(_ key: RecordKey) throws {
-        guard try !writer.waitsForUpstream(key), let record = try writer.record(key) else { return }
+        guard try !writer.waitsForUpstream(key) else { return try writer.noteDeparted(key) }
+        guard let record = try writer.record(key) else { return }
         try drop(record)
         ascent.removed += 1
         if record.isAlive { taken += 1 }

@@ -7,7 +7,8 @@ public final class SQLiteStore: Store, @unchecked Sendable {
     static let migrations = Migrations(
         applicationID: 0x6567_6c73, PackageResources.network_001_sql, PackageResources.network_002_sql,
         PackageResources.network_003_sql, PackageResources.network_004_sql, PackageResources.network_005_sql,
-        PackageResources.network_006_sql, PackageResources.network_007_sql)
+        PackageResources.network_006_sql, PackageResources.network_007_sql,
+        PackageResources.network_008_sql)
 
     private let writer: GroupCommit
     private let readers: ReaderPool

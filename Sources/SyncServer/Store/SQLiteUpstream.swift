@@ -58,12 +58,37 @@ extension SQLiteConnection {
         ) { $0.optionalInteger(0) } ?? nil
     }
 
-    func note(_ key: RecordKey, atUpstream seq: Int64, sweep: Int64?) throws {
+    func note(_ key: RecordKey, atUpstream seq: Int64) throws {
+        try database.run(
+            """
+            INSERT INTO upstream_row (kind, id, seq) VALUES (?1, ?2, ?3)
+            ON CONFLICT (kind, id) DO UPDATE SET seq = max(seq, ?3)
+            """, .text(key.kind), .text(key.id), .integer(seq))
+    }
+
+    func noteRead(_ key: RecordKey, atUpstream seq: Int64, sweep: Int64?) throws {
         try database.run(
             """
             INSERT INTO upstream_row (kind, id, seq, sweep) VALUES (?1, ?2, ?3, coalesce(?4, 0))
-            ON CONFLICT (kind, id) DO UPDATE SET seq = max(seq, ?3), sweep = max(sweep, coalesce(?4, 0))
+            ON CONFLICT (kind, id) DO UPDATE SET seq = max(seq, ?3), sweep = max(sweep, coalesce(?4, 0)), departed = 0
             """, .text(key.kind), .text(key.id), .integer(seq), .integer(sweep))
+    }
+
+    func noteDeparted(_ key: RecordKey) throws {
+        try database.run(
+            "UPDATE upstream_row SET departed = 1 WHERE kind = ?1 AND id = ?2", .text(key.kind), .text(key.id))
+    }
+
+    func noteAgreed(_ feed: String) throws {
+        try database.run(
+            """
+            UPDATE upstream_row SET departed = 0
+            WHERE departed AND (kind, id) IN (SELECT kind, id FROM record WHERE \(membership(of: feed)))
+            """)
+    }
+
+    func keysDeparted() throws -> [RecordKey] {
+        try database.rows("SELECT kind, id FROM upstream_row WHERE departed") { RecordKey($0.text(0), $0.text(1)) }
     }
 
     func isAtUpstream(_ key: RecordKey) throws -> Bool {
@@ -84,20 +109,26 @@ extension SQLiteConnection {
     }
 
     func keysUnseen(in feed: String, before sweep: Int64) throws -> [RecordKey] {
-        let owner = feed.hasPrefix("own:") ? String(feed.dropFirst(4)) : nil
-        return try database.rows(
+        try database.rows(
             """
-            SELECT kind, id FROM record WHERE \(owner == nil ? "scope" : "owner") = ?1
+            SELECT kind, id FROM record WHERE \(membership(of: feed))
                 AND coalesce((SELECT sweep FROM upstream_row AS above
-                    WHERE above.kind = record.kind AND above.id = record.id), 0) < ?2
-            """, .text(owner ?? feed), .integer(sweep)
+                    WHERE above.kind = record.kind AND above.id = record.id), 0) < ?1
+            """, .integer(sweep)
         ) { RecordKey($0.text(0), $0.text(1)) }
     }
+
+    /// The condition under which a record stands in a feed.
+    private func membership(of feed: String) -> String {
+        feed.hasPrefix("own:") ? "owner = \(quoted(String(feed.dropFirst(4))))" : "scope = \(quoted(feed))"
+    }
+
+    private func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "''") + "'" }
 
     func keysOutside(_ feeds: Set<String>) throws -> [RecordKey] {
         let owners = feeds.filter { $0.hasPrefix("own:") }.map { String($0.dropFirst(4)) }
         func list(_ names: some Sequence<String>) -> String {
-            names.sorted().map { "'" + $0.replacing("'", with: "''") + "'" }.joined(separator: ",")
+            names.sorted().map(quoted).joined(separator: ",")
         }
         return try database.rows(
             """

@@ -110,6 +110,8 @@ public protocol StoreReader: RecordSource {
     func rowsAtUpstream(after seq: Int64) throws -> [RecordKey]
     /// The records of a feed that a reading from the beginning has not met.
     func keysUnseen(in feed: String, before sweep: Int64) throws -> [RecordKey]
+    /// The records that have left while they waited.
+    func keysDeparted() throws -> [RecordKey]
     /// The records that stand in none of the feeds.
     func keysOutside(_ feeds: Set<String>) throws -> [RecordKey]
     func livingRecords() throws -> Int64
@@ -162,8 +164,14 @@ public protocol StoreWriter: StoreReader {
     func save(_ upstream: Upstream) throws
     func save(_ feed: UpstreamFeed) throws
     func unfollow(_ name: String) throws
-    /// Notes where the server above has a record.
-    func note(_ key: RecordKey, atUpstream seq: Int64, sweep: Int64?) throws
+    /// Notes where the server above has a record that it was sent.
+    func note(_ key: RecordKey, atUpstream seq: Int64) throws
+    /// Notes where the server above has shown a record, so that it has not left.
+    func noteRead(_ key: RecordKey, atUpstream seq: Int64, sweep: Int64?) throws
+    /// Notes that a record has left, though it waits.
+    func noteDeparted(_ key: RecordKey) throws
+    /// All records of a feed are as the server above has them: none has left.
+    func noteAgreed(_ feed: String) throws
     /// The server above has lost what came after `seq`.
     func moveBackUpstream(to seq: Int64) throws
     /// Puts a change among those that go up.
