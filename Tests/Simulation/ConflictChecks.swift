@@ -21,7 +21,7 @@ extension SimulationRun {
     private func checkWhatWasSeen(_ records: [Record], _ lost: [Overtaken]) throws {
         // A restored server finds conflicts in what it is offered, and whoever replaces an unsent value in a copied outbox
         // cannot know that the first computer has sent it.
-        guard !script.uses(.restore, .copy) else { return }
+        guard !script.uses(.restore, .relayRestore, .copy) else { return }
         var written: [Place: [String]] = [:]
         for record in records where record.kind != Overtaken.kind.name {
             for (name, field) in record.fields {

@@ -88,7 +88,7 @@ final class Laptop: @unchecked Sendable {
 
     private func join(_ service: SyncService) throws -> String {
         let (code, token, person) = (Sodium.secret(bytes: 16), Sodium.secret(bytes: 32), try replica.person())
-        let end = Instant(milliseconds: network.clock.now.milliseconds + 60_000_000)
+        let end = Instant(milliseconds: service.now().milliseconds + 60_000_000)
         // As 'invite' does for somebody whom the server knows, wherever they belong by now.
         try service.store.write {
             try $0.addCode(hash: Sodium.blake2b(code), person: person, structures: nil, expiresAt: end)

@@ -143,8 +143,9 @@ extension Replica {
         }
         var held = current.record
         let gone = held.drop(void: row.void)
+        Overtaken.adopt(incoming, in: &held)
         var merged = merge(held, incoming)
-        merged.changed = merged.changed || !gone.isEmpty
+        merged.changed = merged.record != current.record
         try noteRemoval(of: current.record, giving: merged.record)
         try put(merged.record, replacing: current, seq: seq, sweep: sweep, departed: false)
         try keep(merged.replaced, of: incoming.key)

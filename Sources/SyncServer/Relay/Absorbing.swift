@@ -155,9 +155,10 @@ struct UpstreamAbsorber {
             let stamps = Set(gone.compactMap { before[$0]?.stamp })
             try dropLosers(of: incoming.key) { lost in lost.byStamp.map(stamps.contains) ?? false }
         }
+        Overtaken.adopt(incoming, in: &local)
         var merged = merge(local, incoming)
         merged.record.void = incoming.void
-        if merged.changed || !gone.isEmpty || before.void != incoming.void {
+        if merged.record != before || before.void != incoming.void {
             try writer.put(merged.record, replacing: before, now: now)
             ascent.received += 1
         }

@@ -123,8 +123,9 @@ struct RelayIntake {
             if isOfRights || lostAt == nil, try rights.speaks(for: author, in: writer) {
                 try intake(by: author, seenAt: change.seenAt).take(Change(record), into: &outcome)
             } else if let refusal = try offerRefusal(record) {
-                outcome.settled.verdicts.append(
-                    .refused(record.key, refusal, current: try writer.record(record.key)))
+                let current = try writer.record(record.key)
+                if current == nil { try letGo(record) }
+                outcome.settled.verdicts.append(.refused(record.key, refusal, current: current))
             } else {
                 try keep(record, into: &outcome)
             }
@@ -183,16 +184,22 @@ struct RelayIntake {
                 fields: RefusedChange.fields(of: change, refusal))
         }
         guard let current = try writer.record(change.key) else {
-            // It never was here; who has it from the relay lets it go.
-            for feed in [change.scope, change.owner.map(ownFeed)].compactMap({ $0 }) {
-                try writer.depart(change.key, from: feed)
-            }
-            return
+            return try letGo(change)
         }
-        guard change.kind != Overtaken.kind.name else { return }
+        // Whoever has read the relay's note hears once more who won here.
+        guard change.kind != Overtaken.kind.name else {
+            return _ = try writer.put(current, replacing: current, now: now)
+        }
         let unknown = try intake(by: author, seenAt: nil).unknownPart(of: change, in: current)
         var marked = current
         marked.note(void: unknown.fields.map { ($0.name, $0.field.stamp) })
         if marked.void != current.void { try writer.put(marked, replacing: current, now: now) }
+    }
+
+    /// What is not here, and a relay has: whoever has it from there lets it go.
+    private func letGo(_ record: Record) throws {
+        for feed in [record.scope, record.owner.map(ownFeed)].compactMap({ $0 }) {
+            try writer.depart(record.key, from: feed)
+        }
     }
 }

@@ -130,8 +130,10 @@ struct Intake {
                 continue
             }
             try leaveLostScope(part, of: merged.record)
-            // How far a replica has read the feed that the record enters says nothing about the one that it leaves.
-            isEcho = isEcho && merged.overtaken.isEmpty && (current == nil || current?.scope == merged.record.scope)
+            // How far a replica has read the feed that the record enters says nothing about the one that it leaves; and what a
+            // server takes back, it may have said to be gone.
+            let stays = current.map { $0.scope == merged.record.scope } ?? part.offered.isEmpty
+            isEcho = isEcho && merged.overtaken.isEmpty && stays
             outcome.settled.verdicts += verdicts(merged, on: part)
         }
         outcome.settled.seq = max(outcome.settled.seq, seq)

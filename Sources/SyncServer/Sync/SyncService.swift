@@ -10,7 +10,7 @@ public final class SyncService: @unchecked Sendable {
     public let store: any Store
     let blobs: BlobStore
     let uploads: UploadStore
-    let now: @Sendable () -> Instant
+    package let now: @Sendable () -> Instant
     private let grader: Grader
     /// A secret of that many random bytes, as text.
     let secret: @Sendable (Int) -> String
