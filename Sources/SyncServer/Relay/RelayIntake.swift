@@ -77,8 +77,7 @@ struct RelayIntake {
 
     /// A relay's administrator may enrol people of its structures, and give them roles for these.
     private func enrol(_ change: Record, into outcome: inout Intake.Outcome) throws {
-        let stored = try writer.stored(change.key)
-        let merged = merge(stored?.record ?? Record(kind: change.kind, id: change.id), change)
+        let (stored, merged) = try writer.merging(change)
         let isOurs = try [stored?.record, merged.record].compactMap { $0 }.allSatisfy {
             try rights.mayEnrol($0, in: writer)
         }
@@ -88,17 +87,14 @@ struct RelayIntake {
                 hint: "Ask the administrator of the network.")
             return outcome.settled.verdicts.append(.refused(change.key, refusal, current: nil))
         }
-        guard merged.changed else { return }
-        let seq = try writer.put(merged.record, replacing: stored?.record, now: now)
+        try write(merged, replacing: stored, into: &outcome)
         try writer.keepLosers(of: merged, now: now)
-        outcome.settled.seq = max(outcome.settled.seq, seq)
     }
 
     /// What was overtaken at the relay, in words of one of its people. Here both may have met otherwise: one of them refused,
     /// or the same value again.
     private func takeLost(_ record: Record, into outcome: inout Intake.Outcome) throws {
         let lost = Overtaken(record)
-        let stored = try writer.stored(record.key)
         let isMeant =
             try record.owner.map(record.isWritten) ?? false
             && writer.record(lost.subject) != nil
@@ -110,40 +106,31 @@ struct RelayIntake {
             return outcome.settled.verdicts.append(
                 .refused(record.key, Refusal(.notFound, "Nothing was overtaken here."), current: nil))
         }
-        let merged = merge(stored?.record ?? Record(kind: record.kind, id: record.id, owner: record.owner), record)
-        guard merged.changed else { return }
-        let seq = try writer.put(merged.record, replacing: stored?.record, now: now)
-        outcome.settled.seq = max(outcome.settled.seq, seq)
+        let (stored, merged) = try writer.merging(record)
+        try write(merged, replacing: stored, into: &outcome)
     }
 
-    /// What this server has lost. What is refused of it is not void: others may still bring it back. Who holds which role comes back only by the rights of who gave it.
+    /// What this server has lost. What is refused of it is not void: others may still bring it back. Who holds which role comes
+    /// back only by the rights of who gave it.
     private func takeOffer(_ change: Change, into outcome: inout Intake.Outcome) throws {
-        let isOfRights = [Grant.kind.name, Person.kind.name, NetworkKey.kind.name].contains(change.record.kind)
         for (author, record) in change.record.byAuthor {
-            if isOfRights || lostAt == nil, try rights.speaks(for: author, in: writer) {
+            if record.saysWhoMayWhat || lostAt == nil, try rights.speaks(for: author, in: writer) {
                 try intake(by: author, seenAt: change.seenAt).take(Change(record), into: &outcome)
             } else if let refusal = try offerRefusal(record) {
                 let current = try writer.record(record.key)
                 if current == nil { try letGo(record) }
                 outcome.settled.verdicts.append(.refused(record.key, refusal, current: current))
             } else {
-                try keep(record, into: &outcome)
+                let (stored, merged) = try writer.merging(record)
+                try write(merged, replacing: stored, into: &outcome)
+                try writer.keepLosers(of: merged, now: now)
             }
         }
     }
 
     private func offerRefusal(_ record: Record) throws -> Refusal? {
-        let result = merge(
-            try writer.record(record.key) ?? Record(kind: record.kind, id: record.id, owner: record.owner), record
-        )
-        .record
-        let latest = record.fields.map(\.field.stamp.milliseconds).max() ?? 0
-        guard let lostAt, latest <= lostAt.milliseconds + StampClock.tolerance else {
-            return Refusal(.notAllowed, "This server has not lost what is offered to it.")
-        }
-        guard ![Grant.kind.name, Person.kind.name, NetworkKey.kind.name].contains(record.kind) else {
-            return Refusal(.notAllowed, "An administrator's computer has to bring back who holds which role.")
-        }
+        if let refusal = record.offerRefusal(lostAt: lostAt, byAdministrator: false) { return refusal }
+        let result = try writer.merging(record).merged.record
         guard result.scope != nil, rights.sees(result) else {
             return Refusal(.notAllowed, "This relay may not see the record that it offers.")
         }
@@ -151,14 +138,11 @@ struct RelayIntake {
         return try writer.forgery(result)
     }
 
-    private func keep(_ record: Record, into outcome: inout Intake.Outcome) throws {
-        let stored = try writer.stored(record.key)
-        let merged = merge(stored?.record ?? Record(kind: record.kind, id: record.id, owner: record.owner), record)
-        if merged.changed {
-            let seq = try writer.put(merged.record, replacing: stored?.record, now: now)
-            outcome.settled.seq = max(outcome.settled.seq, seq)
-        }
-        try writer.keepLosers(of: merged, now: now)
+    /// Writes what a merge has changed.
+    private func write(_ merged: Merged, replacing stored: StoredRecord?, into outcome: inout Intake.Outcome) throws {
+        guard merged.changed else { return }
+        let seq = try writer.put(merged.record, replacing: stored?.record, now: now)
+        outcome.settled.seq = max(outcome.settled.seq, seq)
     }
 
     /// An anonymous answer has no author: it is taken when any of the relay's people could have given it.

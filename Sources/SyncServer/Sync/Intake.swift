@@ -94,7 +94,7 @@ struct Intake {
                 continue
             }
             try checkClock(ahead)
-            var merged = merge(current ?? Record(kind: key.kind, id: key.id, owner: part.record.owner), part.record)
+            var merged = merge(current, part.record)
             var result = merged.record
             if try carryOver(&result) {
                 isEcho = false
@@ -171,126 +171,6 @@ struct Intake {
         }
     }
 
-    /// What the server does not have cannot be changed. This is said before the clock is looked at, because an edit keeps later
-    /// than the value that its author saw: one that was forgotten here would hold its stamp ahead for ever.
-    private func absence(of record: Record, _ ahead: [Version], on current: Record?) throws -> Refusal? {
-        if current == nil {
-            if try writer.isGrave(record.key) {
-                return Refusal(
-                    .gone, "This \(record.kind) was removed long ago.", hint: "Write it anew if it is needed.")
-            }
-            guard record.scope != nil else {
-                return Refusal(
-                    .notFound, "The server does not have this \(record.kind).", hint: "Sync, then try again.")
-            }
-        }
-        let bases = ahead.compactMap(\.base)
-        guard bases.contains(where: { !accepts($0, latest: current?.latest) }) else { return nil }
-        return Refusal(
-            .conflict, "This change follows a value that the server does not have.", hint: "Sync, then write it again.")
-    }
-
-    private func checkClock(_ ahead: [Version]) throws {
-        guard let stamp = ahead.first?.stamp else { return }
-        throw TrainingError(
-            .clock, "A change is dated \(Instant(milliseconds: stamp.milliseconds)), ahead of the server's clock.",
-            hint: "Sync again: the program corrects its stamps by itself.",
-            details: ["now": .integer(now.milliseconds)])
-    }
-
-    /// Versions of a change that are later than the server takes on what it has of the record.
-    private func stampedAhead(_ change: Change, on current: Record?) -> [Version] {
-        let latest = current?.latest
-        let fields = change.record.fields.span
-        var ahead: [Version] = []
-        for index in fields.indices where !change.offered.contains(fields[index].name) {
-            if accepts(fields[index].field.stamp, latest: latest) { continue }
-            ahead.append(fields[index].field.version)
-        }
-        return ahead
-    }
-
-    private func accepts(_ stamp: Stamp, latest: Stamp?) -> Bool {
-        StampClock.accepts(stamp, serverNow: now.milliseconds, latestInRecord: latest)
-    }
-
-    private func refusal(of change: Change, current: Record?, result: Record) throws -> Refusal? {
-        let record = change.record
-        guard change.offered.isEmpty else {
-            for (name, field) in record.fields where change.offered.contains(name) {
-                if let refusal = try offerRefusal(field, result: result) { return refusal }
-            }
-            return try writer.forgery(result)
-        }
-        var news = try current.map { try unknownPart(of: record, in: $0) } ?? record
-        // A row that was carried over stays where it is; the scope that its author believed in is no second version.
-        if current != nil, news[Record.scopeField] != nil, try result.scope == learnersScope(of: result) {
-            news[Record.scopeField] = nil
-        }
-        if news.fields.isEmpty { return nil }
-        guard news.isWritten(by: actor.person) else {
-            return Refusal(.notAllowed, "This change names another person as its author.")
-        }
-        if let refusal = try judge(news, on: current, giving: result, by: actor, in: writer) {
-            guard refusal.code == .notAllowed, let author = try authorBeforeMove(of: news),
-                try judge(news, on: current, giving: result, by: author, in: writer) == nil
-            else { return refusal }
-        }
-        guard current == nil, record.kind == Attempt.kind.name else { return nil }
-        let attempt = Attempt(result)
-        // A relay may lack the version that was answered; the server above has it.
-        if served != nil, try writer.manifest(course: attempt.course, version: attempt.bundleVersion) == nil {
-            return nil
-        }
-        return try grader.refusal(of: attempt, in: writer)
-    }
-
-    /// The fields of a change that were not taken before. A batch whose reply was lost comes again, perhaps after the right
-    /// to it has ended: what was allowed then is not judged anew.
-    func unknownPart(of change: Record, in current: Record) throws -> Record {
-        var news = Record(kind: change.kind, id: change.id, owner: change.owner)
-        for (name, field) in change.fields where try !isKnown(name, field.version, in: current) { news[name] = field }
-        return news
-    }
-
-    private func isKnown(_ name: String, _ version: Version, in current: Record) throws -> Bool {
-        guard let there = current[name]?.version, there.stamp > version.stamp else {
-            return current[name]?.version.stamp == version.stamp
-        }
-        let overtaken = Overtaken.key(of: current.key, name, version.stamp)
-        return try writer.record(overtaken) != nil || writer.isGrave(overtaken)
-            || isPast(name, version.stamp, of: current.key)
-    }
-
-    /// True for a value that comes again after somebody has replaced it knowingly, and others that value since: it is history,
-    /// and was overtaken by nobody.
-    private func isPast(_ overtaking: Overtaking, of key: RecordKey) throws -> Bool {
-        try isPast(overtaking.name, overtaking.loser.version.stamp, of: key)
-    }
-
-    private func isPast(_ name: String, _ stamp: Stamp, of key: RecordKey) throws -> Bool {
-        try writer.history(of: key).contains { $0.name == name && $0.field.version.stamp == stamp }
-    }
-
-    /// What a restored server lost may come from anybody who could see it, in the words of its author, but only what
-    /// was written before the restore: nobody can use an offer to write in another's name today.
-    private func offerRefusal(_ field: Field, result: Record) throws -> Refusal? {
-        guard let lostAt, field.version.stamp.milliseconds <= lostAt.milliseconds + StampClock.tolerance else {
-            return Refusal(.notAllowed, "This server has not lost what is offered to it.")
-        }
-        // Else a grant in an administrator's name, dated back, would be everybody's to offer.
-        guard
-            ![Grant.kind.name, Person.kind.name, NetworkKey.kind.name].contains(result.kind)
-                || actor.holds(.administrator)
-        else {
-            return Refusal(.notAllowed, "An administrator's computer has to bring back who holds which role.")
-        }
-        guard try actor.sees(result, in: writer) else {
-            return Refusal(.notAllowed, "You may not see the record that you offer.")
-        }
-        return nil
-    }
-
     /// Writes the merged record, and gives its seq.
     private func keep(_ merged: Merged, replacing stored: StoredRecord?) throws -> Int64 {
         let record = merged.record
@@ -331,56 +211,5 @@ extension Change {
             if offered.contains(name) { offer.record[name] = field } else { edit.record[name] = field }
         }
         return [offer, edit].filter { !$0.record.fields.isEmpty }
-    }
-}
-
-extension StoreReader {
-    /// What only the server writes comes back with its signature, or not at all.
-    func forgery(_ result: Record) throws -> Refusal? {
-        let statement: SignedStatement
-        switch result.kind {
-        case Certificate.kind.name: statement = Certificate(result).statement
-        case Passport.kind.name: statement = Passport(result).statement
-        default: return nil
-        }
-        if try isSigned(statement) { return nil }
-        return Refusal(.notAllowed, "This \(result.kind) is not signed by the network.")
-    }
-}
-
-extension StoreWriter {
-    /// Keeps values that somebody replaced knowingly.
-    func keepReplaced(of merged: Merged) throws {
-        guard Kind.named(merged.record.kind)?.keepsHistory ?? true else { return }
-        try keep(merged.replaced, of: merged.record.key)
-    }
-
-    /// Keeps what a merge has replaced, and what it overtook unseen.
-    /// - Returns: the records of what was overtaken.
-    @discardableResult
-    func keepLosers(of merged: Merged, now: Instant) throws -> [Record] {
-        let record = merged.record
-        try keepReplaced(of: merged)
-        var kept: [Record] = []
-        for overtaking in merged.overtaken where overtaking.keepsWords {
-            let lost = Overtaken.record(of: overtaking, in: record)
-            if try self.record(lost.key) == nil, try !isGrave(lost.key) {
-                try put(lost, replacing: nil, now: now)
-                kept.append(lost)
-            }
-        }
-        return kept
-    }
-}
-
-extension Overtaking {
-    /// Clearing a field, and what the server wrote by itself, are nobody's words.
-    fileprivate var keepsWords: Bool { !loser.value.isNull && loser.version.author != Record.server }
-}
-
-extension Actor {
-    /// True when the record stands in one of the person's feeds.
-    func sees(_ record: Record, in source: some RecordSource) throws -> Bool {
-        try record.owner == person || record.scope.map { try sees($0, in: source) } ?? false
     }
 }

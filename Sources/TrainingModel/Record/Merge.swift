@@ -53,6 +53,11 @@ public func merge(_ record: Record, _ change: Record) -> Merged {
     return result
 }
 
+/// The same where there may be no record yet.
+public func merge(_ record: Record?, _ change: Record) -> Merged {
+    merge(record ?? Record(kind: change.kind, id: change.id, owner: change.owner), change)
+}
+
 extension Record {
     /// A removal must be judged against what its author had written before it, so it matters which came first.
     fileprivate var inOrderOfWriting: [(name: String, field: Field)] {
