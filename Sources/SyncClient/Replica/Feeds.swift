@@ -142,7 +142,7 @@ extension Replica {
             return true
         }
         var held = current.record
-        let gone = held.drop(void: row.void)
+        held.drop(void: row.void)
         Overtaken.adopt(incoming, in: &held)
         var merged = merge(held, incoming)
         merged.changed = merged.record != current.record

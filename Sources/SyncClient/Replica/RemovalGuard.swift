@@ -28,15 +28,17 @@ extension Replica {
             "UPDATE replica SET taken = iif(?2, 0, taken + ?1) WHERE ?1 > 0 OR taken > 0 RETURNING taken",
             .integer(taken), .integer(accepting ? 1 : 0)
         ) { $0.integer(0) }
-        guard let total, total > Limits.unaskedRemovals else { return }
-        let left = try database.row("SELECT count(*) FROM record WHERE alive") { $0.integer(0) } ?? 0
-        guard total > left else { return }
+        func left() throws -> Int64 {
+            try database.row("SELECT count(*) FROM record WHERE alive") { $0.integer(0) } ?? 0
+        }
+        guard let total, try Limits.mustAsk(taken: total, left: left()) else { return }
+        let held = try total + left()
         throw TrainingError(
-            .massRemoval, "The server would remove \(total) of the \(total + left) records on this computer.",
+            .massRemoval, "The server would remove \(total) of the \(held) records on this computer.",
             hint: """
                 Nothing was removed and nothing unsent is lost. Ask the administrator whether this is meant; if it is, \
                 run 'egov-learn sync --accept-removals', or 'egov-learn courier take' with the same option.
                 """,
-            details: ["removals": .integer(total), "held": .integer(total + left)])
+            details: ["removals": .integer(total), "held": .integer(held)])
     }
 }

@@ -2,14 +2,9 @@ import TrainingModel
 
 /// One round trip, and what to do when the server answers that clocks or histories differ.
 extension SyncEngine {
-    /// Corrections after which it is better to stop: more would mean that both sides turn in circles.
-    private static let mostCorrections = 4
-    /// More feeds than these are folded into one digest as long as nothing is new in any of them.
-    private static let mostNamedFeeds = 3
-
     /// Sends the cursors and, once the server's time is known, the frozen batch; applies the answer.
     func exchange() throws {
-        for _ in 0..<Self.mostCorrections {
+        for _ in 0..<Limits.corrections {
             let request = try nextRequest()
             let before = replica.now().milliseconds
             report.roundTrips += 1
@@ -37,7 +32,7 @@ extension SyncEngine {
 
     private func nextRequest() throws -> SyncRequest {
         let feeds = try replica.feeds()
-        let folds = try mayFold && feeds.count > Self.mostNamedFeeds && !replica.hasUnsent()
+        let folds = try mayFold && feeds.count > Limits.namedFeeds && !replica.hasUnsent()
         let foldable = folds ? feeds.filter { $0.cursor != nil && $0.started == nil } : []
         let named = folds ? feeds.filter { $0.cursor == nil || $0.started != nil } : feeds
         var request = SyncRequest(

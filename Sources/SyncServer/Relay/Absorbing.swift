@@ -217,12 +217,11 @@ struct UpstreamAbsorber {
     /// A server above that has lost its rows is not mirrored unasked: docs/sync-model.md.
     private mutating func guardRemovals() throws {
         upstream.taken = acceptsRemovals ? 0 : upstream.taken + taken
-        guard upstream.taken > Limits.unaskedRemovals else { return }
-        let left = try writer.livingRecords()
-        guard upstream.taken > left else { return }
+        guard try Limits.mustAsk(taken: upstream.taken, left: writer.livingRecords()) else { return }
+        let held = try upstream.taken + writer.livingRecords()
         throw TrainingError(
             .massRemoval,
-            "The server above would remove \(upstream.taken) of the \(upstream.taken + left) records of this relay.",
+            "The server above would remove \(upstream.taken) of the \(held) records of this relay.",
             hint: """
                 Nothing was removed. Ask its administrator whether this is meant; if it is, start this relay once with \
                 --accept-removals.

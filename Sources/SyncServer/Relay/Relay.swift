@@ -47,8 +47,6 @@ public final class Relay: @unchecked Sendable {
     /// Told before feeds that differ are read again.
     package var willHeal: (() -> Void)?
 
-    private static let mostCorrections = 4
-    private static let mostNamedFeeds = 3
     /// Milliseconds by which the measured skew may jitter before it counts.
     private static let jitter: Int64 = 1_000
 
@@ -101,7 +99,7 @@ public final class Relay: @unchecked Sendable {
     }
 
     private func exchange() throws {
-        for _ in 0..<Self.mostCorrections {
+        for _ in 0..<Limits.corrections {
             let request = try nextRequest()
             let sentAt = clock().milliseconds
             report.roundTrips += 1
@@ -138,7 +136,7 @@ public final class Relay: @unchecked Sendable {
             if try writer.frozenUpward() == nil { try writer.freezeUpward(named: secret(8)) }
             let batch = try writer.frozenUpward()
             let feeds = try writer.upstreamFeeds()
-            let folds = mayFold && batch == nil && feeds.count > Relay.mostNamedFeeds
+            let folds = mayFold && batch == nil && feeds.count > Limits.namedFeeds
             let foldable = folds ? feeds.filter { $0.cursor != nil && $0.started == nil } : []
             let named = folds ? feeds.filter { $0.cursor == nil || $0.started != nil } : feeds
             var request = SyncRequest(

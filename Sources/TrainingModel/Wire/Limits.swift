@@ -18,6 +18,11 @@ public enum Limits {
     public static let receipts = 4
     /// Feeds in one request: an administrator of a large network has some hundreds.
     public static let feeds = 2_000
+    /// More feeds than these are folded into one digest as long as nothing is new in any of them.
+    public static let namedFeeds = 3
+    /// Corrections of one request, of its clock or its history, after which it is better to stop: more would mean that both
+    /// sides turn in circles.
+    public static let corrections = 4
     /// Workshops whose rows one person gets by their role: the latest; a feed each, so that feeds stay below the limit.
     public static let staffedWorkshops = 1_000
     /// Ids are at most seven parts of 20 digits.
@@ -44,6 +49,10 @@ public enum Limits {
     /// Living records that a server may remove from a replica without a question, though they are most of what it holds:
     /// in a small replica half is a day's work of somebody who tidies up.
     public static let unaskedRemovals: Int64 = 20
+    /// True when a server would take away most of what is held, and more than anybody tidies up.
+    public static func mustAsk(taken: Int64, left: @autoclosure () throws -> Int64) rethrows -> Bool {
+        try taken > unaskedRemovals && taken > left()
+    }
     /// Seconds for which `GET /v1/wait` is held: below the 60 s after which most proxies cut.
     public static let waitSeconds = 55
     /// Seconds for which a one-time code may be used.
