@@ -62,7 +62,7 @@ extension Replica {
             if roams { try noteAgreement(on: name) }
             return true
         }
-        return try isDirty(feed: name) || roams && isAhead(feed: name)
+        return try isDirty(feed: name) || roams && (isAhead(feed: name) || hasMovedAhead())
     }
 
     private func observeSeen() throws {

@@ -41,10 +41,21 @@ extension Replica {
                 FROM server_row AS known
                 WHERE known.server = ?1 AND known.kind = record.kind AND known.id = record.id
                 """, .text(server), .integer(mayBeAhead ? 1 : 0))
+            try readAgainWhatWentMeanwhile(server)
             for table in ["server_feed", "server_row"] {
                 try database.run("DELETE FROM \(table) WHERE server = ?1", .text(server))
             }
         }
+    }
+
+    /// What the server had shown, and another one took away, may be there again: it is read once more.
+    private func readAgainWhatWentMeanwhile(_ server: String) throws {
+        try database.run(
+            """
+            UPDATE feed SET cursor = min(cursor, coalesce((
+                SELECT min(seq) - 1 FROM server_row AS known WHERE known.server = ?1 AND NOT EXISTS (
+                    SELECT 1 FROM record WHERE record.kind = known.kind AND record.id = known.id)), cursor))
+            """, .text(server))
     }
 
     private func leavePresent(_ present: String) throws {
@@ -90,6 +101,15 @@ extension Replica {
     func isAhead(feed name: String) throws -> Bool {
         try database.row("SELECT 1 FROM record WHERE ahead AND \(try membership(of: name)) LIMIT 1") { _ in true }
             ?? false
+    }
+
+    /// True when something that is ahead was moved, so that it may stand in another feed of the present server.
+    func hasMovedAhead() throws -> Bool {
+        try database.row(
+            """
+            SELECT 1 FROM record WHERE ahead AND json_extract(body, '$.versions."\(Record.scopeField)".base') IS NOT NULL LIMIT 1
+            """
+        ) { _ in true } ?? false
     }
 
     /// The present server has shown exactly what is here of a feed.

@@ -13,6 +13,7 @@ struct RelayIntake {
     let seenAt: Instant
     let lostAt: Instant?
     let rights: RelayRights
+    let succession: Succession
 
     func take(_ batch: Batch) throws -> Intake.Outcome {
         var outcome = Intake.Outcome(settled: Settled(hash: batch.hash, seq: 0, verdicts: []))
@@ -33,7 +34,7 @@ struct RelayIntake {
     private func intake(by author: String, seenAt: Int64?) throws -> Intake {
         Intake(
             writer: writer, actor: try Actor(person: author, from: writer, at: now), grader: grader, now: now,
-            seenAt: seenAt.map(Instant.init(milliseconds:)) ?? self.seenAt, lostAt: nil)
+            seenAt: seenAt.map(Instant.init(milliseconds:)) ?? self.seenAt, lostAt: nil, succession: succession)
     }
 
     /// An edit of one person.
@@ -92,7 +93,7 @@ struct RelayIntake {
     }
 
     /// What was overtaken at the relay, in words of one of its people. Here both may have met otherwise: one of them refused,
-    /// or the same value again.
+    /// the same value again, or one that a version between them had seen.
     private func takeLost(_ record: Record, into outcome: inout Intake.Outcome) throws {
         let lost = Overtaken(record)
         let isMeant =
@@ -101,6 +102,7 @@ struct RelayIntake {
             && lost.stamp.map { stamp in
                 try Overtaken.key(of: lost.subject, lost.field, stamp) == record.key
                     && writer.record(RefusedChange.key(of: lost.subject, at: stamp)) == nil
+                    && !writer.isPast(lost.field, stamp, of: lost.subject)
             } ?? false
         guard isMeant, try !writer.isGrave(record.key) else {
             return outcome.settled.verdicts.append(

@@ -112,12 +112,13 @@ extension SQLiteConnection: StoreReader {
 
     func history(of key: RecordKey) throws -> [(name: String, field: Field)] {
         try database.rows(
-            "SELECT field, stamp, author, value FROM history WHERE kind = ?1 AND id = ?2 ORDER BY stamp",
+            "SELECT field, stamp, author, value, base FROM history WHERE kind = ?1 AND id = ?2 ORDER BY stamp",
             .text(key.kind), .text(key.id)
         ) { row in
             guard let stamp = Stamp(row.text(1)) else { return nil }
             let value = try row.withBytes(3) { try parser.parse($0) }
-            return (row.text(0), Field(value, Version(stamp: stamp, author: row.text(2))))
+            let version = Version(stamp: stamp, author: row.text(2), base: row.optionalText(4).flatMap(Stamp.init))
+            return (row.text(0), Field(value, version))
         }.compactMap { $0 }
     }
 

@@ -136,10 +136,10 @@ extension SQLiteConnection: StoreWriter {
         for (name, field) in replaced {
             try database.run(
                 """
-                INSERT INTO history (kind, id, field, stamp, author, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                INSERT INTO history (kind, id, field, stamp, author, value, base) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
                 ON CONFLICT DO NOTHING
                 """, .text(key.kind), .text(key.id), .text(name), .text(field.version.stamp.description),
-                .text(field.version.author), .utf8(field.value.encoded))
+                .text(field.version.author), .utf8(field.value.encoded), .text(field.version.base?.description))
         }
     }
 

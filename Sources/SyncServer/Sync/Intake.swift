@@ -14,6 +14,8 @@ struct Intake {
     /// At a relay: the structures that it serves. What follows from a change, such as the count of places, a relay leaves to
     /// the server above; what it takes, it sends up.
     var served: Set<String>?
+    /// What is replaced within a relay's batch.
+    var succession = Succession()
 
     /// What came of a batch, and which records the replica now holds as the store does.
     struct Outcome {
@@ -103,7 +105,7 @@ struct Intake {
                     merged.changed = true
                 }
             }
-            merged.overtaken = try merged.overtaken.filter { try !isPast($0, of: key) }
+            try settleSeen(in: &merged)
             refusal = try knownRefusal(of: part, current: current)
             if refusal == nil { refusal = try self.refusal(of: part, current: current, result: result) }
             guard refusal == nil else {
@@ -185,6 +187,28 @@ struct Intake {
             try moveLearningRecord(of: record.id)
         }
         return seq
+    }
+
+    /// Takes out of what seems overtaken the values that somebody has replaced knowingly, and others that value since. One that
+    /// comes again is history and was overtaken by nobody; one that comes after its successors, as a relay brings it, or just
+    /// before one, becomes history.
+    private func settleSeen(in merged: inout Merged) throws {
+        guard !merged.overtaken.isEmpty else { return }
+        let past = try writer.history(of: merged.record.key)
+        let overtaken = merged.overtaken
+        merged.overtaken = []
+        for overtaking in overtaken {
+            let stamp = overtaking.loser.version.stamp
+            let versions = past.lazy.filter { $0.name == overtaking.name }.map(\.field.version)
+            if versions.contains(where: { $0.stamp == stamp }) { continue }
+            if succession.replaces(overtaking.name, stamp, of: merged.record.key)
+                || versions.contains(where: { $0.base == stamp })
+            {
+                merged.replaced.append((overtaking.name, overtaking.loser))
+            } else {
+                merged.overtaken.append(overtaking)
+            }
+        }
     }
 
     /// A replica that moved the record to where it does not stand after all has to let it go from there.

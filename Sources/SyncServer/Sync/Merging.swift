@@ -6,6 +6,11 @@ extension StoreReader {
         let stored = try self.stored(words.key)
         return (stored, merge(stored?.record, words))
     }
+
+    /// True for a value that somebody has replaced knowingly: it is history.
+    func isPast(_ field: String, _ stamp: Stamp, of key: RecordKey) throws -> Bool {
+        try history(of: key).contains { $0.name == field && $0.field.version.stamp == stamp }
+    }
 }
 
 extension StoreWriter {
@@ -30,6 +35,33 @@ extension StoreWriter {
             }
         }
         return kept
+    }
+}
+
+/// The values that somebody replaces knowingly within one batch: a relay sends every one, and what comes of the last speaks for
+/// those before it.
+struct Succession {
+    private struct Place: Hashable {
+        let key: RecordKey
+        let field: String
+        let stamp: Stamp
+    }
+
+    private var replaced: Set<Place> = []
+
+    init() {}
+
+    init(in batch: Batch) {
+        for change in batch.changes {
+            for (name, field) in change.record.fields {
+                guard let base = field.version.base else { continue }
+                replaced.insert(Place(key: change.record.key, field: name, stamp: base))
+            }
+        }
+    }
+
+    func replaces(_ field: String, _ stamp: Stamp, of key: RecordKey) -> Bool {
+        replaced.contains(Place(key: key, field: field, stamp: stamp))
     }
 }
 

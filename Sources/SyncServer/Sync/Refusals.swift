@@ -93,17 +93,7 @@ extension Intake {
         }
         let overtaken = Overtaken.key(of: current.key, name, version.stamp)
         return try writer.record(overtaken) != nil || writer.isGrave(overtaken)
-            || isPast(name, version.stamp, of: current.key)
-    }
-
-    /// True for a value that comes again after somebody has replaced it knowingly, and others that value since: it is history,
-    /// and was overtaken by nobody.
-    func isPast(_ overtaking: Overtaking, of key: RecordKey) throws -> Bool {
-        try isPast(overtaking.name, overtaking.loser.version.stamp, of: key)
-    }
-
-    private func isPast(_ name: String, _ stamp: Stamp, of key: RecordKey) throws -> Bool {
-        try writer.history(of: key).contains { $0.name == name && $0.field.version.stamp == stamp }
+            || writer.isPast(name, version.stamp, of: current.key)
     }
 }
 

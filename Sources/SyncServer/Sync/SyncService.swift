@@ -161,7 +161,7 @@ public final class SyncService: @unchecked Sendable {
             if let structures = device.structures {
                 return try RelayIntake(
                     writer: writer, grader: grader, now: now(), seenAt: device.seenAt, lostAt: lostAt,
-                    rights: RelayRights(structures, in: writer, at: now())
+                    rights: RelayRights(structures, in: writer, at: now()), succession: Succession(in: batch)
                 ).take(batch)
             }
             let actor = try actor(device, in: writer)

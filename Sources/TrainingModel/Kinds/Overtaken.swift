@@ -46,11 +46,12 @@ public struct Overtaken: RecordView {
         return RecordKey(kind.name, Identifier.natural(subject.kind, digits, stamp.description))
     }
 
-    /// Another server may have noted another winner over the same value; what the server above says holds.
+    /// Another server may have noted another winner over the same value, or while its record stood elsewhere; what the present
+    /// server, or the one above, says holds.
     /// - Parameter row: as that server has the record.
     public static func adopt(_ row: Record, in record: inout Record) {
         guard record.kind == kind.name else { return }
-        for name in ["by", "byStamp"] { record[name] = row[name] }
+        for name in ["by", "byStamp", Record.scopeField] { record[name] = row[name] }
     }
 
     public var subject: RecordKey { RecordKey(text("subjectKind"), text("subject")) }

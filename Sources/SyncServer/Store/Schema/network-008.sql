@@ -2,3 +2,6 @@
 -- once nothing waits.
 ALTER TABLE upstream_row ADD COLUMN departed INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX upstream_row_departed ON upstream_row (kind, id) WHERE departed;
+
+-- Over which value each was written: what was replaced knowingly may come after what replaced it.
+ALTER TABLE history ADD COLUMN base TEXT;
