@@ -1,4 +1,5 @@
 import Foundation
+import JSONParser
 import TrainingModel
 import XCTest
 
@@ -75,6 +76,26 @@ final class RelayProcessTests: XCTestCase {
 
         XCTAssertEqual(try network.records(Note.kind.name).mapValues { Note($0).title }, written)
         XCTAssertEqual(try relay.records(Note.kind.name).mapValues { Note($0).title }, written)
+    }
+
+    func test_a_relay_whose_access_was_withdrawn_goes_on_with_a_new_code() throws {
+        let network = try ServerProcess(self)
+        _ = try network.invite("Head")
+        let relay = try ServerProcess(self, relayOf: network)
+        let ada = try relay.computer("ada")
+        let id = try XCTUnwrap(JSON.parse(network.administer("device", "list", "--json").utf8).array?.first?["id"])
+        try network.administer("device", "revoke", id.string ?? "")
+        let written = try ada.writeNotes(["While nobody was let in"])
+        _ = try ada.sync()
+        try relay.waitUntil { $0.talk.contains("access was withdrawn") }
+        XCTAssertEqual(try network.records(Note.kind.name).count, 0)
+
+        try relay.takeRelayCode(from: network)
+        relay.kill()
+        try relay.start()
+        try relay.waitUntil { _ in try network.records(Note.kind.name).count == 1 }
+
+        XCTAssertEqual(try network.records(Note.kind.name).mapValues { Note($0).title }, written)
     }
 
     func test_a_code_for_a_person_makes_no_relay_and_a_relays_code_lets_no_person_in() throws {

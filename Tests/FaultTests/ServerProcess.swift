@@ -34,10 +34,8 @@ final class ServerProcess: @unchecked Sendable {
             kill()
             try FileManager.default.removeItem(atPath: folder)
         }
-        let code = folder + "/relay.code"
-        try Data(network.administer("invite", "--relay", "--structure", "Health").utf8).write(
-            to: URL(fileURLWithPath: code))
-        upstream = ["--upstream", network.url, "--code-file", code, "--every", "1"]
+        upstream = ["--upstream", network.url, "--code-file", folder + "/relay.code", "--every", "1"]
+        try takeRelayCode(from: network)
         try start()
         let deadline = DispatchTime.now() + 10
         // Until it has read everything it lets nobody in.
@@ -47,6 +45,12 @@ final class ServerProcess: @unchecked Sendable {
             }
             usleep(20_000)
         }
+    }
+
+    /// Lays a new one-time code for a relay where the next start finds it.
+    func takeRelayCode(from network: ServerProcess) throws {
+        let code = try network.administer("invite", "--relay", "--structure", "Health")
+        try Data(code.utf8).write(to: URL(fileURLWithPath: folder + "/relay.code"))
     }
 
     /// What the running server has said so far.

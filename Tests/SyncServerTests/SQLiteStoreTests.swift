@@ -1,5 +1,6 @@
 import Foundation
 import SQLiteStorage
+import TestSupport
 import TrainingModel
 import XCTest
 
@@ -58,17 +59,9 @@ final class SQLiteStoreTests: XCTestCase {
             for record in [meeting, registration, attempt, attendance] {
                 try writer.put(record, replacing: nil, now: Instant(milliseconds: 1))
             }
-            try XCTUnwrap(writer as? SQLiteConnection).database.execute("DELETE FROM lookup")
         }
         store.close()
-        // Without what came after the third version.
-        try Database(path: folder + "/network.db", access: .readWrite).execute(
-            """
-            DROP TABLE signature; DROP TABLE signing_key; ALTER TABLE network DROP COLUMN signing_seed;
-            ALTER TABLE device DROP COLUMN structures; ALTER TABLE code DROP COLUMN structures;
-            DROP TABLE upstream; DROP TABLE upstream_feed; DROP TABLE upstream_row; DROP TABLE upward;
-            PRAGMA user_version = 3
-            """)
+        try Database(path: folder + "/network.db", access: .readWrite).execute(FormerSchema.third)
 
         let opened = try SQLiteStore(folder: folder)
 
