@@ -69,7 +69,8 @@ final class ProtocolDocumentTests: XCTestCase {
             "courseVersion": Limits.courseVersion,
             "urnAnswers": Int64(Limits.urnAnswers), "urnDays": Int64(Limits.urnDays),
             "codeLifetimeSeconds": Limits.codeLifetimeSeconds, "staffedWorkshops": Int64(Limits.staffedWorkshops),
-            "voidVersions": Int64(Limits.voidVersions),
+            "voidVersions": Int64(Limits.voidVersions), "namedFeeds": Int64(Limits.namedFeeds),
+            "corrections": Int64(Limits.corrections),
         ]
         let source = try Document("Sources/TrainingModel/Wire/Limits.swift").text
         let declared = source.split(separator: "\n").compactMap { line in

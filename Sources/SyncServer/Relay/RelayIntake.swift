@@ -172,10 +172,7 @@ struct RelayIntake {
         guard let current = try writer.record(change.key) else {
             return try letGo(change)
         }
-        // Whoever has read the relay's note hears once more who won here.
-        guard change.kind != Overtaken.kind.name else {
-            return _ = try writer.put(current, replacing: current, now: now)
-        }
+        guard change.kind != Overtaken.kind.name else { return }
         let unknown = try intake(by: author, seenAt: nil).unknownPart(of: change, in: current)
         var marked = current
         marked.note(void: unknown.fields.map { ($0.name, $0.field.stamp) })

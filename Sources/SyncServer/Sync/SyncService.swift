@@ -158,10 +158,10 @@ public final class SyncService: @unchecked Sendable {
         try store.write { [self] writer in
             let (epochs, key) = (try writer.epochs(), try writer.receiptKey())
             let lostAt = receipts.compactMap { Receipt($0, key: key)?.lostAt(epochs) }.max()
-            if let structures = device.structures {
+            if device.structures != nil {
                 return try RelayIntake(
                     writer: writer, grader: grader, now: now(), seenAt: device.seenAt, lostAt: lostAt,
-                    rights: RelayRights(structures, in: writer, at: now()), succession: Succession(in: batch)
+                    rights: rights(of: device, in: writer), succession: Succession(in: batch)
                 ).take(batch)
             }
             let actor = try actor(device, in: writer)

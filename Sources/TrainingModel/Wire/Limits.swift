@@ -16,8 +16,8 @@ public enum Limits {
     public static let pageBytes = 4 << 20
     /// Receipts in one request: one for each restore that a replica has lived through lately.
     public static let receipts = 4
-    /// Feeds in one request: an administrator of a large network has some hundreds.
-    public static let feeds = 2_000
+    /// Feeds in one request: an administrator of a large network has some hundreds, a relay one for each of its people.
+    public static let feeds = 20_000
     /// More feeds than these are folded into one digest as long as nothing is new in any of them.
     public static let namedFeeds = 3
     /// Corrections of one request, of its clock or its history, after which it is better to stop: more would mean that both
