@@ -132,6 +132,19 @@ final class AnonymousAnswerTests: XCTestCase {
         XCTAssertEqual(try network.service.openUrn(), 1)
     }
 
+    func test_an_answer_that_came_while_the_servers_clock_was_ahead_waits_seven_days_from_when_it_is_right() throws {
+        let (network, _, ada, _, survey) = try scene()
+        network.clock.setServer(wrongBy: 30 * 86_400_000)
+        try ada.replica.answer(survey, ["q": .string(words)])
+        try ada.sync()
+        network.clock.setServer(wrongBy: 0)
+        XCTAssertEqual(try network.service.openUrn(), 0)
+
+        network.wait(days: 7)
+
+        XCTAssertEqual(try network.service.openUrn(), 1)
+    }
+
     func test_no_table_of_the_server_leads_from_an_answer_to_its_author() throws {
         let (network, _, ada, _, survey) = try scene()
         try ada.writeNote("Before")

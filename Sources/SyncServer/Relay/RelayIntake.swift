@@ -18,8 +18,8 @@ struct RelayIntake {
     func take(_ batch: Batch) throws -> Intake.Outcome {
         var outcome = Intake.Outcome(settled: Settled(hash: batch.hash, seq: 0, verdicts: []))
         for change in batch.changes {
-            if let name = Kind.named(change.record.kind)?.pseudonym(change.record), change.offered.isEmpty {
-                try cast(change, under: name, into: &outcome)
+            if Kind.named(change.record.kind)?.pseudonym(change.record) != nil, change.offered.isEmpty {
+                try cast(change, into: &outcome)
             } else if change.offered.isEmpty {
                 try takeEdit(change, into: &outcome)
             } else {
@@ -113,12 +113,14 @@ struct RelayIntake {
     }
 
     /// What this server has lost. What is refused of it is not void: others may still bring it back. Who holds which role comes
-    /// back only by the rights of who gave it.
+    /// back only by the rights of who gave it, and words of the relay's own people also by theirs.
     private func takeOffer(_ change: Change, into outcome: inout Intake.Outcome) throws {
         for (author, record) in change.record.byAuthor {
-            if record.saysWhoMayWhat || lostAt == nil, try rights.speaks(for: author, in: writer) {
+            let isOurs = try rights.speaks(for: author, in: writer)
+            let refusal = try offerRefusal(record, isOurs: isOurs)
+            if isOurs, refusal != nil || record.saysWhoMayWhat {
                 try intake(by: author, seenAt: change.seenAt).take(Change(record), into: &outcome)
-            } else if let refusal = try offerRefusal(record) {
+            } else if let refusal {
                 let current = try writer.record(record.key)
                 if current == nil { try letGo(record) }
                 outcome.settled.verdicts.append(.refused(record.key, refusal, current: current))
@@ -130,10 +132,11 @@ struct RelayIntake {
         }
     }
 
-    private func offerRefusal(_ record: Record) throws -> Refusal? {
+    /// - Parameter isOurs: true for words of the relay's people, who may have moved them to where they do not see them.
+    private func offerRefusal(_ record: Record, isOurs: Bool) throws -> Refusal? {
         if let refusal = record.offerRefusal(lostAt: lostAt, byAdministrator: false) { return refusal }
         let result = try writer.merging(record).merged.record
-        guard result.scope != nil, rights.sees(result) else {
+        guard result.scope != nil, isOurs || rights.sees(result) else {
             return Refusal(.notAllowed, "This relay may not see the record that it offers.")
         }
         if try writer.isGrave(record.key) { return Refusal(.gone, "This \(record.kind) was removed long ago.") }
@@ -147,8 +150,10 @@ struct RelayIntake {
         outcome.settled.seq = max(outcome.settled.seq, seq)
     }
 
-    /// An anonymous answer has no author: it is taken when any of the relay's people could have given it.
-    private func cast(_ change: Change, under name: String, into outcome: inout Intake.Outcome) throws {
+    /// An anonymous answer has no author: it is taken when any of the relay's people could have given it. Nor has it anybody who
+    /// could date it anew, should a clock have been wrong.
+    private func cast(_ change: Change, into outcome: inout Intake.Outcome) throws {
+        let change = Change(change.record.nameless(notAfter: now), seenAt: change.seenAt)
         var attempt = outcome
         for person in rights.people {
             attempt = outcome

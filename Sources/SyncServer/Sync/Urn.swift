@@ -12,6 +12,11 @@ extension SyncService {
             let waiting = try writer.urn().filter { record, _ in
                 surveys.map { Self.name(of: record).map($0.contains) ?? false } ?? true
             }
+            // A day that is still to come was noted under a wrong clock: its seven days begin now.
+            for (record, day) in waiting where day > now.date {
+                try writer.takeFromUrn(record.key)
+                try writer.cast(record, on: now.date)
+            }
             let ripe = Self.ripe(waiting, on: now.date)
             for record in ripe {
                 try writer.takeFromUrn(record.key)

@@ -24,6 +24,18 @@ extension Record {
     }
 }
 
+extension Record {
+    /// The same values, of the day (UTC) of an instant where they are of a later one.
+    public func nameless(notAfter now: Instant) -> Record {
+        var record = self
+        let today = Stamp.nameless(on: now)
+        for (name, field) in fields where field.version.stamp > today {
+            record[name] = Field(field.value, Version(stamp: today, author: field.version.author))
+        }
+        return record
+    }
+}
+
 extension Identifier {
     /// An id of chance alone: that of a made one tells the millisecond.
     public static func nameless(random: () -> UInt32) -> String {
