@@ -82,14 +82,17 @@ extension SQLiteConnection: StoreReader {
         } ?? FeedState()
     }
 
+    /// The column that a feed's records have in common, and what stands in it.
+    func membership(of feed: String) -> (column: String, value: Value) {
+        feed.hasPrefix("own:") ? ("owner", .text(String(feed.dropFirst(4)))) : ("scope", .text(feed))
+    }
+
     func rows(
         of feed: String, after seq: Int64, skip: (Int64) -> Bool, take: (StoredRow) -> Bool
     ) throws {
-        let owner = feed.hasPrefix("own:") ? String(feed.dropFirst(4)) : nil
-        let column = owner == nil ? "scope" : "owner"
+        let (column, value) = membership(of: feed)
         let statement = try database.prepare(
-            "SELECT seq, body FROM record WHERE \(column) = ?1 AND seq > ?2 ORDER BY seq",
-            [.text(owner ?? feed), .integer(seq)])
+            "SELECT seq, body FROM record WHERE \(column) = ?1 AND seq > ?2 ORDER BY seq", [value, .integer(seq)])
         defer { statement.reset() }
         while try statement.step() {
             let seq = statement.integer(0)
@@ -101,6 +104,15 @@ extension SQLiteConnection: StoreReader {
         try database.rows(
             "SELECT kind, id FROM departure WHERE feed = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq", .text(feed),
             .integer(seq), .integer(last)
+        ) { RecordKey($0.text(0), $0.text(1)) }
+    }
+
+    func removed(from feed: String, upTo seq: Int64) throws -> [RecordKey] {
+        let (column, value) = membership(of: feed)
+        return try database.rows(
+            "SELECT kind, id FROM record WHERE \(column) = ?1 AND seq <= ?2 AND removed_at IS NOT NULL ORDER BY seq",
+            value,
+            .integer(seq)
         ) { RecordKey($0.text(0), $0.text(1)) }
     }
 

@@ -80,11 +80,12 @@ extension SQLiteConnection {
     }
 
     func noteAgreed(_ feed: String) throws {
+        let (column, value) = membership(of: feed)
         try database.run(
             """
             UPDATE upstream_row SET departed = 0
-            WHERE departed AND (kind, id) IN (SELECT kind, id FROM record WHERE \(membership(of: feed)))
-            """)
+            WHERE departed AND (kind, id) IN (SELECT kind, id FROM record WHERE \(column) = ?1)
+            """, value)
     }
 
     func keysDeparted() throws -> [RecordKey] {
@@ -109,26 +110,20 @@ extension SQLiteConnection {
     }
 
     func keysUnseen(in feed: String, before sweep: Int64) throws -> [RecordKey] {
-        try database.rows(
+        let (column, value) = membership(of: feed)
+        return try database.rows(
             """
-            SELECT kind, id FROM record WHERE \(membership(of: feed))
+            SELECT kind, id FROM record WHERE \(column) = ?1
                 AND coalesce((SELECT sweep FROM upstream_row AS above
-                    WHERE above.kind = record.kind AND above.id = record.id), 0) < ?1
-            """, .integer(sweep)
+                    WHERE above.kind = record.kind AND above.id = record.id), 0) < ?2
+            """, value, .integer(sweep)
         ) { RecordKey($0.text(0), $0.text(1)) }
     }
-
-    /// The condition under which a record stands in a feed.
-    private func membership(of feed: String) -> String {
-        feed.hasPrefix("own:") ? "owner = \(quoted(String(feed.dropFirst(4))))" : "scope = \(quoted(feed))"
-    }
-
-    private func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "''") + "'" }
 
     func keysOutside(_ feeds: Set<String>) throws -> [RecordKey] {
         let owners = feeds.filter { $0.hasPrefix("own:") }.map { String($0.dropFirst(4)) }
         func list(_ names: some Sequence<String>) -> String {
-            names.sorted().map(quoted).joined(separator: ",")
+            names.sorted().map { "'" + $0.replacing("'", with: "''") + "'" }.joined(separator: ",")
         }
         return try database.rows(
             """

@@ -78,6 +78,8 @@ public protocol StoreReader: RecordSource {
     func rows(of feed: String, after seq: Int64, skip: (Int64) -> Bool, take: (StoredRow) -> Bool) throws
     /// The records that left a feed after `seq`, up to `last`.
     func departures(from feed: String, after seq: Int64, upTo last: Int64) throws -> [RecordKey]
+    /// The removed records of a feed that stand at `seq` or before it.
+    func removed(from feed: String, upTo seq: Int64) throws -> [RecordKey]
     /// An anonymous record that nobody can read yet.
     func urn(_ key: RecordKey) throws -> Record?
     /// All of them, in the order of their ids, each with the day on which it came.

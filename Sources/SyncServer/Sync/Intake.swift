@@ -193,28 +193,6 @@ struct Intake {
         return seq
     }
 
-    /// Takes out of what seems overtaken the values that somebody has replaced knowingly, and others that value since. One that
-    /// comes again is history and was overtaken by nobody; one that comes after its successors, as a relay brings it, or just
-    /// before one, becomes history.
-    private func settleSeen(in merged: inout Merged) throws {
-        guard !merged.overtaken.isEmpty else { return }
-        let past = try writer.history(of: merged.record.key)
-        let overtaken = merged.overtaken
-        merged.overtaken = []
-        for overtaking in overtaken {
-            let stamp = overtaking.loser.version.stamp
-            let versions = past.lazy.filter { $0.name == overtaking.name }.map(\.field.version)
-            if versions.contains(where: { $0.stamp == stamp }) { continue }
-            if succession.replaces(overtaking.name, stamp, of: merged.record.key)
-                || versions.contains(where: { $0.base == stamp })
-            {
-                merged.replaced.append((overtaking.name, overtaking.loser))
-            } else {
-                merged.overtaken.append(overtaking)
-            }
-        }
-    }
-
     /// A replica that moved the record to where it does not stand after all has to let it go from there.
     private func leaveLostScope(_ change: Change, of record: Record) throws {
         guard let lost = change.record.scope, let scope = record.scope, lost != scope else { return }

@@ -40,7 +40,10 @@ struct Pages {
         let feed = name == Scope.own ? ownFeed(of: person) : name
         let state = try reader.feed(feed)
         var reply = FeedReply(cursor: head, count: state.count, digest: state.digest)
-        if request.cursor == nil, request.digest == state.digest { return reply }
+        if request.cursor == nil, request.digest == state.digest {
+            if request.asksLeft { reply.left = try gone(from: feed, upTo: head, head: head) }
+            return reply
+        }
         let cursor = request.cursor ?? 0
         let isFull = request.cursor == nil || request.started != nil
         if (isFull ? request.started ?? head : cursor) < state.purged {
@@ -67,10 +70,15 @@ struct Pages {
             reply.started = request.started ?? head
         }
         if request.asksLeft {
-            reply.left = try reader.departures(from: feed, after: 0, upTo: head)
+            reply.left = try gone(from: feed, upTo: cursor, head: head)
         } else if request.cursor != nil {
             reply.left = try reader.departures(from: feed, after: cursor, upTo: reply.cursor)
         }
         return reply
+    }
+
+    /// All that ever left a feed, and what was removed up to a seq: another server, which is behind, may have shown it again.
+    private func gone(from feed: String, upTo seq: Int64, head: Int64) throws -> [RecordKey] {
+        try reader.departures(from: feed, after: 0, upTo: head) + reader.removed(from: feed, upTo: seq)
     }
 }

@@ -45,9 +45,12 @@ public enum GIFTWriter {
             return text + general
         case .singleChoice(let choices), .missingWord(let choices):
             let best = choices.map(\.fraction).max() ?? 1
+            // Without any ~ it would be a short answer.
+            let areAllBest = choices.allSatisfy { $0.fraction == best }
             return lines(
-                choices.map {
-                    line($0.fraction == best ? "=" : "~", $0.fraction, text($0.text, format), $0.feedback, format)
+                choices.enumerated().map { index, choice in
+                    let sign = choice.fraction == best && (index == 0 || !areAllBest) ? "=" : "~"
+                    return line(sign, choice.fraction, text(choice.text, format), choice.feedback, format)
                 })
                 + general
         case .multipleChoice(let choices):

@@ -7,26 +7,30 @@ public struct RefusedChange: RecordView {
         fields: [
             .fixed("subjectKind", .text), .fixed("subject", .text), .fixed("values", .object),
             .fixed("stamps", .object), .fixed("code", .text), .fixed("reason", .text),
-            FieldRule("hint", .text, immutable: true),
+            FieldRule("hint", .text, immutable: true), FieldRule("bases", .object, immutable: true),
         ],
         scope: .any, owner: .none, rights: [])
 
     public let record: Record
     public init(_ record: Record) { self.record = record }
 
-    /// The fields of the record that keeps a change of `subject`, each with its value and stamp.
+    /// The fields of the record that keeps a change of `subject`, each with its value, its stamp, and the stamp that it was to
+    /// replace.
     public static func fields(of subject: Record, _ refusal: Refusal) -> [String: JSON] {
         var values: [String: JSON] = [:]
         var stamps: [String: JSON] = [:]
+        var bases: [String: JSON] = [:]
         for (name, field) in subject.fields {
             values[name] = field.value
             stamps[name] = .string(field.stamp.description)
+            bases[name] = field.version.base.map { .string($0.description) }
         }
         var fields: [String: JSON] = [
             "subjectKind": .string(subject.kind), "subject": .string(subject.id), "values": .object(values),
             "stamps": .object(stamps), "code": .string(refusal.code.rawValue), "reason": .string(refusal.reason),
         ]
         if let hint = refusal.hint { fields["hint"] = .string(hint) }
+        if !bases.isEmpty { fields["bases"] = .object(bases) }
         return fields
     }
 
@@ -43,8 +47,10 @@ public struct RefusedChange: RecordView {
     public var subject: RecordKey { RecordKey(text("subjectKind"), text("subject")) }
     /// What was written, by field.
     public var values: [String: JSON] { record.value("values")?.object ?? [:] }
-    public func stamp(of field: String) -> Stamp? {
-        record.value("stamps")?.object?[field]?.string.flatMap { Stamp($0) }
+    public func stamp(of field: String) -> Stamp? { stamp("stamps", field) }
+    public func base(of field: String) -> Stamp? { stamp("bases", field) }
+    private func stamp(_ list: String, _ field: String) -> Stamp? {
+        record.value(list)?.object?[field]?.string.flatMap { Stamp($0) }
     }
     public var refusal: Refusal {
         Refusal(TrainingError.Code(rawValue: text("code")) ?? .failed, text("reason"), hint: optionalText("hint"))
