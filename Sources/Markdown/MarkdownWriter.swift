@@ -106,11 +106,13 @@ public enum MarkdownWriter {
             .joined(separator: "\n")
     }
 
-    private static func text(_ inlines: [MarkdownInline]) -> String { inlines.map(text).joined() }
+    private static func text(_ inlines: [MarkdownInline]) -> String {
+        inlines.indices.map { text(inlines[$0], before: inlines.dropFirst($0 + 1).first) }.joined()
+    }
 
-    private static func text(_ inline: MarkdownInline) -> String {
+    private static func text(_ inline: MarkdownInline, before next: MarkdownInline?) -> String {
         switch inline {
-        case .text(let words): escaped(words)
+        case .text(let words): escaped(words, before: next)
         case .softBreak: "\n"
         case .lineBreak: "\\\n"
         case .code(let code): span(code)
@@ -150,7 +152,12 @@ public enum MarkdownWriter {
     }
 
     /// Text whose every sign stands for itself.
-    private static func escaped(_ text: String) -> String {
+    private static func escaped(_ text: String, before following: MarkdownInline?) -> String {
+        let isLast =
+            switch following {
+            case nil, .softBreak?, .lineBreak?: true
+            default: false
+            }
         var result = ""
         let characters = Array(text)
         for (index, character) in characters.enumerated() {
@@ -162,7 +169,7 @@ public enum MarkdownWriter {
             case "<" where next.map { $0.isLetter || "/!?".contains($0) } ?? false: result += "\\<"
             case "&" where next.map { $0.isLetter || $0 == "#" } ?? false: result += "\\&"
             case "!" where next == "[": result += "\\!"
-            case ":" where next == "/" && isSpoilt(characters[index...]): result += "\\:"
+            case ":" where next == "/" && isSpoilt(characters[index...], isLast: isLast): result += "\\:"
             case "\n", "\r", "\r\n": result += " "
             default: result.append(character)
             }
@@ -170,9 +177,11 @@ public enum MarkdownWriter {
         return result
     }
 
-    /// True for the rest of a bare address in which a backslash would be taken for a part of it.
-    private static func isSpoilt(_ rest: ArraySlice<Character>) -> Bool {
-        rest.prefix { !$0.isWhitespace }.contains { "\\`*[]|~_<&".contains($0) }
+    /// True for the rest of a bare address in which a backslash or a mark would be taken for a part of it.
+    /// - Parameter isLast: false when other than text follows on the line.
+    private static func isSpoilt(_ rest: ArraySlice<Character>, isLast: Bool) -> Bool {
+        let address = rest.prefix { !$0.isWhitespace }
+        return address.contains { "\\`*[]|~_<&".contains($0) } || !isLast && address.endIndex == rest.endIndex
     }
 
     private static func isWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }

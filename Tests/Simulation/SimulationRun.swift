@@ -309,6 +309,8 @@ extension SimulationRun {
         } catch let error as TrainingError where error.code == .signIn && script.relays > 0 {
             try turnedAway(laptop)
             try sync(laptop, faulty: false)
+        } catch let error as TrainingError where error.code == .unavailable && laptop.relay != nil {
+            note("relay behind", name(laptop))
         } catch let error as TrainingError where error.code == .massRemoval {
             // The person asks, and is told that it is meant.
             note("mass removal", error.message)

@@ -56,6 +56,20 @@ final class RelaySituationTests: XCTestCase {
         XCTAssertEqual(try network.record(here.record.key)?["title"]?.version.author, try ada.replica.person())
     }
 
+    func test_a_relay_that_may_have_missed_what_the_network_has_forgotten_serves_nobody_until_it_has_read() throws {
+        let network = try network()
+        let relay = try network.relay("Health")
+        let ada = try network.laptop("Ada", role: .ambassador, behind: relay)
+        try settle(network)
+        let note = try ada.writeNote("Written meanwhile")
+
+        network.clock.advance(401 * 86_400_000)
+
+        XCTAssertThrowsError(try ada.sync()) { XCTAssertEqual(($0 as? TrainingError)?.code, .unavailable) }
+        try settle(network)
+        XCTAssertEqual(try network.record(note.record.key).map(Note.init)?.title, "Written meanwhile")
+    }
+
     func test_a_person_invited_at_a_relay_is_known_in_the_network() throws {
         let network = try network()
         let relay = try network.relay("Health")

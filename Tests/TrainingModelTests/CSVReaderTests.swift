@@ -92,7 +92,7 @@ final class CSVReaderTests: XCTestCase {
     func test_what_is_written_is_read_again_as_it_was_and_runs_in_no_spreadsheet() throws {
         let texts = [
             "=cmd|' /C calc'!A0", "+212 5 37", "-1", "@SUM(A1)", "'=1", "''-", "'tis", "plain", "a,b;c", "say \"x\"",
-            "two\r\nlines", "\u{ff1d}1", "", "\u{202e}gnp", "\u{1b}[31m",
+            "two\r\nlines", "\u{ff1d}1", "", "\u{202e}gnp", "\u{1b}[31m", "\"\u{362},x", "'\u{362}=1", "=\u{338}1",
         ]
         var csv = CSVWriter(["text", "end"])
         for text in texts { csv.add([text, "."]) }

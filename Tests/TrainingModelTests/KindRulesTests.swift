@@ -82,7 +82,7 @@ final class KindRulesTests: XCTestCase {
                 count += 1
             }
         }
-        XCTAssertEqual(count, 60)
+        XCTAssertEqual(count, 61)
     }
 
     func test_a_value_of_a_wrong_type_is_refused_in_every_field() throws {

@@ -22,7 +22,7 @@ struct CalendarText {
     /// A line of type TEXT; nothing when there is none.
     mutating func add(_ name: String, text value: String?) {
         // Asked of what is left without control characters: a property without a value is refused by other programs.
-        guard let value = value.map(Self.escaped), !value.isEmpty else { return }
+        guard let value = value.map(Self.escaped), value.unicodeScalars.contains(where: { $0 != " " }) else { return }
         add(name, value)
     }
 

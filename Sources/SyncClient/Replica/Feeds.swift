@@ -86,7 +86,7 @@ extension Replica {
 
     /// The condition under which a record stands in a feed.
     func membership(of name: String) throws -> String {
-        let quoted = "'" + (name == Scope.own ? try person() : name).replacing("'", with: "''") + "'"
+        let quoted = (name == Scope.own ? try person() : name).quoted(by: "'")
         return name == Scope.own ? "owner = \(quoted)" : "scope = \(quoted) AND NOT departed"
     }
 

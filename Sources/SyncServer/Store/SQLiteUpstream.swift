@@ -123,7 +123,7 @@ extension SQLiteConnection {
     func keysOutside(_ feeds: Set<String>) throws -> [RecordKey] {
         let owners = feeds.filter { $0.hasPrefix("own:") }.map { String($0.dropFirst(4)) }
         func list(_ names: some Sequence<String>) -> String {
-            names.sorted().map { "'" + $0.replacing("'", with: "''") + "'" }.joined(separator: ",")
+            names.sorted().map { $0.quoted(by: "'") }.joined(separator: ",")
         }
         return try database.rows(
             """

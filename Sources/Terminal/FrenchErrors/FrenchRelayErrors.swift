@@ -48,6 +48,10 @@ extension Phrase {
         "The server above has refused this change.": "Le serveur supérieur a refusé cette modification.",
         "This relay has not read everything from the server above yet.":
             "Ce relais n’a pas encore tout lu du serveur supérieur.",
+        "This relay has not reached the server above for more than %1 days.":
+            "Ce relais n’a pas joint le serveur supérieur depuis plus de %1 jours.",
+        "Ask its administrator to bring it on line, or sync with '%1'.":
+            "Demandez à son administrateur de le reconnecter, ou synchronisez avec « %1 ».",
         "Try again later; your work is kept.": "Réessayez plus tard ; votre travail est conservé.",
         "This relay does not serve the structure to which you belong now.":
             "Ce relais ne dessert pas la structure à laquelle vous appartenez maintenant.",

@@ -18,7 +18,7 @@ public struct CSVWriter {
         let needsQuotes =
             cell.utf8.contains { [0x22, 0x2c, 0x3b, 0x09, 0x0a, 0x0d].contains($0) }
             || cell.utf8.starts(with: "sep=".utf8)
-        return needsQuotes ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
+        return needsQuotes ? cell.quoted(by: "\"") : cell
     }
 }
 
@@ -28,8 +28,10 @@ public enum CSVFormula {
     public static func neutralised(_ cell: String) -> String { isDangerous(cell) ? "'" + cell : cell }
 
     public static func restored(_ cell: String) -> String {
-        guard cell.utf8.first == UInt8(ascii: "'"), isDangerous(String(cell.dropFirst())) else { return cell }
-        return String(cell.dropFirst())
+        // An accent upon the apostrophe makes one character of both.
+        guard cell.unicodeScalars.first == "'" else { return cell }
+        let rest = String(cell.unicodeScalars.dropFirst())
+        return isDangerous(rest) ? rest : cell
     }
 
     /// A cell that already has the apostrophe counts as well, else it could not be told from one that got it here.
