@@ -40,7 +40,7 @@ let package = Package(
             name: "SyncServer",
             dependencies: [
                 "TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "Calendar", "Courier",
-                "CMicrohttpd",
+                "CMicrohttpd", "CSyncfs",
             ],
             resources: [
                 .embedInCode("Store/Schema/network-001.sql"), .embedInCode("Store/Schema/network-002.sql"),

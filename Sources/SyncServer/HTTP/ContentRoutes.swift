@@ -77,16 +77,16 @@ extension Routes {
         return HTTPResponse(json: try CoursePublisher(service: service).publish(message, by: device).json)
     }
 
-    /// Pieces of files. Whether their sender may publish was decided when the course was announced, and is again when it
-    /// is published.
-    func upload(_ request: HTTPRequest) throws -> HTTPResponse {
-        let device = try device(request)
-        _ = try service.store.read { try service.actor(device, in: $0) }
-        let parts = try BlobPart.decode(request.body, isCut: request.isCut) { try JSON.parse($0) }
-        guard let course = request.query["course"], parts.count <= Limits.blobsAtOnce else {
-            throw TrainingError(.invalid, "The request does not say of which course the files are, or has too many.")
-        }
-        let received = try service.uploads.take(parts, of: course, from: device.person)
-        return HTTPResponse(json: ["files": .array(received.map(\.json))])
+    /// Who takes the pieces of files of this request while they arrive; nil for every other request.
+    func receiver(of request: HTTPRequest) -> (any BodyReceiver)? {
+        guard request.method == "POST", request.path == Self.uploadPath else { return nil }
+        return UploadReceiver(routes: self, request: request)
+    }
+
+    /// Pieces of files that came as a whole, because they were compressed.
+    func upload(_ request: HTTPRequest, _ respond: @escaping @Sendable (HTTPResponse) -> Void) {
+        let receiver = UploadReceiver(routes: self, request: request)
+        receiver.take(request.body)
+        receiver.finish(respond)
     }
 }
