@@ -136,6 +136,11 @@ final class CurlHandle: @unchecked Sendable {
         egov_curl_set_long(easy, CURLOPT_LOW_SPEED_TIME, Int64(max(1, order.stallSeconds)))
         egov_curl_set_size(easy, CURLOPT_MAX_RECV_SPEED_LARGE, order.limitRate)
         egov_curl_set_size(easy, CURLOPT_MAX_SEND_SPEED_LARGE, order.limitRate)
+        // Files come and go in fewer steps; but a limited rate is only kept to a number of steps.
+        if order.limitRate == 0 {
+            egov_curl_set_long(easy, CURLOPT_BUFFERSIZE, 256 << 10)
+            egov_curl_set_long(easy, CURLOPT_UPLOAD_BUFFERSIZE, 256 << 10)
+        }
         egov_curl_set_long(easy, CURLOPT_TCP_KEEPALIVE, 1)
         egov_curl_set_long(easy, CURLOPT_NOSIGNAL, 1)
         // Do not wait for the resolver's thread when a transfer was cancelled.
@@ -178,7 +183,6 @@ final class CurlHandle: @unchecked Sendable {
             return piece.count
         }
         egov_curl_set_pointer(easy, CURLOPT_READDATA, Unmanaged.passUnretained(reply).toOpaque())
-        egov_curl_set_long(easy, CURLOPT_UPLOAD_BUFFERSIZE, 256 << 10)
     }
 
     private func connect(to reply: CurlReply) {

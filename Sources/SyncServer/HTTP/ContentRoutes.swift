@@ -52,23 +52,19 @@ extension Routes {
         guard !hashes.isEmpty, hashes.count <= Limits.blobsAtOnce else {
             throw TrainingError(.invalid, "From 1 to \(Limits.blobsAtOnce) files can be fetched at once.")
         }
-        let sizes = try hashes.map { hash in
-            guard let size = service.blobs.size(hash) else {
+        let files = try hashes.map { hash in
+            guard let path = service.blobs.path(hash), let size = service.blobs.size(hash) else {
                 throw TrainingError(
                     .notFound, "The server lacks a file of the course.",
                     hint: "Tell the administrator: the course has to be published again.")
             }
-            return size
+            return HTTPResponse.Piece(path: path, length: size)
         }
-        let total = sizes.reduce(0, +)
-        guard sizes.allSatisfy({ $0 <= Limits.blobBatchBytes }), total <= Limits.blobBatchBytes else {
+        guard files.reduce(0, { $0 + $1.length }) <= Limits.blobBatchBytes else {
             throw TrainingError(.tooLarge, "At most \(Limits.blobBatchBytes) bytes can be fetched at once.")
         }
-        var body: [UInt8] = []
-        body.reserveCapacity(Int(total))
-        for hash in hashes { body += try service.blobs.read(hash) }
         return HTTPResponse(
-            status: 200, headers: [("Content-Type", "application/octet-stream")], body: .bytes(body))
+            status: 200, headers: [("Content-Type", "application/octet-stream")], body: .files(files))
     }
 
     func publish(_ request: HTTPRequest) throws -> HTTPResponse {
