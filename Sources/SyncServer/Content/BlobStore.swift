@@ -16,16 +16,16 @@ public struct BlobStore: Sendable {
 
     /// Where the file of a hash stands; nil when the text is no hash or there is no such file.
     public func path(_ sha256: String) -> String? {
-        guard sha256.utf8.count == 64, sha256.utf8.allSatisfy({ hexValue([$0]) != nil }) else { return nil }
-        let path = place(sha256)
-        return FileManager.default.fileExists(atPath: path) ? path : nil
+        size(sha256) == nil ? nil : place(sha256)
     }
 
     /// In bytes; nil when there is no such file.
     public func size(_ sha256: String) -> Int64? {
-        guard let path = path(sha256) else { return nil }
+        guard sha256.utf8.count == 64,
+            sha256.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+        else { return nil }
         var status = stat()
-        return stat(path, &status) == 0 ? Int64(status.st_size) : nil
+        return stat(place(sha256), &status) == 0 ? Int64(status.st_size) : nil
     }
 
     public func read(_ sha256: String) throws -> [UInt8] {

@@ -1,6 +1,7 @@
 import Foundation
 import JSONParser
 import Signing
+import Synchronization
 import TrainingModel
 
 /// Courses on their way to the server: for each person and course the manifest that was announced, and what has come of
@@ -9,6 +10,10 @@ final class UploadStore: @unchecked Sendable {
     private let blobs: BlobStore
     /// Two computers of one person may send the same file.
     private let lock = NSLock()
+    /// Courses that were announced of late, by their places: reading a list of thousands of files again for each of fifty
+    /// requests takes longer than keeping what they bring.
+    private let known = Mutex<[String: Upload]>([:])
+    private static let mostKnown = 20
 
     init(blobs: BlobStore) { self.blobs = blobs }
 
@@ -35,7 +40,15 @@ final class UploadStore: @unchecked Sendable {
             try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
             try Data(text).write(to: URL(fileURLWithPath: "\(place)/\(BundleManifest.file)"), options: .atomic)
         } catch { throw BlobStore.storageError(error) }
+        know(Upload(manifest, by: person), at: place)
         return missing
+    }
+
+    private func know(_ upload: Upload, at place: String) {
+        known.withLock { known in
+            if known.count >= Self.mostKnown { known = [:] }
+            known[place] = upload
+        }
     }
 
     private func missing(of manifest: BundleManifest, by person: String) -> [PublishReply.Missing] {
@@ -54,17 +67,17 @@ final class UploadStore: @unchecked Sendable {
 
     /// Takes up a course that was announced.
     func open(_ course: String, from person: String) throws -> Upload {
-        guard BundleManifest.isCourseID(course),
-            let text = FileManager.default.contents(atPath: "\(place(person, course))/\(BundleManifest.file)")
-        else {
+        let isCourse = BundleManifest.isCourseID(course)
+        let place = isCourse ? place(person, course) : ""
+        if let upload = known.withLock({ $0[place] }) { return upload }
+        guard isCourse, let text = FileManager.default.contents(atPath: "\(place)/\(BundleManifest.file)") else {
             throw TrainingError(
                 .notAllowed, "No files of the course '\(SafeID(course))' are awaited from you.",
                 hint: "Run 'egov-learn bundle publish' again.")
         }
-        let files = try BundleManifest(JSON.parse(text)).files
-        return Upload(
-            course: course, person: person,
-            sizes: Dictionary(files.map { ($0.sha256, $0.size) }, uniquingKeysWith: { first, _ in first }))
+        let upload = Upload(try BundleManifest(JSON.parse(text)), by: person)
+        know(upload, at: place)
+        return upload
     }
 
     /// Keeps a piece, in the order in which pieces come. The disk is not waited for: nothing is promised before the course
@@ -139,11 +152,13 @@ final class UploadStore: @unchecked Sendable {
 
     /// Forgets what was left of a course that is published.
     func finish(_ course: String, by person: String) {
+        known.withLock { _ = $0.removeValue(forKey: place(person, course)) }
         try? FileManager.default.removeItem(atPath: place(person, course))
     }
 
     /// Forgets what nobody has gone on with since `moment`.
     func collect(olderThan moment: Instant) {
+        known.withLock { $0 = [:] }
         for person in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
             for course in (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(person)")) ?? [] {
                 let place = "\(folder)/\(person)/\(course)"
@@ -176,6 +191,12 @@ struct Upload: Sendable {
     let person: String
     /// Of its files, by their hashes.
     let sizes: [String: Int64]
+
+    init(_ manifest: BundleManifest, by person: String) {
+        course = manifest.course
+        self.person = person
+        sizes = Dictionary(manifest.files.map { ($0.sha256, $0.size) }, uniquingKeysWith: { first, _ in first })
+    }
 }
 
 /// A name from outside as it may stand in a sentence.
