@@ -37,11 +37,12 @@ extension App {
     /// The same for a question of an installed course, outside its course.
     func show(addressesOf item: ReviewDeck.Item, on shelf: CourseShelf, language: String) {
         let course = item.course.description
-        shownAddress = StudyAddresses(
-            course: item.course, language: item.course.language(for: language),
-            folder: shelf.place(of: course.id, version: course.version), home: environment["HOME"],
-            command: "egov-learn study \(course.id) "
-        ).shown
+        shownAddress =
+            StudyAddresses(
+                course: item.course, language: item.course.language(for: language),
+                folder: shelf.place(of: course.id, version: course.version), home: environment["HOME"],
+                command: "egov-learn study \(course.id) "
+            ).shown
     }
 
     /// `~` in place of the home directory, as shells read it.
