@@ -7,7 +7,7 @@ CHECKED := --scratch-path $(SCRATCH) -Xswiftc -warnings-as-errors --explicit-tar
 RELEASE := --scratch-path $(SCRATCH) -c release --static-swift-stdlib
 
 PACKAGES := curl g++ jq pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev libical-dev \
-	libmicrohttpd-dev libsimdjson-dev libsodium-dev libsqlite3-dev libxml2-dev libzip-dev libzstd-dev tzdata
+	libmicrohttpd-dev libsimdjson-dev libsodium-dev libsqlite3-dev libssl-dev libxml2-dev libzip-dev libzstd-dev tzdata
 # Knows that Morocco moves to UTC on 2026-09-20.
 TZDATA := 2026f
 TEST_PACKAGES := calcurse e2fsprogs khal minisign patch procps python3-venv

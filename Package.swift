@@ -14,6 +14,7 @@ let package = Package(
         .systemLibrary(name: "CMicrohttpd"),
         .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CSodium"),
+        .systemLibrary(name: "CCrypto"),
         .systemLibrary(name: "CZstd"),
         .systemLibrary(name: "CCmark"),
         .systemLibrary(name: "CIcal"),
@@ -25,7 +26,7 @@ let package = Package(
 
         .target(name: "TrainingModel"),
         .target(name: "SQLiteStorage", dependencies: ["CSQLite", "TrainingModel"]),
-        .target(name: "Signing", dependencies: ["CSodium", "TrainingModel"]),
+        .target(name: "Signing", dependencies: ["CCrypto", "CSodium", "TrainingModel"]),
         .target(name: "Compression", dependencies: ["CZstd", "TrainingModel"]),
         .target(name: "JSONParser", dependencies: ["CSimdjson", "TrainingModel"]),
         .target(name: "Calendar", dependencies: ["CIcal", "TrainingModel"]),
@@ -40,7 +41,7 @@ let package = Package(
             name: "SyncServer",
             dependencies: [
                 "TrainingModel", "SQLiteStorage", "Signing", "Compression", "JSONParser", "Calendar", "Courier",
-                "CMicrohttpd",
+                "CMicrohttpd", "CSyncfs",
             ],
             resources: [
                 .embedInCode("Store/Schema/network-001.sql"), .embedInCode("Store/Schema/network-002.sql"),

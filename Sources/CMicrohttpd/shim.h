@@ -46,3 +46,6 @@ static inline int egov_mhd_socket(struct MHD_Connection *connection) {
   const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
   return info == NULL ? -1 : info->connect_fd;
 }
+
+/* What a reader of an answer's body returns when it cannot go on: the line is cut. */
+static inline ssize_t egov_mhd_reading_failed(void) { return MHD_CONTENT_READER_END_WITH_ERROR; }

@@ -1,7 +1,7 @@
 import CSodium
 import TrainingModel
 
-/// Hashes and random numbers of libsodium. The only room that talks to the C library.
+/// Hashes and random numbers, nearly all of libsodium. The only room that talks to the C library.
 public enum Sodium {
     /// True once the library is ready; it is thread-safe from then on.
     private static let isReady = sodium_init() >= 0
@@ -70,30 +70,4 @@ public enum Sodium {
     }
 
     public static func hex(_ bytes: [UInt8]) -> String { bytes.map { hexDigits(UInt64($0), count: 2) }.joined() }
-}
-
-/// SHA-256 of bytes that come in parts.
-public struct SHA256 {
-    private var state = crypto_hash_sha256_state()
-
-    public init() { crypto_hash_sha256_init(&state) }
-
-    public mutating func update(_ bytes: ArraySlice<UInt8>) {
-        bytes.withUnsafeBufferPointer { buffer in
-            _ = crypto_hash_sha256_update(&state, buffer.baseAddress, UInt64(buffer.count))
-        }
-    }
-
-    public mutating func update(_ bytes: UnsafeRawBufferPointer) {
-        _ = crypto_hash_sha256_update(
-            &state, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt64(bytes.count))
-    }
-
-    /// The hash of all that was given, 64 hex digits.
-    public func hexDigits() -> String {
-        var copy = state
-        var digest = [UInt8](repeating: 0, count: 32)
-        crypto_hash_sha256_final(&copy, &digest)
-        return Sodium.hex(digest)
-    }
 }

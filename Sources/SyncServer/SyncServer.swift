@@ -35,7 +35,7 @@ public final class SyncServer: @unchecked Sendable {
         self.waiting = waiting
         let routes = Routes(service: service, waiting: waiting)
         listener = try HTTPListener(
-            address: listen.address, port: listen.port, limits: limits, keepsCut: { $0 == Routes.uploadPath }
+            address: listen.address, port: listen.port, limits: limits, receiver: { routes.receiver(of: $0) }
         ) { request, respond in routes.answer(request, respond) }
         collection = DispatchSource.makeTimerSource(queue: .global(qos: .utility))
         collection.schedule(deadline: .now() + 60, repeating: 86_400)

@@ -55,6 +55,6 @@ struct KeyRotateCommand: Command {
     func run(in app: App) throws {
         let id = try folder.withRun(in: app) { try Administration($0).rotateKey() }
         app.console.talk(app.text("The network signs with the key %1 from today on.", id))
-        app.console.suggest(app.text("Next: %1", "egov-learn-server key show --data \(SafeText.line(folder.path))"))
+        app.console.suggest(app.text("Next: %1", "egov-learn-server key show --data \(SafeText.word(folder.path))"))
     }
 }

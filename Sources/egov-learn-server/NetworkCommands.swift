@@ -37,7 +37,8 @@ struct InitCommand: Command {
         invitation.write(in: app)
         app.console.suggest(app.text("The administrator joins with it: %1", "egov-learn join URL"))
         app.console.suggest(
-            app.text("Next: %1", "egov-learn-server serve --data \(folder.path) --listen 127.0.0.1:8080"))
+            app.text("Next: %1", "egov-learn-server serve --data \(SafeText.word(folder.path)) --listen 127.0.0.1:8080")
+        )
     }
 }
 

@@ -45,7 +45,7 @@ final class CourseSpeedTests: XCTestCase {
             "install \(install) s, curl and tar \(curl) s: ratio \(install / curl); \(change.bytesToFetch) of \(size)")
         XCTAssertEqual(try LargeCourse.wholeVersions(on: computer), [2, 1])
         XCTAssertLessThan(change.bytesToFetch * 50, size, "more than 2 % of the bytes")
-        XCTAssertLessThan(install, 30)
+        XCTAssertLessThan(install, 5 * curl + 2)
     }
 
     private func shell(_ command: String) throws {

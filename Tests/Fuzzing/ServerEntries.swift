@@ -109,15 +109,37 @@ private func check(_ response: HTTPResponse) throws {
     }
 }
 
-/// A first byte, odd for a line that broke, and the pieces.
+/// A first byte, after how many bytes the line paused, and the pieces.
 @Sendable private func playUpload(_ bytes: [UInt8]) throws {
     guard let first = bytes.first else { return }
-    let parts = try BlobPart.decode(Array(bytes.dropFirst()), isCut: first & 1 == 1) { try JSON.parse($0) }
-    for part in parts {
-        try expect(part.bytes.count <= part.length, "more bytes than were announced")
-        try expect(part.offset >= 0 && part.offset + Int64(part.length) <= part.size, "a piece outside its file")
+    let body = Array(bytes.dropFirst())
+    let whole = try read(body, portion: max(1, body.count))
+    for read in whole {
+        let (part, end) = (read.part, read.part.offset + Int64(read.part.bytes.count))
+        try expect(part.offset >= 0 && end <= part.size, "a piece outside its file")
     }
-    guard first & 1 == 0 else { return }
-    let again = try BlobPart.decode(BlobPart.encode(parts), isCut: false) { try JSON.parse($0) }
-    try expect(again == parts, "pieces change when they are written")
+    try expect(joined(try read(body, portion: Int(first) + 1)) == whole.map(\.part), "pauses change the pieces")
+    // One that does not end within a piece.
+    guard (try? read(body, portion: body.count + 1, isWhole: true)) != nil else { return }
+    let again = try read(BlobPart.encode(whole.map(\.part)), portion: body.count + 1, isWhole: true)
+    try expect(again == whole, "pieces change when they are written")
+}
+
+private func read(_ body: [UInt8], portion: Int, isWhole: Bool = false) throws -> [BlobPartReader.Read] {
+    var reader = BlobPartReader()
+    var parts: [BlobPartReader.Read] = []
+    for start in stride(from: 0, to: body.count, by: portion) {
+        parts += try reader.read(Array(body[start..<min(start + portion, body.count)])) { try JSON.parse($0) }
+    }
+    if isWhole { try reader.finish() }
+    return parts
+}
+
+private func joined(_ reads: [BlobPartReader.Read]) -> [BlobPart] {
+    reads.reduce(into: []) { parts, read in
+        guard read.isContinued, let last = parts.popLast() else { return parts.append(read.part) }
+        parts.append(
+            BlobPart(
+                sha256: last.sha256, size: last.size, offset: last.offset, bytes: last.bytes + read.part.bytes))
+    }
 }

@@ -51,14 +51,12 @@ final class CoursePublishingTests: XCTestCase {
     }
 
     private func post(
-        _ path: String, _ body: [UInt8], from member: ServiceFixture.Member, query: [String: String] = [:],
-        isCut: Bool = false
+        _ path: String, _ body: [UInt8], from member: ServiceFixture.Member, query: [String: String] = [:]
     ) throws -> JSON {
         let routes = Routes(service: fixture.service, waiting: WaitingRoom(fixture.service))
-        var request = HTTPRequest(
+        let request = HTTPRequest(
             method: "POST", path: path, query: query,
             headers: ["authorization": "Bearer \(member.token)", "content-type": "application/json"], body: body)
-        request.isCut = isCut
         let answers = Answers()
         routes.answer(request) { answers.take($0) }
         let response = try XCTUnwrap(answers.last)
@@ -77,12 +75,24 @@ final class CoursePublishingTests: XCTestCase {
 
     private func upload(
         _ bytes: [UInt8], of whole: [UInt8], at offset: Int = 0, course: String = "small",
-        from member: ServiceFixture.Member, isCut: Bool = false
+        from member: ServiceFixture.Member
     ) throws -> JSON {
         let part = BlobPart(
             sha256: Sodium.sha256(whole), size: Int64(whole.count), offset: Int64(offset), bytes: bytes)
-        return try post(
-            "/v1/blobs", BlobPart.encode([part]), from: member, query: ["course": course], isCut: isCut)
+        return try post("/v1/blobs", BlobPart.encode([part]), from: member, query: ["course": course])
+    }
+
+    /// Pieces of files on a line that breaks after these bytes, which it brings in portions.
+    private func uploadCut(_ bytes: [UInt8], from member: ServiceFixture.Member, portion: Int) throws {
+        let routes = Routes(service: fixture.service, waiting: WaitingRoom(fixture.service))
+        let receiver = try XCTUnwrap(
+            routes.receiver(
+                of: HTTPRequest(
+                    method: "POST", path: "/v1/blobs", query: ["course": "small"],
+                    headers: ["authorization": "Bearer \(member.token)"])))
+        for start in stride(from: 0, to: bytes.count, by: portion) {
+            receiver.take(Array(bytes[start..<min(start + portion, bytes.count)]))
+        }
     }
 
     private func trainer(wholeNetwork: Bool = true) throws -> ServiceFixture.Member {
@@ -142,8 +152,7 @@ final class CoursePublishingTests: XCTestCase {
         let head = whole.count - 900_000
 
         // The line broke after 123,457 bytes of the file.
-        _ = try post(
-            "/v1/blobs", Array(whole[..<(head + 123_457)]), from: tara, query: ["course": "small"], isCut: true)
+        try uploadCut(Array(whole[..<(head + 123_457)]), from: tara, portion: 10_007)
 
         let missing = try publish(request, from: tara)["missing"]?.array ?? []
         let entry = missing.first { $0["sha256"]?.string == Sodium.sha256(large) }
@@ -161,6 +170,46 @@ final class CoursePublishingTests: XCTestCase {
             try upload(Array(large[200_000...]), of: large, at: 200_000, from: tara)["files"]?.array?.first?[
                 "received"],
             3_000_000)
+        for bytes in files.values where bytes != large { _ = try upload(bytes, of: bytes, from: tara) }
+        XCTAssertEqual(try publish(request, from: tara)["published"], true)
+        XCTAssertEqual(try fixture.service.blobs.read(Sodium.sha256(large)), large)
+    }
+
+    func test_small_files_in_one_request_are_kept_up_to_the_byte_at_which_the_line_breaks() throws {
+        let tara = try trainer()
+        var files = files(version: 1)
+        for number in 0..<20 { files["assets/\(number).bin"] = [UInt8](repeating: UInt8(number), count: 1_000) }
+        let request = try request(files, version: 1)
+        _ = try publish(request, from: tara)
+        let small = files.filter { $0.value.count == 1_000 }.values.sorted { $0[0] < $1[0] }
+        let body = BlobPart.encode(
+            small.map { BlobPart(sha256: Sodium.sha256($0), size: 1_000, offset: 0, bytes: $0) })
+
+        try uploadCut(Array(body[..<(body.count - 300)]), from: tara, portion: 333)
+
+        let missing = try publish(request, from: tara)["missing"]?.array ?? []
+        XCTAssertEqual(missing.count, 4, "the last small one, and the three others of the course")
+        XCTAssertEqual(
+            missing.first { $0["sha256"]?.string == Sodium.sha256(small[19]) }?["received"]?.integer, 700)
+    }
+
+    func test_a_file_that_a_power_cut_took_from_the_disk_is_asked_for_again() throws {
+        let tara = try trainer()
+        let files = files(version: 1)
+        let large = try XCTUnwrap(files["assets/large.bin"])
+        let request = try request(files, version: 1)
+        _ = try publish(request, from: tara)
+        for bytes in files.values { _ = try upload(bytes, of: bytes, from: tara) }
+        let part = "\(fixture.service.blobs.folder)/.parts/\(tara.person)/small/\(Sodium.sha256(large))"
+        // As long as it was, and empty: its data had not been written down.
+        try Data(count: large.count).write(to: URL(fileURLWithPath: part))
+
+        let reply = try publish(request, from: tara)
+
+        XCTAssertEqual(reply["published"], false)
+        XCTAssertEqual(reply["missing"]?.array?.map { $0["sha256"]?.string }, [Sodium.sha256(large)])
+        _ = try upload(large, of: large, from: tara)
+        XCTAssertEqual(try publish(request, from: tara)["published"], true)
         XCTAssertEqual(try fixture.service.blobs.read(Sodium.sha256(large)), large)
     }
 
@@ -186,8 +235,25 @@ final class CoursePublishingTests: XCTestCase {
         XCTAssertEqual(try received(), 500)
         fixture.clock.advance(8 * 86_400_000)
 
-        XCTAssertEqual(try fixture.service.collectFiles(), 1, "a whole file that no course names")
+        _ = try fixture.service.collectFiles()
         XCTAssertEqual(try received(), 0)
+        XCTAssertEqual(try publish(request, from: tara)["missing"]?.array?.count, 3, "nor are whole ones kept longer")
+    }
+
+    func test_files_that_no_published_course_names_are_collected_after_a_week() throws {
+        let tara = try trainer()
+        var files = files(version: 1)
+        files["en/01-one.gift"] = Array("::q::What? {~a ~b}".utf8)
+        let request = try request(files, version: 1)
+        _ = try publish(request, from: tara)
+        for bytes in files.values { _ = try upload(bytes, of: bytes, from: tara) }
+        XCTAssertEqual(try publish(request, from: tara)["code"], "invalid")
+        fixture.clock.advance(Int64(Date().timeIntervalSince1970 * 1000) - fixture.clock.now.milliseconds)
+        XCTAssertEqual(try fixture.service.collectFiles(), 0)
+
+        fixture.clock.advance(8 * 86_400_000)
+
+        XCTAssertEqual(try fixture.service.collectFiles(), 4)
     }
 
     // MARK: What is refused

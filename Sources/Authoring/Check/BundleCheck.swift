@@ -48,7 +48,7 @@ public struct BundleCheck: Sendable {
         throw TrainingError(
             .invalid,
             errors.count == 1 ? "The course has 1 error. \(list)" : "The course has \(errors.count) errors. \(list)",
-            hint: "Run 'egov-learn bundle check \(path)' for every fault, and what to do.")
+            hint: "Run 'egov-learn bundle check \(ShellWord(path))' for every fault, and what to do.")
     }
 
     private static let mostNamed = 3

@@ -13,12 +13,23 @@ public struct CourseInstaller {
     /// Nil when everything was put into its place beforehand, as from a courier file.
     private let transport: CurlTransport?
     private let trust: Replica
+    private let uptime: () -> Double
 
-    /// - Parameter trust: whose records say which keys the network trusts.
-    public init(shelf: CourseShelf, transport: CurlTransport?, trust: Replica) {
+    /// What came within so many seconds comes again within as many, should the power fail before the disk has it. What took
+    /// longer is waited for, which then costs little beside it.
+    private static let dearSeconds = 3.0
+
+    /// - Parameters:
+    ///   - trust: whose records say which keys the network trusts.
+    ///   - uptime: seconds on a clock that nobody sets.
+    public init(
+        shelf: CourseShelf, transport: CurlTransport?, trust: Replica,
+        uptime: @escaping () -> Double = { ProcessInfo.processInfo.systemUptime }
+    ) {
         self.shelf = shelf
         self.transport = transport
         self.trust = trust
+        self.uptime = uptime
     }
 
     /// What an installation moved.
@@ -40,10 +51,12 @@ public struct CourseInstaller {
         guard BundleManifest.isCourseID(entry.id) else {
             throw TrainingError(.invalid, "The catalogue has a course of an impossible id.")
         }
-        let staging = "\(shelf.folder)/.staging/\(entry.id)-\(entry.version)"
+        let began = uptime()
+        let staging = shelf.staging(of: entry.id, version: entry.version)
         try makeFolder(staging)
-        let lock = try CourseLock("\(shelf.folder)/.staging/\(entry.id).lock", waiting: waiting)
+        let lock = try CourseLock(shelf.lock(of: entry.id), waiting: waiting)
         return try withExtendedLifetime(lock) {
+            shelf.checkAgain(entry.id)
             guard !shelf.versions(of: entry.id).contains(entry.version) else {
                 shelf.tidy(entry.id)
                 return nil
@@ -54,7 +67,9 @@ public struct CourseInstaller {
             let manifest = try manifest(of: entry, in: staging)
             var installed = try fill(staging, with: manifest, progress)
             installed.change = former.map { CourseChange(from: $0, to: manifest) }
-            try appear(staging, at: shelf.place(of: entry.id, version: entry.version))
+            // Where nothing can be fetched, as with a courier file, nothing comes again either.
+            let isCheap = transport != nil && uptime() - began < Self.dearSeconds
+            try appear(staging, at: shelf.place(of: entry.id, version: entry.version), waiting: !isCheap)
             shelf.tidy(entry.id)
             return installed
         }
@@ -110,6 +125,7 @@ public struct CourseInstaller {
             } else if let first = places[file.sha256] {
                 copies.append((file, of: first))
             } else {
+                keepBeginning(of: path, size: file.size)
                 places[file.sha256] = path
                 wanted.append(WantedFile(sha256: file.sha256, size: file.size, path: path, name: file.path))
             }
@@ -186,6 +202,12 @@ public struct CourseInstaller {
         return (try? FileManager.default.copyItem(atPath: source, toPath: path)) != nil
     }
 
+    /// A file that came among others, and not whole, is gone on with alone.
+    private func keepBeginning(of path: String, size wanted: Int64) {
+        let here = size(of: path)
+        if here > size(of: path + ".part"), here < wanted { rename(path, path + ".part") }
+    }
+
     /// Before anything is fetched: what cannot fit should not cost somebody's credit.
     private func checkSpace(for bytes: Int64) throws {
         var space = statvfs()
@@ -214,13 +236,15 @@ public struct CourseInstaller {
         } catch { throw storageError }
     }
 
-    private func appear(_ staging: String, at place: String) throws {
+    /// - Parameter waiting: for the disk.
+    private func appear(_ staging: String, at place: String, waiting: Bool) throws {
         let parent = URL(fileURLWithPath: place).deletingLastPathComponent().path
         try makeFolder(parent)
-        // A power cut after the rename must not leave files without their content.
-        shelf.waitForDisk()
+        // A power cut after the rename must not leave files without their content, of which nobody knows.
+        let isMarked = !waiting && shelf.mark(staging)
+        if !isMarked { shelf.waitForDisk() }
         guard rename(staging, place) == 0 else { throw storageError }
-        shelf.waitForNames(in: parent)
+        if !isMarked { shelf.waitForNames(in: parent) }
     }
 
     private var storageError: TrainingError {

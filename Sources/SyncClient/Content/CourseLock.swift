@@ -19,5 +19,14 @@ final class CourseLock {
         }
     }
 
+    /// - Parameter file: made when it is missing, and its folder too.
+    /// - Returns: nil when another program holds it, or nothing can be written there.
+    init?(ifFree file: String) {
+        mkdir(String(file[..<(file.lastIndex(of: "/") ?? file.endIndex)]), 0o700)
+        descriptor = open(file, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { return nil }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { return nil }
+    }
+
     deinit { close(descriptor) }
 }

@@ -91,7 +91,7 @@ public struct CoursePublication {
         var request = TransportRequest(
             method: "POST", path: "/v1/blobs?course=\(manifest.course)",
             headers: [("Content-Type", "application/octet-stream")], body: body, timeoutSeconds: 0)
-        request.mayCompress = false
+        request.isKeptInParts = true
         // The heads come on top of the files' bytes.
         request.onSent = { sent in progress(min(bytes, max(0, sent - (body.count - bytes)))) }
         let reply = try Members(JSON.parse(transport.send(request).body)).array("files")

@@ -56,14 +56,14 @@ public struct CourseSealing {
         else {
             throw TrainingError(
                 .notFound, "The course in '\(path)' is not signed yet.",
-                hint: "Run 'egov-learn bundle build \(path)' first.")
+                hint: "Run 'egov-learn bundle build \(ShellWord(path))' first.")
         }
         let signed = try BundleManifest(JSON.parse([UInt8](text)))
         let actual = try manifest()
         if let change = signed.difference(from: actual) {
             throw TrainingError(
                 .invalid, "\(change) since the course was signed.",
-                hint: "Run 'egov-learn bundle build \(path)' again.")
+                hint: "Run 'egov-learn bundle build \(ShellWord(path))' again.")
         }
         return SealedBundle(
             manifest: signed, text: [UInt8](text), signature: String(decoding: signature, as: UTF8.self))

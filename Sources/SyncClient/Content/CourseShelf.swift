@@ -6,17 +6,31 @@ import TrainingModel
 /// The courses installed on this computer: one folder a version, whole or not at all.
 public struct CourseShelf: Sendable {
     public let folder: String
+    /// The computer's run: see `CourseSettling.swift`.
+    let run: @Sendable () -> String?
 
-    /// - Parameter profile: the profile's folder.
-    public init(profile: String) { folder = profile + "/courses" }
+    /// - Parameters:
+    ///   - profile: the profile's folder.
+    ///   - run: names the computer's run, from one start to the next.
+    public init(profile: String, run: @escaping @Sendable () -> String? = Self.systemRun) {
+        folder = profile + "/courses"
+        self.run = run
+    }
 
     /// The installed versions of a course, newest first.
-    public func versions(of course: String) -> [Int64] {
+    public func versions(of course: String) -> [Int64] { present(course).filter { isWhole(course, $0) } }
+
+    /// Those that stand at their places, newest first.
+    func present(_ course: String) -> [Int64] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(course)")) ?? []
         return names.compactMap { Int64($0) }.sorted(by: >)
     }
 
     public func place(of course: String, version: Int64) -> String { "\(folder)/\(course)/\(version)" }
+
+    /// Where a version is put together.
+    func staging(of course: String, version: Int64) -> String { "\(folder)/.staging/\(course)-\(version)" }
+    func lock(of course: String) -> String { "\(folder)/.staging/\(course).lock" }
 
     /// The list of files of an installed version, as it was signed; nil for one that an older program installed.
     public func manifest(of course: String, version: Int64) -> BundleManifest? {
@@ -46,12 +60,17 @@ public struct CourseShelf: Sendable {
     /// with the course's lock.
     func tidy(_ course: String) {
         let files = FileManager.default
-        for version in versions(of: course).dropFirst(Self.keptVersions) {
+        let versions = versions(of: course)
+        // A power cut must not take all that stay.
+        if versions.count > Self.keptVersions, !versions[1..<Self.keptVersions].allSatisfy({ isSettled(course, $0) }) {
+            settle()
+        }
+        for version in versions.dropFirst(Self.keptVersions) {
             // First out of sight, in one step: a version is whole or not there.
             let away = "\(folder)/.staging/\(course)-\(version).old"
             if rename(place(of: course, version: version), away) == 0 { try? files.removeItem(atPath: away) }
         }
-        let newest = versions(of: course).first ?? 0
+        let newest = versions.first ?? 0
         for name in (try? files.contentsOfDirectory(atPath: folder + "/.staging")) ?? [] {
             guard name.hasPrefix(course + "-"), let hyphen = name.lastIndex(of: "-"), name[..<hyphen] == course[...]
             else {
@@ -65,11 +84,13 @@ public struct CourseShelf: Sendable {
     }
 
     /// Returns when the disk has all that was written.
-    func waitForDisk() {
+    /// - Returns: false when that cannot be said.
+    @discardableResult
+    func waitForDisk() -> Bool {
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { return }
-        _ = syncfs(descriptor)
-        close(descriptor)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return syncfs(descriptor) == 0
     }
 
     /// Returns when the disk knows of a folder's new names; what they name was waited for before.

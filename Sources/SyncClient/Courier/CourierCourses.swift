@@ -90,7 +90,7 @@ public final class CourierCourses {
         try replica.checkSignature(
             of: course.text, String(decoding: course.signature, as: UTF8.self),
             name: "The list of files of '\(manifest.course)'")
-        let folder = "\(shelf.folder)/.staging/\(manifest.course)-\(manifest.version)"
+        let folder = shelf.staging(of: manifest.course, version: manifest.version)
         for file in manifest.files { try copy(file, to: "\(folder)/\(file.path)") }
         try Data(course.text).write(to: URL(fileURLWithPath: "\(folder)/\(BundleManifest.file)"), options: .atomic)
         try Data(course.signature).write(
@@ -120,7 +120,7 @@ extension CourseShelf {
         courses().reduce(into: [:]) { places, course in places.merge(contents(of: course)) { first, _ in first } }
     }
 
-    private func courses() -> [String] {
+    func courses() -> [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { !$0.hasPrefix(".") }
     }
 }

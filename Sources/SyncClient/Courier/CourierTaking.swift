@@ -67,7 +67,7 @@ public struct CourierTaker {
                 error.code, error.message,
                 hint: """
                     Nothing was removed and nothing unsent is lost. Ask the administrator whether this is meant; if it is, \
-                    run 'egov-learn courier take \(path) --accept-removals'.
+                    run 'egov-learn courier take \(ShellWord(path)) --accept-removals'.
                     """, cause: error.cause, details: error.details)
         }
     }

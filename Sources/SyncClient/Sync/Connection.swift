@@ -122,8 +122,8 @@ public struct Connection: Equatable, Sendable {
             throw TrainingError(
                 .notFound, "This profile has not joined '\(server)'.",
                 hint: known.isEmpty
-                    ? "Run 'egov-learn join \(server)' with a code from its administrator."
-                    : "It has joined \(known.joined(separator: ", ")); run 'egov-learn join \(server)' for another one."
+                    ? "Run 'egov-learn join \(ShellWord(server))' with a code from its administrator."
+                    : "It has joined \(known.joined(separator: ", ")); run 'egov-learn join \(ShellWord(server))' for another one."
             )
         }
         try keepPresent(in: folder)

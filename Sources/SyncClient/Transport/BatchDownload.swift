@@ -13,8 +13,8 @@ struct WantedFile {
 
 extension CurlTransport {
     /// Fetches many small files in one exchange: they come one after the other, in the order in which they were asked for,
-    /// and each is checked and stands at its place as soon as it is whole. When the line breaks, the last one's beginning
-    /// stays in its `.part` for `download` to go on with.
+    /// straight to their places, and each is checked as soon as it is whole. When the line breaks, the last one is shorter
+    /// than it shall be. A file that stood there before is replaced, not written over: it may have another name elsewhere.
     /// - Parameter progress: called with the bytes of file that came, in all.
     /// - Throws: as `send`; `storage` when a file cannot be written; `invalid` naming a file that arrived damaged.
     func download(_ files: [WantedFile], progress: @escaping (Int64) -> Void) throws {
@@ -33,12 +33,15 @@ extension CurlTransport {
 
 extension CurlTransport {
     /// Brings files into a folder, each under its hash: small ones many at a time, large ones alone, going on at the byte
-    /// where an earlier attempt stopped. What is there already is not fetched.
+    /// where an earlier attempt stopped. What is there already is not fetched; holding it against its hash is the caller's.
     public func fetch(_ files: [BundleManifest.File], into folder: String) throws {
         let wanted = files.map {
             WantedFile(sha256: $0.sha256, size: $0.size, path: "\(folder)/\($0.sha256)", name: $0.path)
         }
-        .filter { access($0.path, F_OK) != 0 }
+        .filter { file in
+            var status = stat()
+            return stat(file.path, &status) != 0 || Int64(status.st_size) != file.size
+        }
         var group: [WantedFile] = []
         var bytes: Int64 = 0
         for file in wanted where file.size < Limits.blobBatchBytes {
@@ -126,7 +129,12 @@ private final class BatchSink {
     }
 
     private func open() throws {
-        descriptor = Glibc.open(files[index].path + ".part", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        let path = files[index].path
+        descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if descriptor < 0, errno == EEXIST {
+            unlink(path)
+            descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        }
         guard descriptor >= 0 else { throw TrainingError.storage(errno) }
         hash = SHA256()
         written = 0
@@ -137,10 +145,9 @@ private final class BatchSink {
         close()
         let file = files[index]
         guard hash.hexDigits() == file.sha256 else {
-            unlink(file.path + ".part")
+            unlink(file.path)
             throw TrainingError.damaged(file.name)
         }
-        guard rename(file.path + ".part", file.path) == 0 else { throw TrainingError.storage(errno) }
         index += 1
     }
 

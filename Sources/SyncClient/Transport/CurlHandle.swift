@@ -12,6 +12,8 @@ struct CurlOrder {
     /// `Name: value`; `Name:` suppresses libcurl's own.
     var headers: [String] = []
     var body: [UInt8] = []
+    /// False lets libcurl send the body again from its beginning, unasked and unseen, when a kept connection breaks.
+    var isBodySentOnce = false
     var connectSeconds = 10.0
     /// 0 for no limit.
     var totalSeconds = 0.0
@@ -38,6 +40,8 @@ final class CurlReply {
     fileprivate let receive: (CurlReply, UnsafeRawBufferPointer) -> Bool
     var sentBytes = 0
     var receivedBytes = 0
+    /// What is left of a body that is sent once.
+    fileprivate var bodyLeft = UnsafeRawBufferPointer(start: nil, count: 0)
     fileprivate var onSent: ((Int) -> Void)?
     /// False while lines of the head may still come: libcurl takes a connection that ends among them for a reply.
     fileprivate var isHeadWhole = false
@@ -109,6 +113,7 @@ final class CurlHandle: @unchecked Sendable {
             prepare(order)
             egov_curl_set_list(easy, CURLOPT_HTTPHEADER, headers)
             setBody(body, method: order.method)
+            if order.isBodySentOnce { read(body, for: reply) }
             connect(to: reply)
             try withoutBrokenPipeSignal { try withExtendedLifetime(reply) { try run() } }
             guard reply.isHeadWhole else {
@@ -131,6 +136,11 @@ final class CurlHandle: @unchecked Sendable {
         egov_curl_set_long(easy, CURLOPT_LOW_SPEED_TIME, Int64(max(1, order.stallSeconds)))
         egov_curl_set_size(easy, CURLOPT_MAX_RECV_SPEED_LARGE, order.limitRate)
         egov_curl_set_size(easy, CURLOPT_MAX_SEND_SPEED_LARGE, order.limitRate)
+        // Files come and go in fewer steps; but a limited rate is only kept to a number of steps.
+        if order.limitRate == 0 {
+            egov_curl_set_long(easy, CURLOPT_BUFFERSIZE, 256 << 10)
+            egov_curl_set_long(easy, CURLOPT_UPLOAD_BUFFERSIZE, 256 << 10)
+        }
         egov_curl_set_long(easy, CURLOPT_TCP_KEEPALIVE, 1)
         egov_curl_set_long(easy, CURLOPT_NOSIGNAL, 1)
         // Do not wait for the resolver's thread when a transfer was cancelled.
@@ -157,6 +167,22 @@ final class CurlHandle: @unchecked Sendable {
         if method != "GET", method != "HEAD", method != "POST" || body.isEmpty {
             egov_curl_set_text(easy, CURLOPT_CUSTOMREQUEST, method)
         }
+    }
+
+    /// Gives the body bit by bit, with no way back to its beginning: a transfer that would need one fails instead.
+    private func read(_ body: UnsafeRawBufferPointer, for reply: CurlReply) {
+        reply.bodyLeft = body
+        egov_curl_set_pointer(easy, CURLOPT_POSTFIELDS, nil)
+        egov_curl_set_long(easy, CURLOPT_POST, 1)
+        egov_curl_set_data(easy, CURLOPT_READFUNCTION) { room, size, count, context in
+            guard let room, let context else { return 0 }
+            let reply = Unmanaged<CurlReply>.fromOpaque(context).takeUnretainedValue()
+            let piece = reply.bodyLeft.prefix(size * count)
+            UnsafeMutableRawBufferPointer(start: room, count: size * count).copyBytes(from: piece)
+            reply.bodyLeft = UnsafeRawBufferPointer(rebasing: reply.bodyLeft.dropFirst(piece.count))
+            return piece.count
+        }
+        egov_curl_set_pointer(easy, CURLOPT_READDATA, Unmanaged.passUnretained(reply).toOpaque())
     }
 
     private func connect(to reply: CurlReply) {

@@ -54,7 +54,8 @@ public final class CurlTransport: Transport {
         order.totalSeconds = request.timeoutSeconds
         order.onSent = request.onSent
         order.headers.append("Accept-Encoding: zstd")
-        setBody(request.body, of: &order, mayCompress: request.mayCompress)
+        order.isBodySentOnce = request.isKeptInParts
+        setBody(request.body, of: &order, mayCompress: !request.isKeptInParts)
 
         let limit = settings.replyLimit
         var body: [UInt8] = []

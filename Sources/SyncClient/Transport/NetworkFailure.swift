@@ -59,7 +59,9 @@ extension TrainingError {
                 hint: offline, cause: error)
         case CURLE_OPERATION_TIMEDOUT:
             self = .network(.timedOut, "The server \(host) did not answer in time.", hint: offline, cause: error)
-        case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE, CURLE_WEIRD_SERVER_REPLY:
+        // The last of them for a body that is sent once, and would have to be sent again.
+        case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE, CURLE_WEIRD_SERVER_REPLY,
+            CURLE_SEND_FAIL_REWIND:
             self = .network(.cut, "The connection to \(host) broke off.", hint: offline, cause: error)
         case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY:
             self = .network(

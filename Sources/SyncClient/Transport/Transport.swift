@@ -24,8 +24,9 @@ public struct TransportRequest {
     /// For the whole exchange; 0 for as long as something moves.
     public var timeoutSeconds: Double
     public var expectation: Expectation
-    /// False for a body of which the server keeps what came, should the line break.
-    public var mayCompress = true
+    /// True for a body of which the server keeps what came, should the line break: neither compressed nor sent again from
+    /// its beginning before the server was asked.
+    public var isKeptInParts = false
     /// Called with the bytes sent so far.
     public var onSent: ((Int) -> Void)?
 

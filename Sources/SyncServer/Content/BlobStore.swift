@@ -1,3 +1,4 @@
+import CSyncfs
 import Foundation
 import Signing
 import TrainingModel
@@ -15,16 +16,16 @@ public struct BlobStore: Sendable {
 
     /// Where the file of a hash stands; nil when the text is no hash or there is no such file.
     public func path(_ sha256: String) -> String? {
-        guard sha256.utf8.count == 64, sha256.utf8.allSatisfy({ hexValue([$0]) != nil }) else { return nil }
-        let path = place(sha256)
-        return FileManager.default.fileExists(atPath: path) ? path : nil
+        size(sha256) == nil ? nil : place(sha256)
     }
 
     /// In bytes; nil when there is no such file.
     public func size(_ sha256: String) -> Int64? {
-        guard let path = path(sha256) else { return nil }
+        guard sha256.utf8.count == 64,
+            sha256.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+        else { return nil }
         var status = stat()
-        return stat(path, &status) == 0 ? Int64(status.st_size) : nil
+        return stat(place(sha256), &status) == 0 ? Int64(status.st_size) : nil
     }
 
     public func read(_ sha256: String) throws -> [UInt8] {
@@ -34,24 +35,52 @@ public struct BlobStore: Sendable {
         return [UInt8](data)
     }
 
-    /// Keeps the bytes and gives their hash.
+    /// Keeps contents. On the disk when this returns.
+    /// - Returns: their hashes, in the same order.
     @discardableResult
-    public func add(_ bytes: [UInt8]) throws -> String {
-        let hash = Sodium.sha256(bytes)
-        let path = place(hash)
-        // One that was damaged on the disk is written anew.
-        if SHA256.ofFile(path, size: Int64(bytes.count)) == hash { return hash }
+    public func add(_ contents: [[UInt8]]) throws -> [String] {
+        let folder = "\(folder)/.parts/.added-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        var news: [String: String] = [:]
+        let hashes = contents.map { Sodium.sha256($0) }
         do {
-            try makeFolder(of: hash)
-            try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            for (hash, bytes) in zip(hashes, contents) where news[hash] == nil {
+                // One that was damaged on the disk is written anew.
+                if SHA256.ofFile(place(hash), size: Int64(bytes.count)) == hash { continue }
+                let file = "\(folder)/\(hash)"
+                try Data(bytes).write(to: URL(fileURLWithPath: file))
+                news[hash] = file
+            }
         } catch { throw Self.storageError(error) }
-        return hash
+        try adopt(news)
+        return hashes
     }
 
-    /// Moves a file, whose hash was checked, to its place.
-    func adopt(_ file: String, as sha256: String) throws {
-        do { try makeFolder(of: sha256) } catch { throw Self.storageError(error) }
-        guard rename(file, place(sha256)) == 0 else { throw Self.storageError(nil) }
+    /// Moves files, whose hashes were checked, to their places.
+    ///
+    /// Invariant: what stands at its place is on the disk. So the files are waited for before they are moved, and their names
+    /// afterwards: once for all of them, since a wait for each takes as long as a wait for two thousand.
+    /// - Parameter files: where they are, by their hashes; in a folder of this store.
+    func adopt(_ files: [String: String]) throws {
+        // Even then, for the names that a run gave which was killed before it had waited.
+        guard !files.isEmpty else { return try waitForDisk() }
+        try waitForDisk()
+        do { for group in Set(files.keys.map { $0.prefix(2) }) { try makeFolder(group) } } catch {
+            throw Self.storageError(error)
+        }
+        for (sha256, file) in files {
+            guard rename(file, place(sha256)) == 0 else { throw Self.storageError(nil) }
+        }
+        try waitForDisk()
+    }
+
+    /// Returns when the disk has all that was written.
+    func waitForDisk() throws {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Self.storageError(nil) }
+        defer { close(descriptor) }
+        guard syncfs(descriptor) == 0 else { throw Self.storageError(nil) }
     }
 
     /// Notes that a file is needed: `collect` spares it for some days.
@@ -75,9 +104,8 @@ public struct BlobStore: Sendable {
         return count
     }
 
-    private func makeFolder(of sha256: String) throws {
-        try FileManager.default.createDirectory(
-            atPath: "\(folder)/\(sha256.prefix(2))", withIntermediateDirectories: true)
+    private func makeFolder(_ group: Substring) throws {
+        try FileManager.default.createDirectory(atPath: "\(folder)/\(group)", withIntermediateDirectories: true)
     }
 
     static func storageError(_ cause: (any Error)?) -> TrainingError {

@@ -28,10 +28,11 @@ public struct BundleLoader: Sendable {
                 hint: "Give the folder of a bundle, such as content/simplifying-procedures.")
         }
         let course = try check(try JSON.parse(bundle), files)
+        let contents = Array(files)
         let manifest = try BundleManifest(
             course: course.description.id, version: course.description.version,
-            files: try files.map { path, bytes in
-                BundleManifest.File(path: path, sha256: try service.blobs.add(bytes), size: Int64(bytes.count))
+            files: zip(contents, try service.blobs.add(contents.map(\.value))).map { file, sha256 in
+                BundleManifest.File(path: file.key, sha256: sha256, size: Int64(file.value.count))
             })
         let text = manifest.json.encoded
         let publisher = CoursePublisher(service: service)

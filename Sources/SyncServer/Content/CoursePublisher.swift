@@ -21,6 +21,8 @@ struct CoursePublisher {
         _ = try service.store.read { try check(manifest, text, request, by: device, in: $0) }
         let missing = try service.uploads.announce(manifest, text: text, by: device.person)
         guard missing.isEmpty else { return PublishReply(isPublished: false, isNew: false, missing: missing) }
+        let damaged = try service.uploads.settle(manifest, by: device.person)
+        guard damaged.isEmpty else { return PublishReply(isPublished: false, isNew: false, missing: damaged) }
         let course = try parse(manifest)
         let published = try service.store.write { writer in
             // Again: in the meantime somebody may have lost a right, or published another version.

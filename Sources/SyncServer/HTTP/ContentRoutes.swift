@@ -52,23 +52,19 @@ extension Routes {
         guard !hashes.isEmpty, hashes.count <= Limits.blobsAtOnce else {
             throw TrainingError(.invalid, "From 1 to \(Limits.blobsAtOnce) files can be fetched at once.")
         }
-        let sizes = try hashes.map { hash in
-            guard let size = service.blobs.size(hash) else {
+        let files = try hashes.map { hash in
+            guard let path = service.blobs.path(hash), let size = service.blobs.size(hash) else {
                 throw TrainingError(
                     .notFound, "The server lacks a file of the course.",
                     hint: "Tell the administrator: the course has to be published again.")
             }
-            return size
+            return HTTPResponse.Piece(path: path, length: size)
         }
-        let total = sizes.reduce(0, +)
-        guard sizes.allSatisfy({ $0 <= Limits.blobBatchBytes }), total <= Limits.blobBatchBytes else {
+        guard files.reduce(0, { $0 + $1.length }) <= Limits.blobBatchBytes else {
             throw TrainingError(.tooLarge, "At most \(Limits.blobBatchBytes) bytes can be fetched at once.")
         }
-        var body: [UInt8] = []
-        body.reserveCapacity(Int(total))
-        for hash in hashes { body += try service.blobs.read(hash) }
         return HTTPResponse(
-            status: 200, headers: [("Content-Type", "application/octet-stream")], body: .bytes(body))
+            status: 200, headers: [("Content-Type", "application/octet-stream")], body: .files(files))
     }
 
     func publish(_ request: HTTPRequest) throws -> HTTPResponse {
@@ -77,16 +73,16 @@ extension Routes {
         return HTTPResponse(json: try CoursePublisher(service: service).publish(message, by: device).json)
     }
 
-    /// Pieces of files. Whether their sender may publish was decided when the course was announced, and is again when it
-    /// is published.
-    func upload(_ request: HTTPRequest) throws -> HTTPResponse {
-        let device = try device(request)
-        _ = try service.store.read { try service.actor(device, in: $0) }
-        let parts = try BlobPart.decode(request.body, isCut: request.isCut) { try JSON.parse($0) }
-        guard let course = request.query["course"], parts.count <= Limits.blobsAtOnce else {
-            throw TrainingError(.invalid, "The request does not say of which course the files are, or has too many.")
-        }
-        let received = try service.uploads.take(parts, of: course, from: device.person)
-        return HTTPResponse(json: ["files": .array(received.map(\.json))])
+    /// Who takes the pieces of files of this request while they arrive; nil for every other request.
+    func receiver(of request: HTTPRequest) -> (any BodyReceiver)? {
+        guard request.method == "POST", request.path == Self.uploadPath else { return nil }
+        return UploadReceiver(routes: self, request: request)
+    }
+
+    /// Pieces of files that came as a whole, because they were compressed.
+    func upload(_ request: HTTPRequest, _ respond: @escaping @Sendable (HTTPResponse) -> Void) {
+        let receiver = UploadReceiver(routes: self, request: request)
+        receiver.take(request.body)
+        receiver.finish(respond)
     }
 }

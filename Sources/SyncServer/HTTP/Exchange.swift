@@ -14,7 +14,11 @@ final class Exchange: @unchecked Sendable {
     var stage = Stage.head
     var head: RequestHead?
     var path: RequestTarget?
+    /// Empty when somebody takes it while it arrives.
     var body: [UInt8] = []
+    var stream: BodyStream?
+    /// Bytes of the body that have come.
+    var received = 0
     /// How much of the budget for all bodies this one holds, in bytes.
     var reserved = 0
     /// Set when the body must be refused; what still comes of it is thrown away.
@@ -31,7 +35,7 @@ final class Exchange: @unchecked Sendable {
         self.connection = connection
     }
 
-    /// The whole request; its body moves out.
+    /// The request; its body moves out.
     func takeRequest() -> HTTPRequest? {
         guard let head, let path else { return nil }
         defer { body = [] }

@@ -7,7 +7,7 @@ final class HTTPEngine: Sendable {
     let limits: HTTPLimits
     let reaper: Reaper
     private let handler: HTTPHandler
-    private let keepsCut: @Sendable (String) -> Bool
+    private let receiver: BodyReceiverChoice
     private let workers: WorkerPool
     /// Bytes of bodies that are in memory.
     private let bodies = Atomic<Int>(0)
@@ -22,9 +22,9 @@ final class HTTPEngine: Sendable {
         var isStopped = false
     }
 
-    init(limits: HTTPLimits, keepsCut: @escaping @Sendable (String) -> Bool, handler: @escaping HTTPHandler) {
+    init(limits: HTTPLimits, receiver: @escaping BodyReceiverChoice, handler: @escaping HTTPHandler) {
         self.limits = limits
-        self.keepsCut = keepsCut
+        self.receiver = receiver
         self.handler = handler
         workers = WorkerPool(limit: limits.workers)
         let shortest = min(limits.headerSeconds, limits.bodySeconds, limits.idleSeconds)
@@ -44,7 +44,8 @@ final class HTTPEngine: Sendable {
             exchange.head = head
             if isDraining.load(ordering: .relaxed) { throw Self.stopping }
             if let length = head.contentLength, length > limits.body { throw tooLarge }
-            exchange.body.reserveCapacity(min(head.contentLength ?? 0, 64 * 1024))
+            exchange.stream = stream(for: exchange)
+            if exchange.stream == nil { exchange.body.reserveCapacity(min(head.contentLength ?? 0, 64 * 1024)) }
             exchange.stage = .body
             exchange.connection.expectRequest(within: limits.bodySeconds)
             return nil
@@ -53,19 +54,35 @@ final class HTTPEngine: Sendable {
         }
     }
 
+    /// For a body that somebody wants as it arrives; nil for one that is gathered, as every compressed one.
+    private func stream(for exchange: Exchange) -> BodyStream? {
+        guard let head = exchange.head, head.contentLength != 0, head.headers["content-encoding"] == nil,
+            let request = exchange.takeRequest(),
+            let receiver = receiver(request)
+        else { return nil }
+        return BodyStream(to: receiver, workers: workers) { [weak self] count in
+            _ = self?.bodies.subtract(count, ordering: .relaxed)
+        }
+    }
+
     /// A piece of the body has arrived.
     /// - Returns: false when the connection must be cut.
     func receive(_ piece: UnsafeRawBufferPointer, for exchange: Exchange) -> Bool {
         exchange.connection.extend(bytes: piece.count, rate: limits.slowestRate)
         if exchange.refusal == nil {
-            if exchange.body.count + piece.count > limits.body {
+            if exchange.received + piece.count > limits.body {
                 refuseBody(of: exchange, tooLarge)
             } else if bodies.add(piece.count, ordering: .relaxed).newValue > limits.allBodies {
                 bodies.subtract(piece.count, ordering: .relaxed)
                 refuseBody(of: exchange, Self.busy)
             } else {
-                exchange.reserved += piece.count
-                exchange.body.append(contentsOf: piece)
+                exchange.received += piece.count
+                if let stream = exchange.stream {
+                    stream.append(piece)
+                } else {
+                    exchange.reserved += piece.count
+                    exchange.body.append(contentsOf: piece)
+                }
                 return true
             }
         }
@@ -91,7 +108,11 @@ final class HTTPEngine: Sendable {
             return false
         }
         if isStopped { return HTTPResponse(problem: Self.stopping) }
-        workers.submit { self.run(exchange) }
+        if let stream = exchange.stream {
+            stream.end { self.run(exchange, to: stream.receiver) }
+        } else {
+            workers.submit { self.run(exchange) }
+        }
         return nil
     }
 
@@ -105,20 +126,9 @@ final class HTTPEngine: Sendable {
 
     /// The answer was sent, or the connection broke.
     func end(_ exchange: Exchange) {
-        salvage(exchange)
         release(exchange)
         exchange.connection.expectRequest(within: limits.idleSeconds)
         if exchange.isCounted { running.leave() }
-    }
-
-    /// The line broke within a body of which a part is of use.
-    private func salvage(_ exchange: Exchange) {
-        guard exchange.stage == .body, exchange.refusal == nil, !exchange.body.isEmpty,
-            exchange.path.map({ keepsCut($0.path) }) == true, var request = exchange.takeRequest(),
-            request.headers["content-encoding"] == nil
-        else { return }
-        request.isCut = true
-        workers.submit { [request] in self.handler(request) { _ in } }
     }
 
     /// True when a connection should not be kept for another request.
@@ -128,14 +138,25 @@ final class HTTPEngine: Sendable {
 
     private func run(_ exchange: Exchange) {
         guard var request = exchange.takeRequest() else { return }
+        let promise = promise(of: exchange, to: request)
+        if let refusal = request.decodeBody(limit: limits.body) { return promise.answer(refusal) }
+        handler(request) { promise.answer($0) }
+    }
+
+    /// The receiver has taken the whole body.
+    private func run(_ exchange: Exchange, to receiver: any BodyReceiver) {
+        guard let request = exchange.takeRequest() else { return }
+        let promise = promise(of: exchange, to: request)
+        receiver.finish { promise.answer($0) }
+    }
+
+    private func promise(of exchange: Exchange, to request: HTTPRequest) -> Promise {
         let compressAbove = request.acceptsZstd ? limits.compressAbove : Int.max
-        let promise = Promise { response in
+        return Promise { response in
             guard response.isCompressible(above: compressAbove) else { return self.settle(exchange, response) }
             // The answer may come on the storage's only writer thread, which must not do this work.
             self.workers.submit { self.settle(exchange, response.compressed()) }
         }
-        if let refusal = request.decodeBody(limit: limits.body) { return promise.answer(refusal) }
-        handler(request) { promise.answer($0) }
     }
 
     private func settle(_ exchange: Exchange, _ response: HTTPResponse) {

@@ -15,19 +15,18 @@ public final class HTTPListener: Sendable {
     /// - Parameters:
     ///   - address: a numeric IPv4 or IPv6 address without brackets, or a name such as `localhost`.
     ///   - port: 0 for any free one.
-    ///   - keepsCut: true for a path whose requests are of use although the line broke within their body: the handler
-    ///     gets what came, marked as cut, and nobody reads its answer.
+    ///   - receiver: takes the bodies that are of use although the line breaks within them.
     /// - Throws: `unavailable` when the address is taken or not allowed, `usage` when there is no such address.
     public init(
         address: String, port: UInt16, limits: HTTPLimits = HTTPLimits(),
-        keepsCut: @escaping @Sendable (String) -> Bool = { _ in false }, handler: @escaping HTTPHandler
+        receiver: @escaping BodyReceiverChoice = { _ in nil }, handler: @escaping HTTPHandler
     ) throws {
         var limits = limits
         limits.connections = min(limits.connections, roomForConnections(wanted: limits.connections))
         let socket = try ListenAddress(address: address, port: port).listen()
         let bound = boundAddress(of: socket)
         self.port = bound.port
-        engine = HTTPEngine(limits: limits, keepsCut: keepsCut, handler: handler)
+        engine = HTTPEngine(limits: limits, receiver: receiver, handler: handler)
         daemon = try Microhttpd(socket: socket, isIPv6: bound.isIPv6, engine: engine)
     }
 

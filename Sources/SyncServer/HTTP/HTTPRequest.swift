@@ -10,8 +10,6 @@ public struct HTTPRequest: Sendable {
     public var body: [UInt8]
     /// The peer's numeric address, without its port. Behind a proxy it is the proxy's.
     public var remoteAddress: String
-    /// True when the line broke before the body's end; only for paths whose handler wants to know.
-    public var isCut = false
 
     public init(
         method: String, path: String, query: [String: String] = [:], headers: [String: String] = [:],
@@ -29,3 +27,16 @@ public struct HTTPRequest: Sendable {
 /// Answers a request, at once or later, from any thread. Only the first answer counts; an answer that is dropped
 /// without a call becomes status 500, so that nobody waits for ever.
 public typealias HTTPHandler = @Sendable (HTTPRequest, @escaping @Sendable (HTTPResponse) -> Void) -> Void
+
+/// Takes a request's body while it arrives, so that what came is of use although the line breaks, or the server.
+public protocol BodyReceiver: AnyObject, Sendable {
+    /// The next bytes: in their order, never two at once, on a worker.
+    func take(_ bytes: [UInt8])
+
+    /// The body is whole. Never called when the line broke. Answers as a handler does.
+    func finish(_ respond: @escaping @Sendable (HTTPResponse) -> Void)
+}
+
+/// Says, once a request's head has come, who takes its body; nil when it is to be gathered for the handler. Called on the
+/// network thread, which must not wait.
+public typealias BodyReceiverChoice = @Sendable (HTTPRequest) -> (any BodyReceiver)?

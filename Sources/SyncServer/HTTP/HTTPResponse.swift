@@ -1,10 +1,18 @@
 import TrainingModel
 
 public struct HTTPResponse: Sendable {
+    /// A whole file of so many bytes.
+    public struct Piece: Sendable {
+        public let path: String
+        public let length: Int64
+    }
+
     public enum Body: Sendable {
         case bytes([UInt8])
         /// `length` bytes of a file from `offset`, sent without being read into memory.
         case file(path: String, offset: Int64, length: Int64)
+        /// Whole files, one after the other, read while they are sent. The line is cut when one is no more what it was.
+        case files([Piece])
         case empty
     }
 

@@ -191,10 +191,33 @@ private func make(_ response: HTTPResponse) -> (OpaquePointer, size: Int, status
         made = MHD_create_response_from_fd_at_offset64(UInt64(length), descriptor, UInt64(offset))
         if made == nil { close(descriptor) }
         size = Int(length)
+    case .files(let files):
+        let length = files.reduce(0) { $0 + $1.length }
+        let sequence = Unmanaged.passRetained(FileSequence(files))
+        made = MHD_create_response_from_callback(
+            UInt64(length), readBlock, readFiles, sequence.toOpaque(), releaseFiles)
+        if made == nil { sequence.release() }
+        size = Int(length)
     }
     guard let made else { return nil }
     for (name, value) in response.headers { MHD_add_response_header(made, name, value) }
     return (made, size, response.status)
+}
+
+/// Bytes of files that are read at once.
+private let readBlock = 128 << 10
+
+/// Called when the line takes more.
+private let readFiles: @convention(c) (UnsafeMutableRawPointer?, UInt64, UnsafeMutablePointer<CChar>?, Int) -> Int = {
+    context, _, room, size in
+    guard let context, let room else { return egov_mhd_reading_failed() }
+    let sequence = Unmanaged<FileSequence>.fromOpaque(context).takeUnretainedValue()
+    let count = sequence.read(into: UnsafeMutableRawBufferPointer(start: room, count: size))
+    return count.flatMap { $0 > 0 ? $0 : nil } ?? egov_mhd_reading_failed()
+}
+
+private let releaseFiles: @convention(c) (UnsafeMutableRawPointer?) -> Void = { context in
+    if let context { Unmanaged<FileSequence>.fromOpaque(context).release() }
 }
 
 /// The file opened for reading; nil unless it holds all the bytes that will be announced.

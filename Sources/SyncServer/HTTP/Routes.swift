@@ -18,7 +18,7 @@ package struct Routes: Sendable {
         do {
             switch (request.method, request.path) {
             case ("GET", "/v1/wait"): try wait(request, respond)
-            case ("POST", Self.uploadPath): respond(try upload(request))
+            case ("POST", Self.uploadPath): upload(request, respond)
             case ("POST", "/v1/sync"), ("POST", "/v1/join"), ("POST", "/v1/bundles"), ("POST", "/v1/blobs/fetch"):
                 guard request.isJSON else { return respond(Self.otherType) }
                 respond(try message(request))
@@ -29,9 +29,13 @@ package struct Routes: Sendable {
             default: throw nothing(request)
             }
         } catch {
-            let now: JSON = .integer(service.now().milliseconds)
-            respond(HTTPResponse(problem: TrainingError(safe: error, details: ["now": now])))
+            respond(problem(error))
         }
+    }
+
+    func problem(_ error: any Error) -> HTTPResponse {
+        let now: JSON = .integer(service.now().milliseconds)
+        return HTTPResponse(problem: TrainingError(safe: error, details: ["now": now]))
     }
 
     private static let otherType = HTTPResponse(

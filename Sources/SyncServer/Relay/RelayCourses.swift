@@ -54,15 +54,17 @@ struct RelayCourses {
         var wanted: [String: BundleManifest.File] = [:]
         for file in manifest.files where service.blobs.path(file.sha256) == nil { wanted[file.sha256] = file }
         try wire.fetch(wanted.values.sorted { $0.path < $1.path }, into: folder)
-        for hash in wanted.keys {
+        var whole: [String: String] = [:]
+        for (hash, file) in wanted {
             let place = "\(folder)/\(hash)"
-            guard let data = FileManager.default.contents(atPath: place), Sodium.sha256([UInt8](data)) == hash else {
+            guard SHA256.ofFile(place, size: file.size) == hash else {
                 try? FileManager.default.removeItem(atPath: place)
                 throw TrainingError(
                     .network, "A file of the course '\(manifest.course)' arrived damaged.", hint: "It is fetched again."
                 )
             }
-            try service.blobs.adopt(place, as: hash)
+            whole[hash] = place
         }
+        try service.blobs.adopt(whole)
     }
 }

@@ -39,7 +39,7 @@ public final class SQLiteStore: Store, @unchecked Sendable {
         guard !FileManager.default.fileExists(atPath: file(in: folder)) else { return }
         throw TrainingError(
             .storage, "There is no network in '\(folder)'.",
-            hint: "Run 'egov-learn-server init --data \(folder) --network NAME' first.")
+            hint: "Run 'egov-learn-server init --data \(ShellWord(folder)) --network NAME' first.")
     }
 
     public func write<Result: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Result) throws -> Result

@@ -1,3 +1,5 @@
+import TrainingModel
+
 /// Makes text that other people wrote harmless to a terminal and to the lines around it (Unicode TR 36, UAX #9).
 ///
 /// Control characters (C0, C1, ESC, DEL) become U+FFFD, so that their place stays visible. Invisible characters that
@@ -16,6 +18,9 @@ package enum SafeText {
         if isolation != .always, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f }) { return text }
         return isolated(cleaned(text, keepingLines: false), isolation)
     }
+
+    /// A path or name within a command that a person shall copy: quoted for a shell where that is needed.
+    package static func word(_ text: String) -> String { line(ShellWord(text).description) }
 
     /// The text with its line feeds; a carriage return counts as one, a tab becomes four spaces. Never isolated: an
     /// isolate ends with its paragraph (UAX #9 §3.3.2), so lines are isolated one by one where they are shown.

@@ -19,6 +19,8 @@ public struct BundleManifest: Equatable, Sendable {
     public let version: Int64
     /// In the order of their paths' bytes.
     public let files: [File]
+    /// Of all files together, in bytes.
+    public let size: Int64
 
     /// The list of files, as it is signed and stands beside them. Neither it nor its signature is in the list.
     public static let file = "manifest.json"
@@ -41,7 +43,7 @@ public struct BundleManifest: Equatable, Sendable {
         }
         guard version >= 1 else { throw Self.fault("The version is not a whole number from 1.") }
         let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-        try Self.check(sorted)
+        size = try Self.check(sorted)
         self.course = course
         self.version = version
         self.files = sorted
@@ -52,9 +54,8 @@ public struct BundleManifest: Equatable, Sendable {
         "timestamp:\(now.milliseconds / 1_000)\tfile:\(Self.file)\tcourse:\(course)\tversion:\(version)"
     }
 
-    public var size: Int64 { files.reduce(0) { $0 + $1.size } }
-
-    private static func check(_ files: [File]) throws {
+    /// - Returns: the bytes of all files together.
+    private static func check(_ files: [File]) throws -> Int64 {
         guard files.count <= mostFiles else {
             throw TrainingError(
                 .tooLarge, "The bundle has more than 20,000 files.", hint: "Divide it into several courses.")
@@ -82,6 +83,7 @@ public struct BundleManifest: Equatable, Sendable {
             folders.formUnion(parents(of: file.path))
         }
         if let both = paths.intersection(folders).min() { throw fault("\(both) is both a file and a folder.") }
+        return total
     }
 
     private static func parents(of path: String) -> [String] {
@@ -91,7 +93,7 @@ public struct BundleManifest: Equatable, Sendable {
     /// Why a path may not stand in a bundle, as a sentence; nil when it may. Such a path stays in the bundle's folder
     /// and means the same on every file system.
     public static func fault(inPath path: String) -> String? {
-        let shown = String(String.UnicodeScalarView(path.unicodeScalars.prefix(80).filter { !isControl($0) }))
+        var shown: String { String(String.UnicodeScalarView(path.unicodeScalars.prefix(80).filter { !isControl($0) })) }
         if path.isEmpty { return "A path is empty." }
         if path.utf8.count > longestPath { return "The path \(shown)… is longer than 200 bytes." }
         if path.unicodeScalars.contains(where: isControl) { return "The path \(shown) has a control character." }
@@ -102,7 +104,10 @@ public struct BundleManifest: Equatable, Sendable {
         return nil
     }
 
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .control }
+    /// Unicode's general category Cc, which never changes.
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value)
+    }
 
     private static func isHexDigit(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)

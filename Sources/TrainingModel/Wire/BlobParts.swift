@@ -1,7 +1,7 @@
 /// Pieces of files on their way to the server, in the body of `POST /v1/blobs`: for each a line of JSON, a line feed, and
 /// so many bytes. One body carries many small files or a piece of a large one.
 ///
-/// Sent by a trainer's program. Outcome: for each file, how much of it the server has. Example of one piece:
+/// Sent by a trainer's program. Outcome: for each piece, how much of its file the server has. Example of one piece:
 ///
 ///     {"length":5,"offset":0,"sha256":"2cf24dba…","size":5}
 ///     hello
@@ -12,73 +12,110 @@ public struct BlobPart: Equatable, Sendable {
     public let size: Int64
     /// Where in the file the bytes stand.
     public let offset: Int64
-    /// How many bytes were announced; a broken line may have brought fewer.
-    public let length: Int
     public let bytes: [UInt8]
 
     public init(sha256: String, size: Int64, offset: Int64, bytes: [UInt8]) {
         self.sha256 = sha256
         self.size = size
         self.offset = offset
-        length = bytes.count
         self.bytes = bytes
     }
 
-    init(header: JSON, bytes: [UInt8]) throws {
+    fileprivate var header: JSON {
+        ["sha256": .string(sha256), "size": .integer(size), "offset": .integer(offset), "length": JSON(bytes.count)]
+    }
+
+    public static func encode(_ parts: [BlobPart]) -> [UInt8] {
+        parts.reduce(into: []) { $0 += $1.header.encoded + [0x0a] + $1.bytes }
+    }
+}
+
+/// Takes the pieces out of a body while it arrives, in whatever portions the line brings it.
+public struct BlobPartReader: Sendable {
+    /// What was read.
+    public struct Read: Equatable, Sendable {
+        /// A piece, or as much of it as has come.
+        public let part: BlobPart
+        /// True for what follows on bytes of the same piece.
+        public let isContinued: Bool
+    }
+
+    /// What a piece's line says.
+    fileprivate struct Head {
+        let sha256: String
+        let size: Int64
+        let offset: Int64
+        let length: Int
+    }
+
+    /// Of a line that has not come whole.
+    private var line: [UInt8] = []
+    private var head: Head?
+    /// Bytes of the present piece that were read.
+    private var done = 0
+
+    /// Bytes of a head.
+    private static let longestHead = 512
+    fileprivate static let malformed = TrainingError(.invalid, "A piece of a file has a malformed head.")
+
+    public init() {}
+
+    /// - Parameter parse: JSON from bytes.
+    /// - Throws: `invalid` for another form; what comes after it has no meaning.
+    public mutating func read(_ bytes: [UInt8], parse: ([UInt8]) throws -> JSON) throws -> [Read] {
+        var found: [Read] = []
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            if let head {
+                let piece = rest.prefix(head.length - done)
+                found.append(take(Array(piece), of: head))
+                rest = rest.dropFirst(piece.count)
+            } else if let head = try readHead(&rest, parse) {
+                if head.length == 0 { found.append(take([], of: head)) } else { self.head = head }
+            }
+        }
+        return found
+    }
+
+    /// To be called at the body's end.
+    /// - Throws: `invalid` when it is not the end of a piece.
+    public func finish() throws {
+        guard head == nil, line.isEmpty else { throw Self.malformed }
+    }
+
+    private mutating func take(_ bytes: [UInt8], of head: Head) -> Read {
+        let part = BlobPart(sha256: head.sha256, size: head.size, offset: head.offset + Int64(done), bytes: bytes)
+        let isContinued = done > 0
+        done += bytes.count
+        if done == head.length { (self.head, done) = (nil, 0) }
+        return Read(part: part, isContinued: isContinued)
+    }
+
+    private mutating func readHead(_ rest: inout ArraySlice<UInt8>, _ parse: ([UInt8]) throws -> JSON) throws -> Head? {
+        let part = rest.prefix(Self.longestHead - line.count)
+        let end = part.firstIndex(of: 0x0a)
+        line += part[..<(end ?? part.endIndex)]
+        rest = rest[(end.map { $0 + 1 } ?? part.endIndex)...]
+        guard end != nil else {
+            guard line.count < Self.longestHead else { throw Self.malformed }
+            return nil
+        }
+        defer { line = [] }
+        return try Head(parse(line))
+    }
+}
+
+extension BlobPartReader.Head {
+    init(_ header: JSON) throws {
         let members = try Members(header)
         sha256 = try members.string("sha256")
         size = try members.integer("size")
         offset = try members.integer("offset")
         length = Int(clamping: try members.integer("length"))
-        self.bytes = bytes
         guard sha256.utf8.count == 64,
             sha256.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }),
             (0...BundleManifest.mostBytes).contains(size), (0...size).contains(offset),
             (0...Limits.bodyBytes).contains(length), Int64(length) <= size - offset
-        else { throw Self.malformed }
-    }
-
-    fileprivate var header: JSON {
-        ["sha256": .string(sha256), "size": .integer(size), "offset": .integer(offset), "length": JSON(length)]
-    }
-
-    private static let malformed = TrainingError(.invalid, "A piece of a file has a malformed head.")
-    /// Bytes of a head.
-    private static let longestHead = 512
-
-    public static func encode(_ parts: [BlobPart]) -> [UInt8] {
-        parts.reduce(into: []) { $0 += $1.header.encoded + [0x0a] + $1.bytes }
-    }
-
-    /// - Parameters:
-    ///   - isCut: the line broke within the body: its last piece is shorter than announced, or its head is not whole.
-    ///   - parse: JSON from bytes.
-    /// - Throws: `invalid` for another form.
-    public static func decode(
-        _ body: [UInt8], isCut: Bool, parse: ([UInt8]) throws -> JSON
-    ) throws -> [BlobPart] {
-        var parts: [BlobPart] = []
-        var rest = body[...]
-        while !rest.isEmpty {
-            guard let end = rest.prefix(longestHead).firstIndex(of: 0x0a) else {
-                if isCut, rest.count <= longestHead { break }
-                throw malformed
-            }
-            let head = try BlobPart(header: parse(Array(rest[..<end])), bytes: [])
-            rest = rest[(end + 1)...]
-            guard rest.count >= head.length || isCut else { throw malformed }
-            let bytes = Array(rest.prefix(head.length))
-            parts.append(BlobPart(head, bytes: bytes))
-            rest = rest.dropFirst(bytes.count)
-        }
-        return parts
-    }
-
-    private init(_ head: BlobPart, bytes: [UInt8]) {
-        sha256 = head.sha256
-        size = head.size
-        offset = head.offset
-        length = head.length
-        self.bytes = bytes
+        else { throw BlobPartReader.malformed }
     }
 }

@@ -61,7 +61,7 @@ public enum Limits {
     public static let blobsAtOnce = 1_000
     /// Their bytes together: a file of this size or more travels alone.
     public static let blobBatchBytes = 4 << 20
-    /// Bytes of a large file in one request: what a broken line can cost when the server breaks too.
+    /// Bytes of files in one request: what a broken line can cost where a proxy passes on whole requests only.
     public static let blobPartBytes = 1 << 20
     /// Days for which files are kept that no published course names, and parts of such: an upload may take a week of
     /// evenings.

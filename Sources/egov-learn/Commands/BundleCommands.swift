@@ -40,7 +40,7 @@ struct BundleNewCommand: Command {
         ]) {
             app.console.write(template.files.map { SafeText.line("\(folder)/\($0.path)") })
         }
-        app.console.suggest(app.text("Next: %1", "egov-learn bundle preview \(SafeText.line(folder))"))
+        app.console.suggest(app.text("Next: %1", "egov-learn bundle preview \(SafeText.word(folder))"))
     }
 }
 
@@ -71,7 +71,7 @@ struct BundleCheckCommand: Command {
                     app.language.plural(course.items.count - lessons, one: "%1 quiz", other: "%1 quizzes"),
                     course.description.languages.joined(separator: ", ")))
             tellWarnings(check, app)
-            app.console.suggest(app.text("Next: %1", "egov-learn bundle build \(SafeText.line(folder))"))
+            app.console.suggest(app.text("Next: %1", "egov-learn bundle build \(SafeText.word(folder))"))
             return
         }
         tellWarnings(check, app)

@@ -44,7 +44,7 @@ struct BundleImportCommand: Command {
             app.text(
                 "Opens outside: %1. Changed: %2. Not read: %3.", "\(report.count(.outside))",
                 "\(report.count(.changed))", "\(report.count(.unread))"))
-        app.console.suggest(app.text("Next: %1", "egov-learn bundle check \(SafeText.line(folder))"))
+        app.console.suggest(app.text("Next: %1", "egov-learn bundle check \(SafeText.word(folder))"))
     }
 
     private func write(_ report: ImportReport, _ app: App) {

@@ -154,7 +154,7 @@ struct BundleBuildCommand: Command {
                     "Version %1 of '%2' is signed: %3 files, %4.", "\(manifest.version)", manifest.course,
                     "\(manifest.files.count)", app.size(bytes: manifest.size)))
         }
-        app.console.suggest(app.text("Next: %1", "egov-learn bundle publish \(SafeText.line(folder))"))
+        app.console.suggest(app.text("Next: %1", "egov-learn bundle publish \(SafeText.word(folder))"))
     }
 }
 

@@ -32,7 +32,7 @@ struct BundlePreviewCommand: Command {
             let first = check.faults.first { $0.severity == .error }
             throw TrainingError(
                 .invalid, "The course cannot be shown: \(first?.description ?? "it has errors.")",
-                hint: "Run 'egov-learn bundle check \(folder)' for every fault.")
+                hint: "Run 'egov-learn bundle check \(ShellWord(folder))' for every fault.")
         }
         let now = app.environment.now
         let studying = Studying(preview: course, language: language ?? app.language.rawValue) {
@@ -43,7 +43,7 @@ struct BundlePreviewCommand: Command {
         app.show(addressesOf: course, in: studying.language, folder: folder)
         guard !app.console.canAsk || !app.console.outputIsTerminal || app.options.json else {
             try StudySitting(app: app, studying: studying).run(from: first)
-            return app.console.suggest(app.text("Next: %1", "egov-learn bundle check \(SafeText.line(folder))"))
+            return app.console.suggest(app.text("Next: %1", "egov-learn bundle check \(SafeText.word(folder))"))
         }
         let items = first.map { [$0] } ?? course.items
         app.answer(json(items, studying, app)) {

@@ -92,7 +92,7 @@ struct BundleImpactCommand: Command {
         guard let entry = try replica.view(CourseEntry.self, new.course) else {
             throw TrainingError(
                 .notFound, "The course '\(new.course)' is not published yet: it changes nothing for anybody.",
-                hint: "Run 'egov-learn sync' if it may be; else 'egov-learn bundle build \(folder)'.")
+                hint: "Run 'egov-learn sync' if it may be; else 'egov-learn bundle build \(ShellWord(folder))'.")
         }
         let old = try former(entry, replica, app)
         let change = CourseChange(from: old, to: new)

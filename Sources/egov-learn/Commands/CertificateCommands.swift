@@ -210,6 +210,6 @@ extension App {
         }
         try TextFile.write(text, to: file, self)
         console.suggest(
-            self.text("Next: %1", "egov-learn \(statement.kind.rawValue) verify \(SafeText.line(file))"))
+            self.text("Next: %1", "egov-learn \(statement.kind.rawValue) verify \(SafeText.word(file))"))
     }
 }

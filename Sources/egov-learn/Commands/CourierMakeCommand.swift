@@ -41,7 +41,7 @@ struct CourierMakeCommand: Command {
                 made.edits, one: "It carries %1 edit, and the question what is new: %2.",
                 other: "It carries %1 edits, and the question what is new: %2.", app.size(bytes: made.bytes)))
         app.console.suggest(
-            app.text("Next: %1", "egov-learn-server courier take \(SafeText.line(made.path)) --data DIR"))
+            app.text("Next: %1", "egov-learn-server courier take \(SafeText.word(made.path)) --data DIR"))
     }
 }
 

@@ -53,6 +53,7 @@ struct CourseFetch {
     /// only told.
     func updates(_ replica: Replica) -> Updates {
         var updates = Updates()
+        try? app.shelf().settle()
         let missing = (try? Catalogue(replica, shelf: app.shelf()).missing()) ?? []
         for entry in missing {
             do {

@@ -40,11 +40,12 @@ struct ReviewCommand: Command {
 
     func run(in app: App) throws {
         if answers == nil { try StudyCommand.requirePerson(app) }
-        let deck = try ReviewDeck(app.replica(), shelf: app.shelf(), language: language ?? app.language.rawValue)
+        let language = language ?? app.language.rawValue
+        let deck = try ReviewDeck(app.replica(), shelf: app.shelf(), language: language)
         if let answers { return try ReviewAnswers(app: app, deck: deck).run(file: answers) }
         let items = limit.map { (deck.due + deck.later).prefix($0) } ?? deck.today
         guard !items.isEmpty else { return ReviewView(app: app, deck: deck).tellNothing() }
-        try ReviewSitting(app: app, deck: deck).run(Array(items))
+        try ReviewSitting(app: app, deck: deck, language: language).run(Array(items))
     }
 }
 

@@ -7,10 +7,13 @@ import TrainingModel
 struct ReviewSitting {
     let app: App
     let deck: ReviewDeck
+    let language: String
 
     func run(_ items: [ReviewDeck.Item]) throws {
+        let shelf = try app.shelf()
         var right = 0
         for (index, item) in items.enumerated() {
+            app.show(addressesOf: item, on: shelf, language: language)
             app.console.write()
             app.write(paragraph: SafeText.line(item.course.description.title.text(in: app.language.rawValue)))
             let order = ShownOrder(of: item.question, seed: seed(of: item))

@@ -1,5 +1,31 @@
+import CCrypto
 import Glibc
 import TrainingModel
+
+/// SHA-256 (FIPS 180-4) of bytes that come in parts. OpenSSL's, which libcurl brings along anyway: it uses the processor's own
+/// instructions, where there are any, and is then five times as fast as libsodium's. Every file of a course is held
+/// against its hash.
+public struct SHA256 {
+    private var state = SHA256_CTX()
+
+    public init() { SHA256_Init(&state) }
+
+    public mutating func update(_ bytes: ArraySlice<UInt8>) {
+        bytes.withUnsafeBytes { update($0) }
+    }
+
+    public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+        SHA256_Update(&state, bytes.baseAddress, bytes.count)
+    }
+
+    /// The hash of all that was given, 64 hex digits.
+    public func hexDigits() -> String {
+        var copy = state
+        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+        SHA256_Final(&digest, &copy)
+        return Sodium.hex(digest)
+    }
+}
 
 extension SHA256 {
     /// SHA-256 of a file's content as 64 hex digits, without reading it whole into memory.
