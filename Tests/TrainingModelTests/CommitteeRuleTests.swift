@@ -50,7 +50,7 @@ final class CommitteeRuleTests: XCTestCase {
             presence("member3", ["status": "excused"]),
         ]
         func state(_ time: String) -> QuorumState {
-            committee.quorum(at: at(time), on: day, memberships: members(5), presences: presences)
+            committee.quorum(at: at(time), on: day, seats: PermanentSeats(members(5)), presences: presences)
         }
 
         XCTAssertEqual(state("10:00"), QuorumState(present: 1, permanent: 5, needed: 2))
@@ -66,7 +66,7 @@ final class CommitteeRuleTests: XCTestCase {
         ]
 
         let changes = committee(["count": 2]).quorumChanges(
-            from: at("10:00"), on: day, memberships: members(3), presences: presences)
+            from: at("10:00"), on: day, seats: PermanentSeats(members(3)), presences: presences)
 
         XCTAssertEqual(changes.map(\.at), [at("10:00"), at("10:20"), at("11:30")])
         XCTAssertEqual(changes.map(\.state.isMet), [false, true, false])
@@ -79,7 +79,7 @@ final class CommitteeRuleTests: XCTestCase {
         ]
         func changes(_ from: String, _ until: String) -> [QuorumChange] {
             committee(["count": 2]).quorumChanges(
-                from: at(from), until: at(until), on: day, memberships: members(3), presences: presences)
+                from: at(from), until: at(until), on: day, seats: PermanentSeats(members(3)), presences: presences)
         }
 
         XCTAssertEqual(changes("10:00", "10:20").map(\.state.isMet), [false], "the arrival belongs to the next point")
@@ -102,7 +102,7 @@ final class CommitteeRuleTests: XCTestCase {
         XCTAssertEqual(times.map { member.isThere(at: at($0)) }, [true, false, true, false, false, true, true])
 
         let changes = committee(["count": 1]).quorumChanges(
-            from: at("10:00"), on: day, memberships: members(3), presences: [member])
+            from: at("10:00"), on: day, seats: PermanentSeats(members(3)), presences: [member])
         XCTAssertEqual(changes.map(\.at), ["10:00", "10:05", "10:10", "10:15", "10:30"].map(at))
         XCTAssertFalse(presence("member0", ["status": "absent", "earlier": [[:]]]).isThere(at: at("10:00")))
     }
@@ -124,13 +124,14 @@ final class CommitteeRuleTests: XCTestCase {
         let presences = ["member0", "observer0", "guest0", "gone", "delegate"].map { presence($0) }
 
         let state = committee(["share": 0.5]).quorum(
-            at: at("10:00"), on: day, memberships: all, presences: presences)
+            at: at("10:00"), on: day, seats: PermanentSeats(all), presences: presences)
 
         XCTAssertEqual(state, QuorumState(present: 1, permanent: 3, needed: 2))
     }
 
     func test_a_quorum_above_the_members_is_never_reached_and_says_so() {
-        let state = committee(["count": 9]).quorum(at: at("10:00"), on: day, memberships: members(5), presences: [])
+        let state = committee(["count": 9]).quorum(
+            at: at("10:00"), on: day, seats: PermanentSeats(members(5)), presences: [])
 
         XCTAssertFalse(state.isReachable)
     }

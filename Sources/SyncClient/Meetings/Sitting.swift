@@ -58,7 +58,7 @@ public struct Sitting {
 
     public func quorum(at moment: Instant) -> QuorumState {
         date.committee.quorum(
-            at: moment, on: date.start.wall.date, memberships: members, presences: presences)
+            at: moment, on: date.start.wall.date, seats: PermanentSeats(members), presences: presences)
     }
 
     /// The quorum now, or as it was when the meeting was closed.
@@ -86,7 +86,7 @@ public struct Sitting {
 
     private func quorumChanges(from beginning: Instant, until end: Instant?) -> [QuorumChange] {
         date.committee.quorumChanges(
-            from: beginning, until: end, on: date.start.wall.date, memberships: members, presences: presences)
+            from: beginning, until: end, on: date.start.wall.date, seats: PermanentSeats(members), presences: presences)
     }
 
     /// What a member was or is: as the secretary wrote it down, else excused for who declined, else absent.

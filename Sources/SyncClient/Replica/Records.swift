@@ -1,3 +1,4 @@
+import JSONParser
 import SQLiteStorage
 import Signing
 import TrainingModel
@@ -7,20 +8,23 @@ extension Replica: RecordSource {
     public func record(_ key: RecordKey) throws -> Record? { try stored(key)?.record }
 
     public func records(_ kind: String, idPrefix prefix: String) throws -> [Record] {
-        try rows(kind, idPrefix: prefix) { $0 }
+        try database.rows(Self.selectionByPrefix, .text(kind), .text(prefix), .text(prefix + "\u{7f}")) {
+            try read($0, column: 0)
+        }
     }
 
-    public func forEachRecord(_ kind: String, idPrefix prefix: String, _ body: (Record) throws -> Void) throws {
-        _ = try rows(kind, idPrefix: prefix, body)
+    public func forEachRecord(
+        _ kind: String, idPrefix prefix: String, fields: [String], _ body: (Record) throws -> Void
+    ) throws {
+        let fields = FieldNames(fields)
+        _ = try database.rows(Self.selectionByPrefix, .text(kind), .text(prefix), .text(prefix + "\u{7f}")) { row in
+            try body(row.withBytes(0) { try parser.record($0, fields: fields) })
+        }
     }
 
-    private func rows<Row>(_ kind: String, idPrefix prefix: String, _ row: (Record) throws -> Row) throws -> [Row] {
-        // 0x7f is above every character that an id may have.
-        try database.rows(
-            "SELECT body FROM record WHERE kind = ?1 AND id >= ?2 AND id < ?3 ORDER BY id", .text(kind), .text(prefix),
-            .text(prefix + "\u{7f}")
-        ) { try row(read($0, column: 0)) }
-    }
+    /// From a prefix to what is above it: 0x7f is above every character that an id may have.
+    private static let selectionByPrefix =
+        "SELECT body FROM record WHERE kind = ?1 AND id >= ?2 AND id < ?3 ORDER BY id"
 
     public func records(_ kind: String, idHolding text: String) throws -> [Record] {
         try database.rows(

@@ -138,7 +138,7 @@ struct CommitteeShowCommand: Command {
         let committee = try view.book.committee(named: committee)
         let today = try view.now().date
         let members = try replica.members(of: committee.id, on: today)
-        let quorum = committee.quorum(at: try view.now(), on: today, memberships: members, presences: [])
+        let quorum = committee.quorum(at: try view.now(), on: today, seats: PermanentSeats(members), presences: [])
         var json = view.json(committee).object ?? [:]
         json["needed"] = JSON(quorum.needed)
         json["permanent"] = JSON(quorum.permanent)
