@@ -29,11 +29,13 @@ public final class VoteQuorums {
             return nil
         }
         let (committee, occurrence) = (date.committee.id, date.id)
-        let seats = try seats[committee] ?? PermanentSeats(replica.all(Membership.self, idPrefix: committee + "/"))
+        let seats =
+            try seats[committee]
+            ?? PermanentSeats(replica.all(Membership.self, idPrefix: committee + "/"), in: replica)
         self.seats[committee] = seats
         let people = try presences[occurrence] ?? replica.all(Presence.self, idPrefix: occurrence + "/")
         presences[occurrence] = people
         return date.committee.quorum(
-            at: decidedAt, on: date.start.wall.date, seats: seats, presences: people)
+            at: decidedAt, permanent: seats.people(on: date.start.wall.date, from: date.beginning), presences: people)
     }
 }

@@ -114,14 +114,17 @@ extension IndicatorCases {
             for (occurrence, _) in held { note(occurrence.record, in: committee.id) }
             let asked = held.filter { isAsked(about: $0.day) }
             guard !asked.isEmpty else { continue }
-            let seats = PermanentSeats(
+            let seats = try PermanentSeats(
                 try Self.living(
-                    Membership.self, source, committee.id + "/", fields: ["role", "permanent", "since", "until"]))
+                    Membership.self, source, committee.id + "/", fields: ["role", "permanent", "since", "until"]),
+                in: source)
             for (occurrence, day) in asked {
                 let presences = try Self.living(
                     Presence.self, source, occurrence.id + "/", fields: ["status", "arrivedAt", "leftAt", "earlier"])
+                let midnight = Instant(milliseconds: day.daysSince1970 * 86_400_000)
                 let changes = committee.quorumChanges(
-                    from: occurrence.openedAt ?? Instant(milliseconds: 0), on: day, seats: seats, presences: presences)
+                    from: occurrence.openedAt ?? Instant(milliseconds: 0),
+                    permanent: seats.people(on: day, from: occurrence.openedAt ?? midnight), presences: presences)
                 cases.append(
                     Case(place: committee.id, on: day, doneOn: changes.contains { $0.state.isMet } ? day : nil))
             }

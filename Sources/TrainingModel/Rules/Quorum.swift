@@ -42,29 +42,43 @@ public struct QuorumState: Equatable, Sendable {
 
 /// The permanent seats of a committee, which count for its quorum.
 public struct PermanentSeats: Sendable {
-    private let seats: [(person: String, since: CalendarDate?, until: CalendarDate?)]
+    private let seats: [(person: String, since: CalendarDate?, until: CalendarDate?, leftAt: Instant?)]
 
-    /// - Parameter memberships: the committee's, of any role and time.
-    public init(_ memberships: [Membership]) {
-        seats = memberships.filter { $0.record.isAlive && $0.isPermanent && $0.role != .observer }
-            .map { ($0.person, $0.since, $0.until) }
+    /// - Parameters:
+    ///   - memberships: the committee's, of any role and time.
+    ///   - source: where those who hold them are.
+    public init(_ memberships: [Membership], in source: some RecordSource) throws {
+        seats = try memberships.filter { $0.record.isAlive && $0.isPermanent && $0.role != .observer }.map {
+            ($0.person, $0.since, $0.until, try $0.leftAt(in: source))
+        }
     }
 
-    /// Who holds one on that day.
-    func people(on day: CalendarDate) -> Set<String> {
-        Set(seats.filter { Membership.isRunning($0.since, $0.until, on: day) }.map(\.person))
+    /// Who counts at a meeting: not who had left the network before it began.
+    /// - Parameters:
+    ///   - day: the meeting's, which decides who is a member.
+    ///   - start: when it was opened, or else is to begin.
+    public func people(on day: CalendarDate, from start: Instant) -> Set<String> {
+        let there = seats.filter {
+            Membership.isRunning($0.since, $0.until, on: day) && $0.leftAt.map { start < $0 } ?? true
+        }
+        return Set(there.map(\.person))
+    }
+}
+
+extension Membership {
+    /// When the member left the network; nil for who is there, or is not known here.
+    public func leftAt(in source: some RecordSource) throws -> Instant? {
+        try source.record(RecordKey(Person.kind.name, person)).flatMap { Person($0).leftAt }
     }
 }
 
 extension Committee {
     /// The quorum at a moment, from arrivals and departures. A delegate or an observer counts for nobody.
     /// - Parameters:
+    ///   - permanent: those who count, by `PermanentSeats`.
     ///   - presences: those of one occurrence.
-    ///   - day: the meeting's, which decides who is a member.
-    public func quorum(
-        at moment: Instant, on day: CalendarDate, seats: PermanentSeats, presences: [Presence]
-    ) -> QuorumState {
-        quorum(at: moment, permanent: seats.people(on: day), stays: Self.stays(presences))
+    public func quorum(at moment: Instant, permanent: Set<String>, presences: [Presence]) -> QuorumState {
+        quorum(at: moment, permanent: permanent, stays: Self.stays(presences))
     }
 
     private typealias Stays = [(person: String, stays: [Presence.Stay])]
@@ -84,13 +98,11 @@ extension Committee {
     ///   - beginning: of the meeting, or of a point on its agenda.
     ///   - end: what happens from then on does not count; nil for no end.
     public func quorumChanges(
-        from beginning: Instant, until end: Instant? = nil, on day: CalendarDate, seats: PermanentSeats,
-        presences: [Presence]
+        from beginning: Instant, until end: Instant? = nil, permanent: Set<String>, presences: [Presence]
     ) -> [QuorumChange] {
         let stays = Self.stays(presences)
         let moments = Set(stays.flatMap(\.stays).flatMap { [$0.arrivedAt, $0.leftAt].compactMap { $0 } })
             .filter { moment in moment > beginning && end.map { moment < $0 } ?? true }
-        let permanent = seats.people(on: day)
         var changes: [QuorumChange] = []
         for moment in [beginning] + moments.sorted() {
             let state = quorum(at: moment, permanent: permanent, stays: stays)
