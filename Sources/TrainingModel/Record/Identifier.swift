@@ -25,8 +25,25 @@ public enum Identifier {
             }
     }
 
-    /// What commands show: the last six digits of a random id, a natural id whole.
-    public static func short(_ id: String) -> String { isRandom(id) ? String(id.suffix(6)) : id }
+    /// What commands show and take again: the last six digits of a random id, and of each that stands in a natural one.
+    public static func short(_ id: String) -> String {
+        if isRandom(id) { return String(id.suffix(6)) }
+        guard id.utf8.contains(UInt8(ascii: "/")) else { return id }
+        return parts(id).map { isRandom($0) ? String($0.suffix(6)) : $0 }.joined(separator: "/")
+    }
+
+    /// True when words may mean the id: part by part the same, its last digits, or of a date with a time the day.
+    public static func isShort(_ words: String, for id: String) -> Bool {
+        let (words, parts) = (parts(words), parts(id))
+        return words.count == parts.count
+            && zip(words, parts).allSatisfy { word, part in
+                word == part || word.utf8.count >= shortestDigits && isRandom(part) && part.hasSuffix(word)
+                    || CalendarDate(word) != nil && part.hasPrefix(word + "T")
+            }
+    }
+
+    /// Fewer fit by chance.
+    private static let shortestDigits = 4
 
     /// True when the text can be an id or kind at all: 1–200 printable ASCII characters without spaces.
     public static func isValid(_ text: String) -> Bool {
