@@ -80,7 +80,7 @@ struct MeetingView {
             "committeeName": .string(name(date.committee)), "title": .string(title(date.meeting)),
             "start": .string(date.start.description), "instant": .string(date.instant.description),
             "original": .string(date.original.description), "minutes": JSON(date.meeting.minutes),
-            "state": .string(date.state.rawValue), "place": JSON(date.meeting.place), "link": JSON(date.meeting.link),
+            "status": .string(date.state.rawValue), "place": JSON(date.meeting.place), "link": JSON(date.meeting.link),
             "openedAt": JSON(date.stored?.openedAt?.description), "closedAt": JSON(date.stored?.closedAt?.description),
         ]
     }

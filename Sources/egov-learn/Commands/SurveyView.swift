@@ -21,7 +21,7 @@ struct SurveyView {
     private var members: [String: JSON] {
         [
             "id": .string(survey.id), "title": .string(survey.title.text(in: app.language.rawValue)),
-            "state": .string(state.rawValue), "structure": JSON(survey.structure),
+            "status": .string(state.rawValue), "structure": JSON(survey.structure),
             "anonymous": .bool(survey.isAnonymous), "answered": .bool(hasAnswered),
             "opensAt": JSON(survey.opensAt?.description), "closesAt": JSON(survey.closesAt?.description),
         ]
