@@ -29,6 +29,12 @@ struct SurveyView {
 
     var json: JSON { .object(members.merging(["questions": JSON(survey.questions.count)]) { $1 }) }
 
+    /// The survey as it is after an edit.
+    func answer() {
+        app.answer(json) { app.console.write("\(title)\t\(app.word(state.rawValue, of: "survey"))") }
+        app.console.suggest(app.text("Next: %1", "egov-learn sync"))
+    }
+
     func json(_ comments: CommentsView) -> JSON {
         let language = app.language.rawValue
         let questions = survey.questions.map { question -> JSON in
