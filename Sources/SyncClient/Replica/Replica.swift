@@ -88,9 +88,6 @@ public final class Replica {
         database = try Database(
             path: Self.file(in: folder), access: access,
             whenDamaged: "Run 'egov-learn doctor --repair': it fetches again what was synced and keeps what is unsent.")
-        // Lists go through records in the order of their ids, which is not that of the file: SQLite's own 2 MB make it
-        // read most pages several times. Memory is taken only for pages that are read.
-        try database.execute("PRAGMA cache_size = -32768")
         try Self.migrations.apply(to: database)
     }
 
