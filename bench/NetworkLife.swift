@@ -14,9 +14,9 @@ struct NetworkLife {
     let structureIDs: [String]
     let peopleIDs: [String]
     let committeeIDs: [String]
-    private let workshopIDs: [String]
-    private let noteIDs: [String]
-    private let meetingIDs: [String]
+    let workshopIDs: [String]
+    let noteIDs: [String]
+    let meetingIDs: [String]
 
     init(now: Instant) {
         self.now = now
@@ -45,17 +45,17 @@ struct NetworkLife {
         return "\(first[number % 10]) \(last[number / 10 % 10]) \(number)"
     }
 
-    private func structure(of person: Int) -> String { structureIDs[person % Self.structures] }
-    private func learners(of person: Int) -> String { Scope.learners(structure(of: person)) }
-    private func day(_ number: Int) -> CalendarDate {
+    func structure(of person: Int) -> String { structureIDs[person % Self.structures] }
+    func learners(of person: Int) -> String { Scope.learners(structure(of: person)) }
+    func day(_ number: Int) -> CalendarDate {
         Instant(milliseconds: now.milliseconds - Int64(number) * 86_400_000).date
     }
-    private func moment(_ number: Int) -> JSON {
+    func moment(_ number: Int) -> JSON {
         .string(
             Instant(milliseconds: now.milliseconds / 1_000 * 1_000 - Int64(number % 17_000) * 3_600_000).description)
     }
 
-    private mutating func add(
+    mutating func add(
         _ kind: Kind, _ id: String, scope: String = Scope.network, owner: String? = nil, author: String? = nil,
         _ fields: [String: JSON]
     ) {
@@ -70,7 +70,7 @@ struct NetworkLife {
         records.append(record)
     }
 
-    private func new(_ family: Int, _ number: Int) -> String {
+    func new(_ family: Int, _ number: Int) -> String {
         Self.id(family, number, at: now.milliseconds - Int64(number) * 500_000 - 1_000)
     }
 
@@ -198,168 +198,6 @@ struct NetworkLife {
             add(
                 Announcement.kind, new(9, number),
                 ["title": ["en": .string("Week \(number)")], "body": "Registration is open until Friday."])
-        }
-    }
-
-    private mutating func addMeetings() {
-        for (number, id) in committeeIDs.enumerated() {
-            let structure = number == 0 ? JSON.null : .string(structureIDs[(number - 1) % Self.structures])
-            add(
-                Committee.kind, id,
-                [
-                    "name": ["en": .string("Committee \(number)"), "fr": .string("Comité \(number)")],
-                    "level": "steering", "quorum": ["share": 0.5], "structure": structure,
-                ].filter { !$0.value.isNull })
-            for seat in 0..<15 {
-                let role = seat == 0 ? MemberRole.chair : seat == 1 ? .secretary : .member
-                add(
-                    Membership.kind, Membership.id(committee: id, person: peopleIDs[number * 15 + seat]),
-                    ["role": .string(role.rawValue), "permanent": true])
-            }
-        }
-        // Every date that `addHeld` asks for is one of them.
-        let rules = ["FREQ=WEEKLY", "FREQ=WEEKLY;INTERVAL=2", "FREQ=DAILY;INTERVAL=10", "FREQ=WEEKLY;INTERVAL=5"]
-        for (number, id) in meetingIDs.enumerated() {
-            let committee = committeeIDs[number % Self.committees]
-            add(
-                Meeting.kind, id, scope: Scope.committee(committee),
-                [
-                    "committee": .string(committee), "title": ["en": .string("Meeting \(number)")],
-                    "start": .string("\(day(700 - number))T10:00[Africa/Casablanca]"), "minutes": 120,
-                    "rule": .string(rules[number % 4]), "place": "Rabat",
-                ])
-            for held in 0..<4 { addHeld(number * 4 + held, of: id, in: number) }
-        }
-    }
-
-    /// A date that took place, with its papers.
-    private mutating func addHeld(_ number: Int, of meeting: String, in place: Int) {
-        let scope = Scope.committee(committeeIDs[place % Self.committees])
-        let id = "\(meeting)/\(day(700 - place - (number % 4 + 1) * 70))T10:00"
-        add(
-            Occurrence.kind, id, scope: scope,
-            ["status": "held", "openedAt": moment(number), "closedAt": moment(number - 2)])
-        for seat in 0..<6 {
-            let person = peopleIDs[place % Self.committees * 15 + seat]
-            add(Presence.kind, "\(id)/\(person)", scope: scope, ["status": seat == 5 ? "excused" : "present"])
-            guard seat < 4 else { continue }
-            add(RSVP.kind, "\(id)/\(person)", scope: scope, author: person, ["answer": "accepted"])
-            add(
-                AgendaItem.kind, new(10, number * 4 + seat), scope: scope, author: person,
-                [
-                    "occurrence": .string(id), "position": .integer(Int64(seat + 1)),
-                    "title": .string("Point \(seat + 1): services of quarter \(number % 4)"),
-                    "author": .string(person), "outcome": "Taken note of.",
-                ])
-        }
-        add(
-            Minutes.kind, id, scope: scope,
-            ["body": "The committee heard the *report* on open data and asked for figures.", "status": "approved"])
-        for item in 0..<2 {
-            let resolution = new(11, number * 2 + item)
-            add(
-                Resolution.kind, resolution, scope: scope,
-                [
-                    "occurrence": .string(id), "number": .string("\(number)/\(item)"), "carried": true,
-                    "text": "Every ministry publishes the list of its services.", "decidedAt": moment(number),
-                ])
-            add(
-                Action.kind, new(12, number * 2 + item), scope: scope,
-                [
-                    "occurrence": .string(id), "resolution": .string(resolution),
-                    "text": "Publish the list of services", "dueOn": .string(day(100 - number % 200).description),
-                    "owner": .string(item == 0 ? structureIDs[place % 53] : peopleIDs[place]),
-                    "status": .string(["open", "done", "started", "done"][number % 4]),
-                ])
-        }
-    }
-
-    private mutating func addWorkshops() {
-        for (number, id) in workshopIDs.enumerated() {
-            let staff = number % Self.structures
-            let place = structureIDs[staff]
-            add(
-                Workshop.kind, id,
-                [
-                    "title": ["en": .string("Workshop \(number)")], "place": "Banjul", "capacity": 30,
-                    "trainers": [.string(peopleIDs[106 + staff])], "structure": .string(place),
-                    "sessions": [
-                        ["id": "1", "start": .string("\(day(number - 20))T09:00[Africa/Banjul]"), "minutes": 180]
-                    ],
-                    "status": .string(number < 20 ? "open" : "held"),
-                ])
-            for seat in 0..<33 {
-                let person = peopleIDs[(number * 33 + seat) % Self.people]
-                let scope = Scope.workshop(id)
-                add(
-                    Registration.kind, "\(id)/\(person)", scope: scope, owner: person,
-                    ["status": "registered", "position": .integer(seat < 30 ? 0 : Int64(seat - 29))])
-                guard number >= 20 else { continue }
-                add(
-                    Attendance.kind, "\(id)/1/\(person)", scope: scope, owner: person, author: peopleIDs[106 + staff],
-                    [
-                        "status": .string(seat % 9 == 0 ? "absent" : "present"), "method": "list",
-                        "recordedBy": .string(peopleIDs[106 + staff]),
-                    ])
-            }
-        }
-    }
-
-    private mutating func addSteering() {
-        for number in 0..<40 {
-            let survey = new(13, number)
-            add(
-                Survey.kind, survey,
-                [
-                    "title": ["en": .string("Survey \(number)")],
-                    "questions": [
-                        ["id": "a", "type": "scale", "text": ["en": "How useful?"], "lowest": 1, "highest": 5],
-                        ["id": "b", "type": "text", "text": ["en": "What was missing?"]],
-                    ],
-                ])
-            for answer in 0..<100 {
-                let person = (number * 100 + answer) % Self.people
-                add(
-                    Response.kind, Response.id(survey: survey, person: peopleIDs[person]), scope: learners(of: person),
-                    owner: peopleIDs[person],
-                    ["survey": .string(survey), "answers": ["a": .integer(Int64(answer % 5 + 1)), "b": "More time."]])
-            }
-        }
-        for number in 0..<400 {
-            let initiative = new(14, number)
-            add(
-                Initiative.kind, initiative,
-                [
-                    "title": ["en": .string("Initiative \(number)")], "type": "service",
-                    "owner": .string(structureIDs[number % 53]), "planYear": .integer(Int64(now.date.components.year)),
-                    "status": .string(["planned", "started", "done"][number % 3]),
-                ])
-            for step in 0..<4 {
-                var fields: [String: JSON] = [
-                    "initiative": .string(initiative), "title": .string("Step \(step)"),
-                    "dueOn": .string(day(200 - step * 90).description),
-                ]
-                fields["doneOn"] = step < 2 ? .string(day(190 - step * 90).description) : nil
-                add(Milestone.kind, new(15, number * 4 + step), fields)
-            }
-        }
-        let year = now.date.components.year
-        for number in 0..<30 {
-            let indicator = new(16, number)
-            var fields: [String: JSON] = [
-                "name": ["en": .string("Indicator \(number)")], "unit": "services", "target": 50,
-            ]
-            let formulas = ["completion:course-1", "connected", "actions", "quorum", "attendance"]
-            fields["formula"] = number < formulas.count ? .string(formulas[number]) : nil
-            add(Indicator.kind, indicator, fields)
-            guard number >= formulas.count else { continue }
-            for structure in structureIDs {
-                for back in 0..<2 {
-                    add(
-                        IndicatorMeasurement.kind, "\(indicator)/\(structure)/\(year - back)",
-                        ["value": .number(Double(number * 3 + back))])
-                }
-            }
         }
     }
 }

@@ -26,7 +26,8 @@ struct Program {
         }
     }
 
-    private static let workFolder = NSTemporaryDirectory() + "/egov-learn-bench-\(getpid())"
+    private static let workFolder =
+        (ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp") + "/egov-learn-bench-\(getpid())"
 
     private static func bench(_ words: [String]) throws -> Bench {
         func number(_ name: String, _ usual: Int) throws -> Int {

@@ -18,9 +18,12 @@ void egov_json_parser_free(egov_json_parser *parser) { delete parser; }
 
 int egov_json_parse(egov_json_parser *parser, const char *bytes, size_t length,
                     const uint64_t **tape, const uint8_t **strings) {
-    auto code = parser->parser.allocate(length < 64 ? 64 : length, parser->max_depth);
-    if (code) return code;
-    code = parser->parser.parse(bytes, length, true).error();
+    if (parser->parser.max_depth() != parser->max_depth || parser->parser.capacity() < length) {
+        // Only to grow: for another length than the last one, simdjson makes its buffers anew.
+        auto code = parser->parser.allocate(length < 64 ? 64 : length, parser->max_depth);
+        if (code) return code;
+    }
+    auto code = parser->parser.parse(bytes, length, true).error();
     if (code) return code;
     *tape = parser->parser.doc.tape.get();
     *strings = parser->parser.doc.string_buf.get();

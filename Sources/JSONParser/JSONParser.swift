@@ -99,6 +99,16 @@ struct TapeReader {
         }
     }
 
+    /// Goes on behind the next value.
+    mutating func skip() {
+        let word = next()
+        switch UInt8(truncatingIfNeeded: word >> 56) {
+        case UInt8(ascii: "{"), UInt8(ascii: "["): index = Int(word & 0xffff_ffff)
+        case UInt8(ascii: "l"), UInt8(ascii: "u"), UInt8(ascii: "d"): index += 1
+        default: break
+        }
+    }
+
     private mutating func members(_ start: UInt64) -> JSONObject {
         var members: [(name: String, value: JSON)] = []
         members.reserveCapacity(count(start))

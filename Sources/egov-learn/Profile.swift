@@ -50,17 +50,4 @@ extension App {
         if minutes < 48 * 60 { return language.plural(minutes / 60, one: "%1 hour", other: "%1 hours") }
         return language.plural(minutes / 1_440, one: "%1 day", other: "%1 days")
     }
-
-    /// A record's name for people: a title, a person's name, else its short id.
-    func name(of key: RecordKey, in replica: Replica) throws -> String {
-        guard let record = try replica.record(key) else { return Identifier.short(key.id) }
-        let name = record.value("title") ?? record.value("name")
-        let text = name?.string ?? name.flatMap(MultiText.init)?.text(in: language.rawValue)
-        return text.map { SafeText.line($0) } ?? Identifier.short(key.id)
-    }
-
-    /// A person's name for people.
-    func personName(_ id: String, in replica: Replica) throws -> String {
-        id == Record.server ? text("the server") : try name(of: RecordKey(Person.kind.name, id), in: replica)
-    }
 }

@@ -13,6 +13,7 @@ final class StoredRecordTests: XCTestCase {
             plain,
             plain.replacing(#""id""#, with: #""owner":"p2","id""#),
             plain.replacing(#""a":1"#, with: #""z":1,"0":2,"a":null,"z":3"#),
+            plain.replacing(#""a":1"#, with: #""0":1,"5":2"#), plain.replacing(#""a":1"#, with: #""a":1,"B":2,"Z":3"#),
             plain.replacing(#""a":1"#, with: #""@scope":"own","a":1"#),
             plain.replacing(#""scope":"network","#, with: #""later":[],"#),
             plain.replacing(
@@ -21,6 +22,32 @@ final class StoredRecordTests: XCTestCase {
         ]
 
         for text in texts { XCTAssertEqual(try stored(text), try Record(parser.parse(text)), text) }
+    }
+
+    func test_of_a_stored_record_only_the_wanted_fields_and_the_removal_are_read() throws {
+        let fields = #""a":{"deep":[1,-1.5,18446744073709551615]},"b":"two","c":-7,"d":2.5,"e":true,"removed":"0"}"#
+        let text =
+            #"{"author":"p1","fields":{\#(fields),"id":"x","kind":"note","scope":"network","stamp":"\#(stamp)"}"#
+
+        let record = try Array(text.utf8).withUnsafeBytes {
+            try parser.record($0, fields: FieldNames(["b", "e", "unknown"]))
+        }
+
+        XCTAssertEqual(record.fields.map(\.name), [Record.scopeField, "b", "e", Record.removedField])
+        XCTAssertEqual(record.value("b"), "two")
+        XCTAssertEqual(record.latest, Stamp(stamp))
+        XCTAssertFalse(record.isAlive)
+    }
+
+    func test_a_stored_record_of_several_versions_is_read_whole_for_a_field_too() throws {
+        let text = #"""
+            {"author":"p1","fields":{"a":1,"b":2},"id":"x","kind":"note","stamp":"\#(stamp)",
+            "versions":{"b":{"author":"p3","stamp":"019a8f2c41e1-0000-7f3a9c21"}}}
+            """#
+
+        let record = try Array(text.utf8).withUnsafeBytes { try parser.record($0, fields: FieldNames(["a"])) }
+
+        XCTAssertEqual(record.latest, Stamp("019a8f2c41e1-0000-7f3a9c21"))
     }
 
     func test_what_is_wrong_with_a_stored_record_is_said_as_for_its_tree() throws {

@@ -7,7 +7,7 @@ import XCTest
 @testable import SyncServer
 
 /// Importing people and structures: the plan says what will be, nothing else happens, and a second time nothing at all.
-final class ImportTests: XCTestCase {
+final class ImportTests: ImportCase {
     private static let people = """
         Nom complet;Courriel;Ministère;Rôle;Langues;Poids
         Awa Ndiaye;awa@example.org;Health;formateur;fr, en;1
@@ -200,41 +200,6 @@ final class ImportTests: XCTestCase {
         try network.settleAndCompare()
     }
 
-    func test_structures_come_with_their_parents_in_any_order_and_names_in_several_languages() throws {
-        let (network, root) = try administrator()
-        let file = """
-            Libellé,Name,Sigle,Type,Tutelle,Pays,Connecté le
-            Bureau,Office B,OB,direction,AGN,SN,
-            Agence du numérique,Digital Agency,AGN,agence,MEN,,2026-11-21
-            Ministère de l'Économie,Ministry of Economy,MEN,ministère,,,
-            Cercle,Circle,CC,agence,CC,,
-            Nulle part,Nowhere,NP,planet,,,
-            Orphelin,Orphan,OO,agence,ZZZ,,
-            """
-
-        let plan = try root.planStructures(file)
-        try plan.apply()
-
-        XCTAssertEqual(plan.outcomes, [.create, .create, .create, .refused, .refused, .refused])
-        let directory = try PeopleDirectory(root.replica)
-        let office = try directory.structure(named: "OB")
-        XCTAssertEqual(office.name, ["en": "Office B", "fr": "Bureau"])
-        XCTAssertEqual(office.parent, try directory.structure(named: "AGN").id)
-        XCTAssertTrue(try root.planStructures(file).isEmpty)
-        XCTAssertEqual(try root.sync().refused, 0)
-        try network.settleAndCompare()
-    }
-
-    func test_a_tree_of_structures_never_becomes_a_circle() throws {
-        let (_, root) = try administrator()
-        try root.planStructures("name,type,parent\nTop,ministry,\nMiddle,agency,Top\nLow,agency,Middle\n").apply()
-
-        let plan = try root.planStructures("name,parent\nTop,Low\n")
-
-        XCTAssertEqual(plan.outcomes, [.refused])
-        XCTAssertTrue(plan.rows[0].refusal?.reason.contains("below itself") == true)
-    }
-
     func test_files_that_are_none_are_refused_before_anything_happens() throws {
         let (_, root) = try administrator()
         for (text, code) in [
@@ -263,16 +228,6 @@ final class ImportTests: XCTestCase {
         XCTAssertTrue(try root.plan(csv.text).isEmpty)
         XCTAssertEqual(try root.sync().refused, 0)
         XCTAssertEqual(try network.service.store.read { try $0.records("person", idPrefix: "").count }, 1_503)
-    }
-
-    private func administrator() throws -> (TestNetwork, Laptop) {
-        let network = try TestNetwork(self)
-        let root = try network.laptop("Root", structure: "Office", role: .administrator, wholeNetwork: true)
-        _ = try network.laptop("Hana")
-        _ = try network.laptop("Jon", structure: "Justice")
-        try root.sync()
-        for laptop in network.laptops where laptop !== root { network.lose(laptop) }
-        return (network, root)
     }
 }
 

@@ -7,17 +7,26 @@ import XCTest
 
 /// Computed indicators: the same function on a computer that sees a part and on the server, each saying how complete it is.
 final class IndicatorTests: XCTestCase {
-    private func figure(_ formula: IndicatorFormula, _ laptop: Laptop, _ period: Period) throws -> IndicatorFigure {
+    private func figures(
+        _ formula: IndicatorFormula, _ laptop: Laptop, _ periods: [Period]
+    ) throws -> [IndicatorFigure] {
         let actor = try Actor(person: laptop.replica.person(), from: laptop.replica, at: laptop.now)
-        let cases = try IndicatorCases(formula, from: laptop.replica) { try actor.sees($0, in: laptop.replica) }
-        return cases.figure(in: period, now: laptop.now)
+        return try IndicatorFigure.computed(formula, in: periods, now: laptop.now, from: laptop.replica) {
+            try actor.sees($0, in: laptop.replica)
+        }
+    }
+
+    private func figure(_ formula: IndicatorFormula, _ laptop: Laptop, _ period: Period) throws -> IndicatorFigure {
+        return try XCTUnwrap(figures(formula, laptop, [period]).first)
     }
 
     private func figure(_ formula: IndicatorFormula, on network: TestNetwork, _ period: Period) throws
         -> IndicatorFigure
     {
         try network.service.store.read { reader in
-            try IndicatorCases(formula, from: reader) { _ in true }.figure(in: period, now: network.clock.now)
+            let now = network.clock.now
+            return try XCTUnwrap(
+                IndicatorFigure.computed(formula, in: [period], now: now, from: reader) { _ in true }.first)
         }
     }
 
@@ -133,6 +142,11 @@ final class IndicatorTests: XCTestCase {
         XCTAssertEqual([quorum.count, quorum.total], [1, 2])
         XCTAssertEqual(quorum.value, 50)
         XCTAssertEqual(quorum, try figure(.quorum(committee: committee.id), on: network, period))
+        let earlier = try XCTUnwrap(period.previous)
+        XCTAssertEqual(try figures(.quorum(committee: nil), ada, [earlier, period]).map(\.total), [0, 2])
+        XCTAssertEqual(
+            try figure(.quorum(committee: nil), ada, earlier).freshness,
+            Freshness(reported: 1, expected: 1, oldestDays: 0))
         let done = try figure(.actions, ada, period)
         XCTAssertEqual([done.count, done.total], [1, 3])
         XCTAssertEqual(done, try figure(.actions, on: network, period))
@@ -176,6 +190,12 @@ final class IndicatorTests: XCTestCase {
         XCTAssertEqual(figure.freshness, Freshness(reported: 1, expected: 1, oldestDays: 0))
         XCTAssertEqual(figure, try self.figure(.attendance(workshop: nil), on: network, month(ada)))
         XCTAssertNil(try self.figure(.attendance(workshop: nil), ben, month(ben)).value)
+        let earlier = try XCTUnwrap(month(ada).previous)
+        XCTAssertEqual(
+            try self.figure(.attendance(workshop: nil), ada, earlier).freshness,
+            Freshness(reported: 0, expected: 0, oldestDays: nil))
+        XCTAssertEqual(
+            try self.figures(.attendance(workshop: nil), ada, [earlier, month(ada)]).map(\.total), [0, 2])
     }
 
     func test_an_indicator_with_a_formula_that_nobody_knows_is_refused() throws {

@@ -8,58 +8,7 @@ import XCTest
 @testable import SyncServer
 
 /// Studying on one computer, and what of it others can tell.
-final class StudyingTests: XCTestCase {
-    /// Publishes a course of two lessons and two quizzes, and returns a laptop that has it.
-    private func learner(
-        in network: TestNetwork, _ name: String = "Awa", passMark: Double = 0.7, version: Int = 1
-    ) throws -> (laptop: Laptop, shelf: CourseShelf) {
-        let laptop = try network.laptop(name)
-        try publish(in: network, passMark: passMark, version: version)
-        try laptop.sync()
-        let shelf = CourseShelf(profile: laptop.folder)
-        try write(to: shelf.place(of: "small", version: Int64(version)), passMark: passMark, version: version)
-        return (laptop, shelf)
-    }
-
-    private func publish(in network: TestNetwork, passMark: Double, version: Int) throws {
-        let folder = network.folder + "/bundle-\(version)"
-        try write(to: folder, passMark: passMark, version: version)
-        _ = try BundleLoader(network.service).load(folder: folder)
-    }
-
-    private func write(to folder: String, passMark: Double, version: Int) throws {
-        let questions = (1...10).map { "::q\($0)::Is \($0) a number? {T}" }.joined(separator: "\n\n")
-        let files = [
-            "bundle.json":
-                #"{"id": "small", "version": \#(version), "title": {"en": "Small"}, "languages": ["en"], "minutes": 5, "passMark": \#(passMark)}"#,
-            "en/01-one.md": "# One\n\nText.", "en/02-first.gift": "// First\n\n" + questions,
-            "en/03-two.md": "# Two\n\nText.",
-            "en/04-last.gift":
-                "// Last\n\n::read::Only read this.\n\n::town::Which town? {=Rabat}\n\n::why::Why? {}",
-        ]
-        for (path, text) in files {
-            let file = URL(fileURLWithPath: folder + "/" + path)
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try text.write(to: file, atomically: true, encoding: .utf8)
-        }
-    }
-
-    private func studying(_ laptop: Laptop, _ shelf: CourseShelf) throws -> Studying {
-        try Studying("small", in: laptop.replica, shelf: shelf, language: "en")
-    }
-
-    private func quiz(_ slug: String, _ studying: Studying) throws -> CourseItem {
-        try XCTUnwrap(studying.course.item(slug))
-    }
-
-    /// Answers the first quiz with this many right answers of ten, and hands it in.
-    private func handIn(_ studying: Studying, right: Int) throws -> Score {
-        let session = try QuizSession(quiz("first", studying), of: studying)
-        for index in 0..<10 { try session.give(.truth(index < right)) }
-        return try session.handIn().score
-    }
-
+final class StudyingTests: StudyingCase {
     func test_a_sitting_goes_on_at_the_very_question_after_the_program_ended() throws {
         let network = try TestNetwork(self)
         let (laptop, shelf) = try learner(in: network)
@@ -154,52 +103,6 @@ final class StudyingTests: XCTestCase {
 
         XCTAssertEqual(try studying.nextItem()?.slug, "two")
         XCTAssertEqual(studying.lessons(before: try quiz("last", studying)).map(\.slug), ["two"])
-    }
-
-    func test_a_sheet_with_faults_names_each_line_and_a_right_one_completes_the_course() throws {
-        let network = try TestNetwork(self)
-        let (laptop, shelf) = try learner(in: network)
-        let studying = try studying(laptop, shelf)
-        let wrong = """
-            # remarks do not count
-            one: read
-            nothing: done
-            first q1: perhaps
-            first q99: true
-            no colon at all
-            last town: Rabat
-            last town: Fes
-            """
-        let (_, faults) = try AnswerSheet.read(Array(wrong.utf8), for: studying.course, language: "en")
-        XCTAssertEqual(faults.map(\.place), ["2", "3", "4", "5", "6", "8"])
-
-        let right =
-            "all lessons: done\n" + (1...10).map { "first q\($0): true" }.joined(separator: "\n")
-            + "\nlast town: rabat\nlast why: So."
-        let (sheet, none) = try AnswerSheet.read(Array(right.utf8), for: studying.course, language: "en")
-        XCTAssertEqual(none, [])
-        let handedIn = try studying.apply(sheet)
-
-        XCTAssertEqual(handedIn.map(\.score.fraction), [1, 1])
-        XCTAssertTrue(try studying.completion().isComplete)
-    }
-
-    func test_a_sheet_in_JSON_says_the_same() throws {
-        let network = try TestNetwork(self)
-        let (laptop, shelf) = try learner(in: network)
-        let course = try studying(laptop, shelf).course
-        let json =
-            #"{"lessons": ["two"], "answers": {"last": {"town": "Rabat", "why": {"text": "a\nb"}}, "first": {"q1": true}}}"#
-        let (sheet, faults) = try AnswerSheet.read(Array(json.utf8), for: course, language: "en")
-
-        XCTAssertEqual(faults, [])
-        XCTAssertEqual(sheet.lessons, ["two"])
-        XCTAssertEqual(sheet.answers["last"], ["town": .text("Rabat"), "why": .text("a\nb")])
-        XCTAssertEqual(sheet.answers["first"], ["q1": .truth(true)])
-
-        let wrong = #"{"lessons": 3, "answers": {"last": {"town": {"choice": 1}, "nowhere": "x"}, "two": {}}}"#
-        let (_, found) = try AnswerSheet.read(Array(wrong.utf8), for: course, language: "en")
-        XCTAssertEqual(found.map(\.place), ["answers.last.nowhere", "answers.last.town", "answers.two", "lessons"])
     }
 
     func test_a_trainer_without_the_course_sees_the_same_progress_as_the_learner() throws {

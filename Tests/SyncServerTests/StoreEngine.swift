@@ -5,7 +5,7 @@ import XCTest
 
 @testable import SyncServer
 
-/// A kind of store that must pass every test of StoreConformanceTests.
+/// A kind of store that must pass every test of StoreConformanceTests and StoreAccessConformanceTests.
 struct StoreEngine: Sendable {
     let name: String
     /// Opens the network that stands in a folder; makes it when `create` is true.

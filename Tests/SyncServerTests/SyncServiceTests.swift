@@ -6,35 +6,7 @@ import XCTest
 
 /// A hostile client that skips its own checks: what it may not do is refused with a code and a reason, and nothing
 /// else of its batch is lost.
-final class SyncServiceTests: XCTestCase {
-    private func fixture() throws -> (ServiceFixture, ada: ServiceFixture.Member, ben: ServiceFixture.Member) {
-        let fixture = try ServiceFixture(self)
-        return (
-            fixture, try fixture.join("Ada", role: .ambassador),
-            try fixture.join("Ben", structure: "Justice", role: .ambassador)
-        )
-    }
-
-    /// Sends the change between two good ones.
-    private func expect(
-        _ change: Change, from ada: ServiceFixture.Member, in fixture: ServiceFixture, _ code: TrainingError.Code,
-        _ what: String, line: UInt = #line
-    ) throws {
-        let before = try fixture.record(change.record.kind, change.record.id)
-        let (first, last) = (fixture.note(ada), fixture.note(ada))
-
-        let reply = try fixture.send([first, change, last], from: ada)
-
-        XCTAssertEqual(reply.refusals.count, 1, what, line: line)
-        let refusal = reply.refusals[change.record.id]
-        XCTAssertEqual(refusal?.code, code, "\(what): \(refusal?.reason ?? "taken")", line: line)
-        XCTAssertFalse(refusal?.reason.isEmpty ?? true, what, line: line)
-        XCTAssertEqual(try fixture.record(change.record.kind, change.record.id), before, what, line: line)
-        for good in [first, last] {
-            XCTAssertEqual(try fixture.record("note", good.record.id), good.record, what, line: line)
-        }
-    }
-
+final class SyncServiceTests: SyncServiceCase {
     func test_an_honest_note_is_taken_as_it_was_written() throws {
         let (fixture, ada, _) = try fixture()
         let note = fixture.note(ada)
@@ -171,51 +143,6 @@ final class SyncServiceTests: XCTestCase {
         try expect(untitled, from: ada, in: fixture, .invalid, "a note without a title")
         let nothing = fixture.change("note", fixture.newID(), by: ada.person, ["body": "An edit of nothing"])
         try expect(nothing, from: ada, in: fixture, .notFound, "an edit of what is not there")
-    }
-
-    func test_a_record_that_is_too_large_is_refused_alone() throws {
-        let (fixture, ada, _) = try fixture()
-        var note = fixture.note(ada)
-        let version = Version(stamp: fixture.stamp(), author: ada.person)
-        note.record["attachment"] = Field(.string(String(repeating: "x", count: Limits.recordBytes)), version)
-
-        try expect(note, from: ada, in: fixture, .tooLarge, "a record of more than 512 KiB")
-    }
-
-    func test_many_small_edits_cannot_make_a_record_too_large_or_too_wide() throws {
-        let (fixture, ada, _) = try fixture()
-        let note = fixture.note(ada)
-        try fixture.send([note], from: ada)
-        var edits: [Change] = []
-        for number in 0..<Limits.fields {
-            edits.append(fixture.change("note", note.record.id, by: ada.person, ["f\(number)": 1]))
-        }
-
-        let reply = try fixture.send(edits, from: ada)
-
-        XCTAssertEqual(reply.refusals[note.record.id]?.code, .invalid)
-        let fields = try XCTUnwrap(fixture.record("note", note.record.id)?.fields)
-        XCTAssertEqual(fields.count, Limits.fields)
-        XCTAssertNotNil(fields.first { $0.name == "f0" })
-    }
-
-    func test_a_message_with_too_much_in_it_is_refused_whole() throws {
-        let (fixture, ada, _) = try fixture()
-        let device = try fixture.service.device(token: ada.token)
-        func request(_ changes: [Change]) throws -> SyncRequest {
-            let batch = Batch(hash: "b", changes: changes)
-            let request = SyncRequest(writer: 1, epoch: nil, clock: 0, batch: batch, feeds: [:])
-            return try SyncRequest(JSON.parse(request.encoded))
-        }
-        var wide = fixture.note(ada)
-        for number in 0..<Limits.fields { wide.record["f\(number)"] = wide.record["body"] }
-        XCTAssertThrowsError(try request([wide])) { XCTAssertEqual(($0 as? TrainingError)?.code, .invalid) }
-
-        let many = (0...Limits.batchRecords).map { _ in fixture.note(ada) }
-        XCTAssertThrowsError(try request(many)) { XCTAssertEqual(($0 as? TrainingError)?.code, .tooLarge) }
-
-        let most = try fixture.service.sync(request(Array(many.dropLast())), from: device)
-        XCTAssertEqual(most.settled?.verdicts, [])
     }
 
     func test_fields_of_a_newer_program_are_kept_and_passed_on() throws {

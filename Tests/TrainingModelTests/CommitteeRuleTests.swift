@@ -19,6 +19,11 @@ final class CommitteeRuleTests: XCTestCase {
         }
     }
 
+    /// Who counts on the day of these tests.
+    private func seats(_ memberships: [Membership], _ source: MemorySource = MemorySource()) throws -> Set<String> {
+        try PermanentSeats(memberships, in: source).people(on: day, from: at("10:00"))
+    }
+
     private func presence(_ person: String, _ fields: [String: JSON] = [:]) -> Presence {
         Presence(
             RightsWorld.record(
@@ -42,15 +47,16 @@ final class CommitteeRuleTests: XCTestCase {
         }
     }
 
-    func test_the_quorum_follows_arrivals_and_departures() {
+    func test_the_quorum_follows_arrivals_and_departures() throws {
         let committee = committee(["count": 2])
         let presences = [
             presence("member0"), presence("member1", ["arrivedAt": "2026-06-21T10:20:00Z"]),
             presence("member2", ["arrivedAt": "2026-06-21T10:40:00Z", "leftAt": "2026-06-21T11:00:00Z"]),
             presence("member3", ["status": "excused"]),
         ]
+        let permanent = try seats(members(5))
         func state(_ time: String) -> QuorumState {
-            committee.quorum(at: at(time), on: day, memberships: members(5), presences: presences)
+            committee.quorum(at: at(time), permanent: permanent, presences: presences)
         }
 
         XCTAssertEqual(state("10:00"), QuorumState(present: 1, permanent: 5, needed: 2))
@@ -59,27 +65,28 @@ final class CommitteeRuleTests: XCTestCase {
         XCTAssertEqual(state("11:00").present, 2)
     }
 
-    func test_the_moments_at_which_a_quorum_is_gained_and_lost_are_listed() {
+    func test_the_moments_at_which_a_quorum_is_gained_and_lost_are_listed() throws {
         let presences = [
             presence("member0"),
             presence("member1", ["arrivedAt": "2026-06-21T10:20:00Z", "leftAt": "2026-06-21T11:30:00Z"]),
         ]
 
         let changes = committee(["count": 2]).quorumChanges(
-            from: at("10:00"), on: day, memberships: members(3), presences: presences)
+            from: at("10:00"), permanent: try seats(members(3)), presences: presences)
 
         XCTAssertEqual(changes.map(\.at), [at("10:00"), at("10:20"), at("11:30")])
         XCTAssertEqual(changes.map(\.state.isMet), [false, true, false])
     }
 
-    func test_the_quorum_of_a_point_is_that_of_the_time_from_its_beginning_to_its_end() {
+    func test_the_quorum_of_a_point_is_that_of_the_time_from_its_beginning_to_its_end() throws {
         let presences = [
             presence("member0"),
             presence("member1", ["arrivedAt": "2026-06-21T10:20:00Z", "leftAt": "2026-06-21T11:30:00Z"]),
         ]
+        let permanent = try seats(members(3))
         func changes(_ from: String, _ until: String) -> [QuorumChange] {
             committee(["count": 2]).quorumChanges(
-                from: at(from), until: at(until), on: day, memberships: members(3), presences: presences)
+                from: at(from), until: at(until), permanent: permanent, presences: presences)
         }
 
         XCTAssertEqual(changes("10:00", "10:20").map(\.state.isMet), [false], "the arrival belongs to the next point")
@@ -88,7 +95,7 @@ final class CommitteeRuleTests: XCTestCase {
         XCTAssertEqual(changes("11:00", "10:00").count, 1, "an end before the beginning does no harm")
     }
 
-    func test_who_goes_out_and_comes_back_was_there_before_and_after() {
+    func test_who_goes_out_and_comes_back_was_there_before_and_after() throws {
         let member = presence(
             "member0",
             [
@@ -102,7 +109,7 @@ final class CommitteeRuleTests: XCTestCase {
         XCTAssertEqual(times.map { member.isThere(at: at($0)) }, [true, false, true, false, false, true, true])
 
         let changes = committee(["count": 1]).quorumChanges(
-            from: at("10:00"), on: day, memberships: members(3), presences: [member])
+            from: at("10:00"), permanent: try seats(members(3)), presences: [member])
         XCTAssertEqual(changes.map(\.at), ["10:00", "10:05", "10:10", "10:15", "10:30"].map(at))
         XCTAssertFalse(presence("member0", ["status": "absent", "earlier": [[:]]]).isThere(at: at("10:00")))
     }
@@ -117,20 +124,36 @@ final class CommitteeRuleTests: XCTestCase {
         XCTAssertEqual(item(["startedAt": started, "endedAt": "2026-06-21T10:10:00Z"]).endedAt, at("10:10"))
     }
 
-    func test_only_permanent_members_of_the_day_count_and_nobody_for_another() {
+    func test_only_permanent_members_of_the_day_count_and_nobody_for_another() throws {
         let former = Membership(
             RightsWorld.record("membership", "c/gone", ["role": "member", "permanent": true, "until": "2026-06-20"]))
         let all = members(3) + members(2, role: "observer") + members(2, role: "guest", permanent: false) + [former]
         let presences = ["member0", "observer0", "guest0", "gone", "delegate"].map { presence($0) }
 
         let state = committee(["share": 0.5]).quorum(
-            at: at("10:00"), on: day, memberships: all, presences: presences)
+            at: at("10:00"), permanent: try seats(all), presences: presences)
 
         XCTAssertEqual(state, QuorumState(present: 1, permanent: 3, needed: 2))
     }
 
-    func test_a_quorum_above_the_members_is_never_reached_and_says_so() {
-        let state = committee(["count": 9]).quorum(at: at("10:00"), on: day, memberships: members(5), presences: [])
+    func test_who_had_left_the_network_before_the_meeting_does_not_count_and_who_left_later_does() throws {
+        var source = MemorySource()
+        let leaving = [("member0", "09:59"), ("member1", "10:01")]
+        for (person, time) in leaving {
+            source.put(
+                RightsWorld.record(
+                    "person", person, at: at(time).milliseconds, ["name": "N", "structure": "s", "active": false]))
+        }
+        source.put(RightsWorld.record("person", "member2", ["name": "N", "structure": "s", "active": true]))
+        source.put(
+            RightsWorld.record("person", "member3", at: at("09:00").milliseconds, ["name": "N", "removed": "0"]))
+
+        XCTAssertEqual(try seats(members(5), source), ["member1", "member2", "member4"])
+    }
+
+    func test_a_quorum_above_the_members_is_never_reached_and_says_so() throws {
+        let state = committee(["count": 9]).quorum(
+            at: at("10:00"), permanent: try seats(members(5)), presences: [])
 
         XCTAssertFalse(state.isReachable)
     }

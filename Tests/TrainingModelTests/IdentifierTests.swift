@@ -36,8 +36,23 @@ final class IdentifierTests: XCTestCase {
         }
     }
 
-    func test_commands_show_the_last_six_digits_of_a_random_id_and_a_natural_id_whole() {
+    func test_commands_show_the_last_six_digits_of_a_random_id_and_of_each_in_a_natural_one() {
         XCTAssertEqual(Identifier.short("019a8f2c41e07c3b9d52"), "3b9d52")
         XCTAssertEqual(Identifier.short("ada/basics"), "ada/basics")
+        XCTAssertEqual(Identifier.short("019a8f2c41e07c3b9d52/2026-12-20T10:00"), "3b9d52/2026-12-20T10:00")
+        XCTAssertEqual(Identifier.short("019a8f2c41e07c3b9d52/official/network"), "3b9d52/official/network")
+    }
+
+    func test_what_commands_show_of_an_id_is_taken_again() {
+        let date = "019a8f2c41e07c3b9d52/2026-12-20T10:00"
+
+        for words in [date, Identifier.short(date), "3b9d52/2026-12-20", "9d52/2026-12-20"] {
+            XCTAssertTrue(Identifier.isShort(words, for: date), words)
+        }
+        for words in [
+            "", "/", "3b9d52", "d52/2026-12-20", "3b9d52/", "3b9d52/2026-12", "3b9d52/2026-12-20/x", "3b9d52/T10:00",
+        ] {
+            XCTAssertFalse(Identifier.isShort(words, for: date), words)
+        }
     }
 }

@@ -21,16 +21,24 @@ enum Slug {
 
 /// Slugs that are each given once.
 struct SlugSource {
-    private var taken: Set<String> = []
+    private var names = UniqueNames()
 
     mutating func next(_ text: String, otherwise: String) -> String {
-        let base = Slug.make(text, otherwise: otherwise)
-        var slug = base
+        names.next(Slug.make(text, otherwise: otherwise))
+    }
+}
+
+/// Names that are each given once: the second of a kind gets a number behind it.
+struct UniqueNames {
+    private var taken: Set<String> = []
+
+    mutating func next(_ name: String) -> String {
+        var unique = name
         var number = 2
-        while !taken.insert(slug).inserted {
-            slug = "\(base)-\(number)"
+        while !taken.insert(unique).inserted {
+            unique = "\(name)-\(number)"
             number += 1
         }
-        return slug
+        return unique
     }
 }

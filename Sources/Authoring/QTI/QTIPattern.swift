@@ -1,3 +1,5 @@
+import TrainingModel
+
 /// Between the patterns of short answers, in which `*` stands for any text, and the small regular expressions that
 /// packages hold where a part of a text is asked for.
 enum QTIPattern {
@@ -84,19 +86,6 @@ enum QTIPattern {
 
     /// What stands between the wildcards.
     private static func parts(_ pattern: String) -> [String] {
-        var parts = [""]
-        var isEscaped = false
-        for character in pattern {
-            if character == "*", isEscaped {
-                parts[parts.count - 1].removeLast()
-                parts[parts.count - 1].append("*")
-            } else if character == "*" {
-                parts.append("")
-            } else {
-                parts[parts.count - 1].append(character)
-            }
-            isEscaped = character == "\\"
-        }
-        return parts
+        Question.AcceptedText.parts(of: pattern).map { String($0) }
     }
 }

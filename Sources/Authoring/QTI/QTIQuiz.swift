@@ -55,19 +55,12 @@ struct QTIQuiz {
 /// Names that are each given once, short enough for a record's field.
 struct QuestionNames {
     private static let longest = 90
-    private var taken: Set<String> = []
+    private var names = UniqueNames()
 
     mutating func next(_ name: String) -> String {
         var words = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         words = String(words.unicodeScalars.filter { $0.properties.generalCategory != .control }.map(Character.init))
         while words.utf8.count > Self.longest { words.removeLast() }
-        if words.isEmpty { words = "question" }
-        var unique = words
-        var number = 2
-        while !taken.insert(unique).inserted {
-            unique = "\(words)-\(number)"
-            number += 1
-        }
-        return unique
+        return names.next(words.isEmpty ? "question" : words)
     }
 }

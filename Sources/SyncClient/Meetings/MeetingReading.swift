@@ -15,7 +15,7 @@ extension MeetingBook {
 public final class VoteQuorums {
     private let book: MeetingBook
     private let replica: Replica
-    private var memberships: [String: [Membership]] = [:]
+    private var seats: [String: PermanentSeats] = [:]
     private var presences: [String: [Presence]] = [:]
 
     public init(_ book: MeetingBook, _ replica: Replica) {
@@ -29,11 +29,13 @@ public final class VoteQuorums {
             return nil
         }
         let (committee, occurrence) = (date.committee.id, date.id)
-        let seats = try memberships[committee] ?? replica.all(Membership.self, idPrefix: committee + "/")
-        memberships[committee] = seats
+        let seats =
+            try seats[committee]
+            ?? PermanentSeats(replica.all(Membership.self, idPrefix: committee + "/"), in: replica)
+        self.seats[committee] = seats
         let people = try presences[occurrence] ?? replica.all(Presence.self, idPrefix: occurrence + "/")
         presences[occurrence] = people
         return date.committee.quorum(
-            at: decidedAt, on: date.start.wall.date, memberships: seats, presences: people)
+            at: decidedAt, permanent: seats.people(on: date.start.wall.date, from: date.beginning), presences: people)
     }
 }

@@ -87,8 +87,15 @@ extension MeetingBook {
         let coming = try meetings.flatMap { try dates(of: $0, in: Self.years(before: now, 0, after: 2)) }
         let all = past.filter { date in !coming.contains { $0.id == date.id } } + coming
         if let open = all.last(where: { $0.state == .open }) { return open }
-        let next = coming.filter { $0.end > now && $0.state != .cancelled && $0.state != .held }
-        guard let found = next.min(by: { $0.instant < $1.instant }) ?? all.max(by: { $0.instant < $1.instant }) else {
+        func next(_ dates: [MeetingDate]) -> MeetingDate? {
+            dates.filter { $0.end > now && $0.state != .cancelled && $0.state != .held }
+                .min { $0.instant < $1.instant }
+        }
+        // Far ahead only where nothing is nearer: a rule without an end has many dates.
+        let found =
+            try next(coming) ?? next(meetings.flatMap { try dates(of: $0, in: Self.years(before: now, 0, after: 50)) })
+            ?? all.max { $0.instant < $1.instant }
+        guard let found else {
             throw TrainingError(
                 .notFound, "'\(words)' has no meeting.", hint: "Plan one with 'egov-learn meeting schedule'.")
         }

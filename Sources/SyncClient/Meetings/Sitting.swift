@@ -4,8 +4,10 @@ import TrainingModel
 /// One date of a meeting with everything that belongs to it, as this computer holds it.
 public struct Sitting {
     public let date: MeetingDate
-    /// Who has a seat on that day, in the order of the roles and names.
+    /// Who has a seat on that day and had not left the network before, in the order of the roles and names.
     public let members: [Membership]
+    /// Those of them who count for the quorum.
+    private let permanent: Set<String>
     public let answers: [RSVP]
     public let presences: [Presence]
     public let agenda: [AgendaItem]
@@ -24,7 +26,10 @@ public struct Sitting {
     public init(_ date: MeetingDate, _ book: MeetingBook, _ replica: Replica) throws {
         self.date = date
         let day = date.start.wall.date
-        members = try replica.members(of: date.committee.id, on: day).filter { $0.role != nil }
+        members = try replica.members(of: date.committee.id, on: day).filter { member in
+            try member.role != nil && member.leftAt(in: replica).map { date.beginning < $0 } ?? true
+        }
+        permanent = try PermanentSeats(members, in: replica).people(on: day, from: date.beginning)
         answers = try replica.all(RSVP.self, idPrefix: date.id + "/")
         presences = try replica.all(Presence.self, idPrefix: date.id + "/")
         agenda = try replica.all(AgendaItem.self, of: date.id)
@@ -57,8 +62,7 @@ public struct Sitting {
     }
 
     public func quorum(at moment: Instant) -> QuorumState {
-        date.committee.quorum(
-            at: moment, on: date.start.wall.date, memberships: members, presences: presences)
+        date.committee.quorum(at: moment, permanent: permanent, presences: presences)
     }
 
     /// The quorum now, or as it was when the meeting was closed.
@@ -86,7 +90,7 @@ public struct Sitting {
 
     private func quorumChanges(from beginning: Instant, until end: Instant?) -> [QuorumChange] {
         date.committee.quorumChanges(
-            from: beginning, until: end, on: date.start.wall.date, memberships: members, presences: presences)
+            from: beginning, until: end, permanent: permanent, presences: presences)
     }
 
     /// What a member was or is: as the secretary wrote it down, else excused for who declined, else absent.
@@ -103,6 +107,11 @@ public struct Sitting {
             presence.status == "present" && !members.contains { $0.person == presence.person }
         }
     }
+}
+
+extension MeetingDate {
+    /// When it was opened, or else is to begin: what decides who is expected.
+    var beginning: Instant { stored?.openedAt ?? instant }
 }
 
 extension Replica {

@@ -22,17 +22,22 @@ public struct IndicatorBook {
             let measurements = try measurements(of: indicator)
             return periods.map { IndicatorFigure(measurements, of: structures, in: $0, now: now) }
         }
-        let cases = try IndicatorCases(indicator.formula, from: replica) { try actor.sees($0, in: replica) }
-        return periods.map { cases.figure(in: $0, now: now) }
+        return try IndicatorFigure.computed(indicator.formula, in: periods, now: now, from: replica) {
+            try actor.sees($0, in: replica)
+        }
     }
 
-    /// That of the period of which people would ask; nil when there is nothing yet.
-    public func latestFigure(of indicator: Indicator) throws -> IndicatorFigure? {
+    /// Those of all indicators, each of the period of which people would ask; nil where there is nothing yet.
+    public func latestFigures() throws -> [IndicatorFigure?] {
+        try replica.reading { try indicators.map(latestFigure) }
+    }
+
+    private func latestFigure(of indicator: Indicator) throws -> IndicatorFigure? {
         guard indicator.formula == .manual else {
             return try latestPeriod(of: indicator).flatMap { try figures(of: indicator, in: [$0]).first }
         }
         let measurements = try measurements(of: indicator)
-        return Self.latest(measurements.compactMap(\.period)).map {
+        return Self.latest(IndicatorMeasurement.periods(of: measurements)).map {
             IndicatorFigure(measurements, of: structures, in: $0, now: now)
         }
     }
@@ -42,16 +47,23 @@ public struct IndicatorBook {
     public func latestPeriod(of indicator: Indicator, length: Period.Length? = nil) throws -> Period? {
         guard indicator.formula == .manual else { return Period(length ?? .month, of: now.date) }
         return Self.latest(
-            try measurements(of: indicator).compactMap(\.period).filter { length == nil || $0.length == length })
+            IndicatorMeasurement.periods(of: try measurements(of: indicator)).filter {
+                length == nil || $0.length == length
+            })
     }
 
     private func measurements(of indicator: Indicator) throws -> [IndicatorMeasurement] {
-        try replica.all(IndicatorMeasurement.self, idPrefix: indicator.id + "/")
+        var measurements: [IndicatorMeasurement] = []
+        let prefix = indicator.id + "/"
+        try replica.forEachRecord(IndicatorMeasurement.kind.name, idPrefix: prefix, fields: ["value"]) { record in
+            if record.isAlive { measurements.append(IndicatorMeasurement(record)) }
+        }
+        return measurements
     }
 
     /// A month that ends with its quarter is told before it: it is what people wrote last.
     private static func latest(_ periods: [Period]) -> Period? {
         func order(_ period: Period) -> (Int64, Int) { (period.lastDay?.daysSince1970 ?? 0, -period.months.count) }
-        return Set(periods).max { order($0) < order($1) }
+        return periods.max { order($0) < order($1) }
     }
 }

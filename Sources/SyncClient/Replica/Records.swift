@@ -1,3 +1,4 @@
+import JSONParser
 import SQLiteStorage
 import Signing
 import TrainingModel
@@ -7,20 +8,23 @@ extension Replica: RecordSource {
     public func record(_ key: RecordKey) throws -> Record? { try stored(key)?.record }
 
     public func records(_ kind: String, idPrefix prefix: String) throws -> [Record] {
-        try rows(kind, idPrefix: prefix) { $0 }
+        try database.rows(Self.selectionByPrefix, .text(kind), .text(prefix), .text(prefix + "\u{7f}")) {
+            try read($0, column: 0)
+        }
     }
 
-    public func forEachRecord(_ kind: String, idPrefix prefix: String, _ body: (Record) throws -> Void) throws {
-        _ = try rows(kind, idPrefix: prefix, body)
+    public func forEachRecord(
+        _ kind: String, idPrefix prefix: String, fields: [String], _ body: (Record) throws -> Void
+    ) throws {
+        let fields = FieldNames(fields)
+        _ = try database.rows(Self.selectionByPrefix, .text(kind), .text(prefix), .text(prefix + "\u{7f}")) { row in
+            try body(row.withBytes(0) { try parser.record($0, fields: fields) })
+        }
     }
 
-    private func rows<Row>(_ kind: String, idPrefix prefix: String, _ row: (Record) throws -> Row) throws -> [Row] {
-        // 0x7f is above every character that an id may have.
-        try database.rows(
-            "SELECT body FROM record WHERE kind = ?1 AND id >= ?2 AND id < ?3 ORDER BY id", .text(kind), .text(prefix),
-            .text(prefix + "\u{7f}")
-        ) { try row(read($0, column: 0)) }
-    }
+    /// From a prefix to what is above it: 0x7f is above every character that an id may have.
+    private static let selectionByPrefix =
+        "SELECT body FROM record WHERE kind = ?1 AND id >= ?2 AND id < ?3 ORDER BY id"
 
     public func records(_ kind: String, idHolding text: String) throws -> [Record] {
         try database.rows(
@@ -70,6 +74,15 @@ extension Replica: RecordSource {
         try only(try ended(by: ending, kinds), ending, noun: "record")
     }
 
+    /// The living records of one id that ends so: those of several kinds where they share it, as a date of a meeting and its
+    /// minutes do.
+    /// - Throws: as above.
+    public func findAll(_ ending: String) throws -> [Record] {
+        let found = try ended(by: ending, nil)
+        let only = try only(found, ending, noun: "record", mayShareID: true)
+        return found.filter { $0.id == only.id }
+    }
+
     /// Goes through the ids of the index alone: a table of a hundred thousand bodies is too much to turn over for one.
     private func ended(by ending: String, _ kinds: [String]?) throws -> [Record] {
         let kinds = try kinds ?? kindsHere().filter { ![Overtaken.kind.name, RefusedChange.kind.name].contains($0) }
@@ -82,6 +95,21 @@ extension Replica: RecordSource {
                     WHERE kind = ?1 AND substr(id, -length(?2)) = ?2) LIMIT ?3
                 """, .text(kind), .text(ending), .integer(Int64(Self.mostNamed - found.count))
             ) { try read($0, column: 0) }
+        }
+        return found.isEmpty && ending.contains("/") ? try named(short: ending, kinds) : found
+    }
+
+    /// A natural id as commands print it, each part by its last digits.
+    private func named(short words: String, _ kinds: [String]) throws -> [Record] {
+        var found: [Record] = []
+        for kind in kinds where found.count < Self.mostNamed {
+            let ids = try database.rows(
+                "SELECT id FROM record INDEXED BY record_key WHERE kind = ?1 AND instr(id, ?2)", .text(kind),
+                .text(String(words.prefix { $0 != "/" }) + "/")
+            ) { $0.text(0) }
+            for id in ids where found.count < Self.mostNamed && Identifier.isShort(words, for: id) {
+                if let record = try record(RecordKey(kind, id)), record.isAlive { found.append(record) }
+            }
         }
         return found
     }
@@ -101,14 +129,14 @@ extension Replica: RecordSource {
         ) { $0.text(0) }
     }
 
-    private func only(_ found: [Record], _ ending: String, noun: String) throws -> Record {
+    private func only(_ found: [Record], _ ending: String, noun: String, mayShareID: Bool = false) throws -> Record {
         if let exact = found.first(where: { $0.id == ending }) { return exact }
         guard let record = found.first else {
             throw TrainingError(
                 .notFound, "There is no \(noun) '\(ending)' on this computer.",
                 hint: "Ids are shown by the lists; 'egov-learn sync' fetches what is new.")
         }
-        guard found.count == 1 else {
+        guard found.count == 1 || mayShareID && found.allSatisfy({ $0.id == record.id }) else {
             throw TrainingError(
                 .usage, "'\(ending)' could be \(found.map(\.id).joined(separator: ", ")).",
                 hint: "Give more of the id's last digits.")

@@ -57,7 +57,8 @@ extension Replica {
         case Minutes.kind.name:
             let (meeting, start) =
                 Occurrence.parts(of: record.id).map { ($0.meeting, $0.start.description) } ?? ("", "")
-            return "\(try view(Meeting.self, meeting)?.title.text(in: language) ?? meeting) \(start)"
+            let title = try view(Meeting.self, meeting)?.title.text(in: language) ?? Identifier.short(meeting)
+            return "\(title) \(start.replacing("T", with: " "))"
         case Resolution.kind.name: return Resolution(record).number
         case Person.kind.name: return Person(record).name
         case Announcement.kind.name: return Announcement(record).title.text(in: language)

@@ -10,6 +10,8 @@ public struct FieldVersion: Equatable, Sendable {
         case overtaken
     }
 
+    /// Of the record.
+    public let kind: String
     public let field: String
     public let value: JSON
     public let author: String
@@ -22,12 +24,13 @@ public struct FieldVersion: Equatable, Sendable {
 extension Replica {
     /// Every value of a record's fields that this replica knows of, the latest first.
     public func versions(of record: Record) throws -> [FieldVersion] {
-        let current = record.fields.map { FieldVersion($0.name, $0.field, .current) }
-        let replaced = try history(of: record.key).map { FieldVersion($0.name, $0.field, .replaced) }
+        let current = record.fields.map { FieldVersion(record, $0.name, $0.field, .current) }
+        let replaced = try history(of: record.key).map { FieldVersion(record, $0.name, $0.field, .replaced) }
         let overtaken = try all(Overtaken.self, idPrefix: "\(record.kind)/\(record.id)/").compactMap { lost in
             lost.stamp.map { stamp in
                 FieldVersion(
-                    field: lost.field, value: lost.value, author: lost.record.owner ?? "", stamp: stamp,
+                    kind: record.kind, field: lost.field, value: lost.value, author: lost.record.owner ?? "",
+                    stamp: stamp,
                     state: .overtaken, by: lost.by)
             }
         }
@@ -49,9 +52,10 @@ extension Replica {
 }
 
 extension FieldVersion {
-    fileprivate init(_ name: String, _ field: Field, _ state: State) {
+    fileprivate init(_ record: Record, _ name: String, _ field: Field, _ state: State) {
         self.init(
-            field: name, value: field.value, author: field.version.author, stamp: field.version.stamp, state: state,
+            kind: record.kind, field: name, value: field.value, author: field.version.author,
+            stamp: field.version.stamp, state: state,
             by: nil)
     }
 }

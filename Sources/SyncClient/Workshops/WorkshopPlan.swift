@@ -50,6 +50,22 @@ public struct WorkshopPlan {
         self.sessions = sessions
     }
 
+    /// Reads until when people may register: `2026-11-30T12:00` on the wall of a zone, `2026-11-30` to the end of that day
+    /// there, or an instant with its `Z`.
+    /// - Throws: `usage` for another form, `invalid` for a zone that does not exist.
+    public static func closing(_ text: String, zone: String, zones: ZoneDatabase) throws -> Instant {
+        let words = text.replacing(" ", with: "T")
+        let lastSecond = CalendarDate(words).flatMap { WallTime($0, hour: 23, minute: 59, second: 59) }
+        guard let wall = WallTime(words) ?? lastSecond else {
+            guard let instant = Instant(text) else {
+                throw TrainingError(
+                    .usage, "'\(text)' is no time.", hint: "Write it as 2026-11-30T12:00, on the wall of the workshop.")
+            }
+            return instant
+        }
+        return try zones.zone(named: zone).instant(of: wall)
+    }
+
     /// Makes the workshop, and keeps the secret of its sessions' codes among its staff.
     /// - Throws: `invalid` for a zone that does not exist, `usage` for too many codes, and what the rights refuse.
     public func create(

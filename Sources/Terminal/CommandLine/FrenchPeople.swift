@@ -9,6 +9,8 @@ extension Phrase {
         "committee-office": "secrétariat de comité", "partner": "partenaire",
         "has left": "a quitté le réseau",
         "%1 (has left)": "%1 (a quitté le réseau)",
+        "More than one person has the address %1: %2.": "Plusieurs personnes ont l’adresse %1 : %2.",
+        "More than one structure has the abbreviation %1: %2.": "Plusieurs structures ont le sigle %1 : %2.",
         "the whole network": "tout le réseau",
         "Nothing was changed.": "Rien n’a été modifié.",
         "Nothing was said that could be changed.": "Rien à modifier n’a été indiqué.",

@@ -38,6 +38,7 @@ extension Phrase {
         "dropped (adoption)": "abandonné",
 
         // History and search
+        "Of one date of a meeting and its minutes": "D’une date de réunion et de son procès-verbal",
         "What each edit changed in the text, line by line": "Ce que chaque modification a changé, ligne par ligne",
         "Show what each edit changed, line by line": "Montrer ce que chaque modification a changé, ligne par ligne",
         "Search notes, announcements, minutes, resolutions, lessons and people":

@@ -13,8 +13,8 @@ extension Phrase {
         "How many have a place; the others wait": "Combien ont une place ; les autres attendent",
         "Who teaches; you by default": "Qui enseigne ; vous par défaut",
         "The course that it teaches": "Le cours qu’il enseigne",
-        "Until when people may register, such as 2026-11-30T12:00:00Z":
-            "Jusqu’à quand on peut s’inscrire, comme 2026-11-30T12:00:00Z",
+        "Until when people may register, on the wall: 2026-11-30T12:00":
+            "Jusqu’à quand on peut s’inscrire, heure locale : 2026-11-30T12:00",
         "More about it, in CommonMark": "Plus de détails, en CommonMark",
         "Nobody checks in by a code": "Personne ne s’annonce par un code",
 
@@ -28,8 +28,8 @@ extension Phrase {
         "Moves session N, or adds one: the start on the wall, and its minutes":
             "Déplace la séance N, ou en ajoute une : le début, heure locale, et ses minutes",
         "Takes a session out of which nothing is noted": "Retire une séance dont rien n’est noté",
-        "The time zone of the sessions; by default that of the workshop":
-            "Le fuseau horaire des séances ; par défaut celui de l’atelier",
+        "The time zone in which times are given; that of the workshop by default":
+            "Le fuseau horaire des heures données ; par défaut celui de l’atelier",
         "Clears place, capacity, closes or description":
             "Efface place (lieu), capacity, closes (date limite) ou description",
         "Change the workshop?": "Modifier l’atelier ?",
@@ -64,7 +64,7 @@ extension Phrase {
         "Who registered offline before counts still": "Qui s’est inscrit hors ligne auparavant compte encore",
         "It took place": "Il a eu lieu",
         "Cancel a workshop; registrations stay on record": "Annuler un atelier ; les inscriptions restent enregistrées",
-        "Asks first; 'workshop open' takes it back": "Demande d’abord ; « workshop open » revient en arrière",
+        "Asks first: a workshop that was cancelled stays so": "Demande d’abord : un atelier annulé le reste",
         "Cancel '%1'?": "Annuler « %1 » ?",
         "Session %1: %2, %3 minutes": "Séance %1 : %2, %3 minutes",
         "Start": "Début",

@@ -75,6 +75,12 @@ extension Phrase {
         "Give the whole name, the e-mail address or the id's last digits.":
             "Donnez le nom entier, l’adresse électronique ou la fin de l’identifiant.",
         "%1 belongs to this structure already.": "%1 appartient déjà à cette structure.",
+        "%1 (%2) has the address '%3' already.": "%1 (%2) a déjà l’adresse « %3 ».",
+        "Give another address if it is somebody else; 'egov-learn person show %1' shows who has it.":
+            "Donnez une autre adresse si c’est quelqu’un d’autre ; « egov-learn person show %1 » montre qui l’a.",
+        "'%1' is the abbreviation of %2 (%3) already.": "« %1 » est déjà le sigle de %2 (%3).",
+        "Give another one; 'egov-learn structure list' shows those in use.":
+            "Donnez-en un autre ; « egov-learn structure list » montre ceux qui sont pris.",
         "Nothing has to be moved.": "Il n’y a rien à déplacer.",
         "%1 is not provisional, so they cannot be merged.": "%1 n’est pas à titre provisoire : pas de fusion possible.",
         "'egov-learn person list --provisional' shows who can be.":

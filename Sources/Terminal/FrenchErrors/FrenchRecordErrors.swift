@@ -114,6 +114,10 @@ extension Phrase {
         "This calendar address is taken.": "Cette adresse d’agenda est déjà prise.",
         "A coordinator may withdraw a note; only its author publishes it.":
             "Un coordinateur peut retirer une note ; seul son auteur la publie.",
+        "A coordinator has withdrawn this note; only a coordinator publishes it again.":
+            "Un coordinateur a retiré cette note ; seul un coordinateur la publie de nouveau.",
+        "Change what was wrong with it, then ask the coordinator of its structure.":
+            "Corrigez ce qui n’allait pas, puis demandez au coordinateur de sa structure.",
         "Each session of a workshop needs a short id of its own, without '/'.":
             "Chaque séance d’un atelier a son propre identifiant court, sans « / ».",
         "A reply stands where the comment stands that it answers.":

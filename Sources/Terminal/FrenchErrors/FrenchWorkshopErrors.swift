@@ -58,8 +58,10 @@ extension Phrase {
         "'%1' cannot be cleared.": "« %1 » ne peut pas être effacé.",
         "Give --title, --place, --capacity, --closes, --description, --session or --clear.":
             "Donnez --title, --place, --capacity, --closes, --description, --session ou --clear.",
-        "'%1' is no UTC time.": "« %1 » n’est pas une heure UTC.",
-        "Write it as 2026-11-30T12:00:00Z.": "Écrivez-la comme 2026-11-30T12:00:00Z.",
+        "Write it as 2026-11-30T12:00, on the wall of the workshop.":
+            "Écrivez-la comme 2026-11-30T12:00, à l’heure du lieu de l’atelier.",
+        "This workshop was cancelled, and stays so.": "Cet atelier a été annulé, et le reste.",
+        "Plan a new one: 'egov-learn workshop plan'.": "Planifiez-en un nouveau : « egov-learn workshop plan ».",
         "Session %1 is given twice.": "La séance %1 est donnée deux fois.",
         "Who is there was not said, or twice.": "Qui est là n’a pas été dit, ou l’a été deux fois.",
         "Give --present WHO, or --code CODE for yourself.": "Donnez --present QUI, ou --code CODE pour vous-même.",

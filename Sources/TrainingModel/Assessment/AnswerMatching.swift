@@ -22,11 +22,11 @@ extension Question.AcceptedText {
         guard text.utf8.count <= Self.longestAnswer * 4 else { return false }
         let text = foldedAnswer(text)
         guard text.count <= Self.longestAnswer else { return false }
-        return Self.matches(text[...], parts(of: foldedAnswer(pattern)))
+        return Self.matches(text[...], Self.parts(of: foldedAnswer(pattern)))
     }
 
     /// The literal parts of a pattern, between which anything may stand.
-    private func parts(of pattern: [Character]) -> [[Character]] {
+    package static func parts(of pattern: some Sequence<Character>) -> [[Character]] {
         var parts: [[Character]] = [[]]
         var isEscaped = false
         for character in pattern {

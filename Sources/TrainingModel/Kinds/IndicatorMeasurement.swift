@@ -24,6 +24,13 @@ public struct IndicatorMeasurement: RecordView {
     public var indicator: String { record.part(0) }
     public var structure: String { record.part(1) }
     public var period: Period? { Period(record.part(2)) }
+    /// True for what was written for that period: read from the id as it stands, which a list of many is quicker with.
+    public func isFor(_ period: Period) -> Bool { record.part(2) == period.description }
+
+    /// The periods for which there is one.
+    public static func periods(of measurements: [IndicatorMeasurement]) -> [Period] {
+        Set(measurements.map { $0.record.part(2) }).compactMap(Period.init)
+    }
     public var value: Double { number("value") }
     public var note: String? { optionalText("note") }
     /// When the figure was written.

@@ -38,8 +38,10 @@ public struct Membership: RecordView {
     /// The last day; nil for no end.
     public var until: CalendarDate? { date("until") }
 
-    public func isRunning(on day: CalendarDate) -> Bool {
-        record.isAlive && since.map { $0 <= day } ?? true && until.map { day <= $0 } ?? true
+    public func isRunning(on day: CalendarDate) -> Bool { record.isAlive && Self.isRunning(since, until, on: day) }
+
+    static func isRunning(_ since: CalendarDate?, _ until: CalendarDate?, on day: CalendarDate) -> Bool {
+        since.map { $0 <= day } ?? true && until.map { day <= $0 } ?? true
     }
 
     /// True when both run on some day from `today` on. What is over is nobody's to mend.

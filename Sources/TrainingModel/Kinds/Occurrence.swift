@@ -51,5 +51,5 @@ public struct Occurrence: RecordView {
     }
 
     /// The occurrence of a record whose id begins with one's.
-    static func of(_ record: Record) -> String { Identifier.natural(record.part(0), record.part(1)) }
+    static func of(_ record: Record) -> String { record.parts(2) }
 }

@@ -62,4 +62,10 @@ public struct Person: RecordView {
     public var isMember: Bool { isActive && !isProvisional }
     /// False for somebody who has left: they keep their past, and can no longer sync.
     public var isActive: Bool { record.isAlive && record.value("active")?.bool ?? true }
+    /// When they left, of which nothing before is touched; nil for who is there.
+    public var leftAt: Instant? {
+        guard !isActive else { return nil }
+        let said = record.value("active")?.bool == false ? record["active"] : record[Record.removedField]
+        return said.map { Instant(milliseconds: $0.version.stamp.milliseconds) }
+    }
 }

@@ -89,6 +89,19 @@ extension Record {
             return String(decoding: rest.prefix { $0 != UInt8(ascii: "/") }, as: UTF8.self)
         }
     }
+
+    /// The first parts of a natural id as they stand there; all of it when it has no more.
+    func parts(_ count: Int) -> String {
+        var id = id
+        return id.withUTF8 { bytes in
+            var left = count
+            let end = bytes.firstIndex { byte in
+                if byte == UInt8(ascii: "/") { left -= 1 }
+                return left == 0
+            }
+            return String(decoding: bytes[..<(end ?? bytes.count)], as: UTF8.self)
+        }
+    }
 }
 
 /// Names of scopes.

@@ -37,7 +37,8 @@ public struct Workshop: RecordView {
             let workshop = Workshop(record)
             return workshop.trainers + (workshop.structure.map { [Scope.structure($0)] } ?? [])
         },
-        check: { record, _, _ in
+        check: { record, _, source in
+            if let refusal = try Workshop(record).reopeningRefusal(in: source) { return refusal }
             let ids = Workshop(record).sessions.map(\.id)
             guard Set(ids).count == ids.count, ids.allSatisfy({ Identifier.isValid($0) && !$0.contains("/") }) else {
                 return Refusal(.invalid, "Each session of a workshop needs a short id of its own, without '/'.")
@@ -47,6 +48,14 @@ public struct Workshop: RecordView {
 
     public let record: Record
     public init(_ record: Record) { self.record = record }
+
+    /// Who had a place was told that nothing takes place, and has made other plans.
+    private func reopeningRefusal(in source: any RecordSource) throws -> Refusal? {
+        guard status != "cancelled", try source.record(record.key)?.value("status") == "cancelled" else { return nil }
+        return Refusal(
+            .conflict, "This workshop was cancelled, and stays so.",
+            hint: "Plan a new one: 'egov-learn workshop plan'.")
+    }
 
     public struct Session: Equatable, Sendable {
         public let id: String

@@ -25,8 +25,25 @@ public enum Identifier {
             }
     }
 
-    /// What commands show: the last six digits of a random id, a natural id whole.
-    public static func short(_ id: String) -> String { isRandom(id) ? String(id.suffix(6)) : id }
+    /// What commands show and take again: the last six digits of a random id, and of each that stands in a natural one.
+    public static func short(_ id: String) -> String {
+        if isRandom(id) { return String(id.suffix(6)) }
+        guard id.utf8.contains(UInt8(ascii: "/")) else { return id }
+        return parts(id).map { isRandom($0) ? String($0.suffix(6)) : $0 }.joined(separator: "/")
+    }
+
+    /// True when words may mean the id: part by part the same, its last digits, or of a date with a time the day.
+    public static func isShort(_ words: String, for id: String) -> Bool {
+        let (words, parts) = (parts(words), parts(id))
+        return words.count == parts.count
+            && zip(words, parts).allSatisfy { word, part in
+                word == part || word.utf8.count >= shortestDigits && isRandom(part) && part.hasSuffix(word)
+                    || CalendarDate(word) != nil && part.hasPrefix(word + "T")
+            }
+    }
+
+    /// Fewer fit by chance.
+    private static let shortestDigits = 4
 
     /// True when the text can be an id or kind at all: 1–200 printable ASCII characters without spaces.
     public static func isValid(_ text: String) -> Bool {
@@ -34,6 +51,10 @@ public enum Identifier {
         return text.withUTF8(isValid(utf8:))
     }
     package static func isValid(utf8 bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        1...Limits.identifierBytes ~= bytes.count && bytes.allSatisfy { 0x21...0x7e ~= $0 }
+        guard 1...Limits.identifierBytes ~= bytes.count else { return false }
+        // Without a branch for each byte: every record that is read has several ids.
+        var isOutside: UInt8 = 0
+        for byte in bytes { isOutside |= byte &- 0x21 > 0x7e - 0x21 ? 1 : 0 }
+        return isOutside == 0
     }
 }

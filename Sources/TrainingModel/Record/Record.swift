@@ -99,6 +99,8 @@ public struct Record: Equatable, Sendable {
         }
         self[name] = field
     }
+    /// Sets a field whose name is above those of all fields that are there.
+    package mutating func append(_ name: String, _ field: Field) { fields.append((name, field)) }
     package mutating func reserve(_ count: Int) { fields.reserveCapacity(count) }
 
     public func value(_ name: String) -> JSON? { index(of: name).map { fields.span[$0].field.value } }
@@ -141,6 +143,8 @@ public struct Record: Equatable, Sendable {
         a.kind == b.kind && a.id == b.id && a.owner == b.owner && a.fields.elementsEqual(b.fields) { $0 == $1 }
     }
 
+    private static let fewFields = 16
+
     /// The first position whose name is not below `name`.
     private func lowerBound(_ name: String) -> Int {
         let fields = fields.span
@@ -153,6 +157,14 @@ public struct Record: Equatable, Sendable {
         return low
     }
     private func index(of name: String) -> Int? {
+        // Most records have few fields, and most of their names another length: going past them costs less than halving.
+        if fields.count <= Self.fewFields {
+            let (fields, length) = (fields.span, name.utf8.count)
+            for index in fields.indices where fields[index].name.utf8.count == length {
+                if NameOrder.isSame(fields[index].name, name) { return index }
+            }
+            return nil
+        }
         let index = lowerBound(name)
         return index < fields.count && NameOrder.isSame(fields.span[index].name, name) ? index : nil
     }

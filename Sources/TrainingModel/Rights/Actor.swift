@@ -11,7 +11,9 @@ public protocol RecordSource {
     func records(_ kind: String, idHolding text: String) throws -> [Record]
     /// Goes over what `records` gives and holds none of it: where the records are many, half the time goes into keeping
     /// them.
-    func forEachRecord(_ kind: String, idPrefix prefix: String, _ body: (Record) throws -> Void) throws
+    /// - Parameter fields: those that matter. Others may be missing, while `isAlive` and `latest` stay those of the whole.
+    func forEachRecord(
+        _ kind: String, idPrefix prefix: String, fields: [String], _ body: (Record) throws -> Void) throws
     /// The ids of a kind's records, in their order: of those that are looked up under a word, or, for nil, of all, removed
     /// ones too. A server answers from an index: it asks this in every sync.
     func ids(of kind: String, under word: String?) throws -> [String]
@@ -25,7 +27,9 @@ extension RecordSource {
     public func records(_ kind: String, of superior: String) throws -> [Record] { try records(kind, idPrefix: "") }
     public func records(_ kind: String, idHolding text: String) throws -> [Record] { try records(kind, idPrefix: "") }
 
-    public func forEachRecord(_ kind: String, idPrefix prefix: String, _ body: (Record) throws -> Void) throws {
+    public func forEachRecord(
+        _ kind: String, idPrefix prefix: String, fields: [String], _ body: (Record) throws -> Void
+    ) throws {
         for record in try records(kind, idPrefix: prefix) { try body(record) }
     }
 

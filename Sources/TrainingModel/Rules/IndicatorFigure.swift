@@ -18,8 +18,8 @@ extension IndicatorFigure {
     ///   - measurements: the indicator's, of any period.
     ///   - structures: those that should have a value.
     public init(_ measurements: [IndicatorMeasurement], of structures: Set<String>, in period: Period, now: Instant) {
-        let summary = IndicatorSummary(measurements, of: structures, in: period, now: now)
-        let written = measurements.filter { $0.record.isAlive && $0.period == period }
+        let written = measurements.filter { $0.isFor(period) && $0.record.isAlive }
+        let summary = IndicatorSummary(written, of: structures, in: period, now: now)
         self.init(
             period: period, value: summary.mean, count: summary.reported, total: summary.expected,
             freshness: Freshness(
@@ -32,7 +32,7 @@ extension IndicatorFigure {
 }
 
 /// The cases of a computed indicator: people, structures, actions, meetings or seats that do or do not count.
-public struct IndicatorCases: Sendable {
+struct IndicatorCases: Sendable {
     struct Case: Sendable {
         let place: String
         /// The day on which it counts; nil where it counts always.
@@ -42,6 +42,8 @@ public struct IndicatorCases: Sendable {
     }
 
     let formula: IndicatorFormula
+    /// Those for which figures are asked: what counts on other days only need not be read.
+    let periods: [Period]
     var cases: [Case] = []
     /// The places that should say something, each with the days on which, or nil for always.
     var expected: [String: [CalendarDate]?] = [:]
@@ -49,7 +51,12 @@ public struct IndicatorCases: Sendable {
     var heard: Set<String> = []
     var latest: [String: Instant] = [:]
 
-    init(_ formula: IndicatorFormula) { self.formula = formula }
+    init(_ formula: IndicatorFormula, in periods: [Period]) {
+        self.formula = formula
+        self.periods = periods
+    }
+
+    func isAsked(about day: CalendarDate) -> Bool { periods.contains { $0.contains(day) } }
 
     mutating func note(_ record: Record, in place: String) {
         guard let stamp = record.latest else { return }
@@ -58,7 +65,7 @@ public struct IndicatorCases: Sendable {
     }
 
     /// The share of a period. A standing one is that of the period's end, or of today.
-    public func figure(in period: Period, now: Instant) -> IndicatorFigure {
+    func figure(in period: Period, now: Instant) -> IndicatorFigure {
         let today = now.date
         let isFuture = period.firstDay.map { today < $0 } ?? true
         let end = min(period.lastDay ?? today, today)

@@ -23,7 +23,7 @@ public struct IndicatorSummary: Equatable, Sendable {
     ///   - structures: those that should have a value.
     public init(_ measurements: [IndicatorMeasurement], of structures: Set<String>, in period: Period, now: Instant) {
         let values = measurements.filter {
-            $0.record.isAlive && $0.period == period && structures.contains($0.structure)
+            $0.isFor(period) && $0.record.isAlive && structures.contains($0.structure)
         }
         sum = values.reduce(0) { $0 + $1.value }
         reported = Set(values.map(\.structure)).count

@@ -40,26 +40,56 @@ public struct QuorumState: Equatable, Sendable {
     public var isReachable: Bool { needed <= permanent }
 }
 
+/// The permanent seats of a committee, which count for its quorum.
+public struct PermanentSeats: Sendable {
+    private let seats: [(person: String, since: CalendarDate?, until: CalendarDate?, leftAt: Instant?)]
+
+    /// - Parameters:
+    ///   - memberships: the committee's, of any role and time.
+    ///   - source: where those who hold them are.
+    public init(_ memberships: [Membership], in source: some RecordSource) throws {
+        seats = try memberships.filter { $0.record.isAlive && $0.isPermanent && $0.role != .observer }.map {
+            ($0.person, $0.since, $0.until, try $0.leftAt(in: source))
+        }
+    }
+
+    /// Who counts at a meeting: not who had left the network before it began.
+    /// - Parameters:
+    ///   - day: the meeting's, which decides who is a member.
+    ///   - start: when it was opened, or else is to begin.
+    public func people(on day: CalendarDate, from start: Instant) -> Set<String> {
+        let there = seats.filter {
+            Membership.isRunning($0.since, $0.until, on: day) && $0.leftAt.map { start < $0 } ?? true
+        }
+        return Set(there.map(\.person))
+    }
+}
+
+extension Membership {
+    /// When the member left the network; nil for who is there, or is not known here.
+    public func leftAt(in source: some RecordSource) throws -> Instant? {
+        try source.record(RecordKey(Person.kind.name, person)).flatMap { Person($0).leftAt }
+    }
+}
+
 extension Committee {
     /// The quorum at a moment, from arrivals and departures. A delegate or an observer counts for nobody.
     /// - Parameters:
-    ///   - memberships: the committee's.
+    ///   - permanent: those who count, by `PermanentSeats`.
     ///   - presences: those of one occurrence.
-    ///   - day: the meeting's, which decides who is a member.
-    public func quorum(
-        at moment: Instant, on day: CalendarDate, memberships: [Membership], presences: [Presence]
-    ) -> QuorumState {
-        quorum(at: moment, permanent: Self.permanent(memberships, on: day), presences: presences)
+    public func quorum(at moment: Instant, permanent: Set<String>, presences: [Presence]) -> QuorumState {
+        quorum(at: moment, permanent: permanent, stays: Self.stays(presences))
     }
 
-    private static func permanent(_ memberships: [Membership], on day: CalendarDate) -> Set<String> {
-        Set(memberships.filter { $0.isPermanent && $0.isRunning(on: day) && $0.role != .observer }.map(\.person))
-    }
+    private typealias Stays = [(person: String, stays: [Presence.Stay])]
 
-    private func quorum(at moment: Instant, permanent: Set<String>, presences: [Presence]) -> QuorumState {
-        let present = Set(presences.filter { $0.isThere(at: moment) }.map(\.person)).intersection(permanent)
+    private static func stays(_ presences: [Presence]) -> Stays { presences.map { ($0.person, $0.stays) } }
+
+    private func quorum(at moment: Instant, permanent: Set<String>, stays: Stays) -> QuorumState {
+        let present = Set(stays.lazy.filter { $0.stays.contains { $0.includes(moment) } }.map(\.person))
         return QuorumState(
-            present: present.count, permanent: permanent.count, needed: quorum?.needed(of: permanent.count) ?? 0)
+            present: present.intersection(permanent).count, permanent: permanent.count,
+            needed: quorum?.needed(of: permanent.count) ?? 0)
     }
 
     /// The moments at which the quorum was gained or lost, in order, each with the state from then on; the first is at
@@ -68,15 +98,14 @@ extension Committee {
     ///   - beginning: of the meeting, or of a point on its agenda.
     ///   - end: what happens from then on does not count; nil for no end.
     public func quorumChanges(
-        from beginning: Instant, until end: Instant? = nil, on day: CalendarDate, memberships: [Membership],
-        presences: [Presence]
+        from beginning: Instant, until end: Instant? = nil, permanent: Set<String>, presences: [Presence]
     ) -> [QuorumChange] {
-        let moments = Set(presences.flatMap(\.stays).flatMap { [$0.arrivedAt, $0.leftAt].compactMap { $0 } })
+        let stays = Self.stays(presences)
+        let moments = Set(stays.flatMap(\.stays).flatMap { [$0.arrivedAt, $0.leftAt].compactMap { $0 } })
             .filter { moment in moment > beginning && end.map { moment < $0 } ?? true }
-        let permanent = Self.permanent(memberships, on: day)
         var changes: [QuorumChange] = []
         for moment in [beginning] + moments.sorted() {
-            let state = quorum(at: moment, permanent: permanent, presences: presences)
+            let state = quorum(at: moment, permanent: permanent, stays: stays)
             if changes.last?.state.isMet != state.isMet { changes.append(QuorumChange(at: moment, state: state)) }
         }
         return changes

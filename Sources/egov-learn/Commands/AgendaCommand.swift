@@ -81,7 +81,7 @@ struct MeetingAgendaCommand: Command {
         OptionHelp("--outcome TEXT", "What came of it, in CommonMark"),
         OptionHelp("--start", "The meeting takes the point up, and is done with the one before"),
         OptionHelp("--done", "The meeting is done with the point"),
-        OptionHelp("--at TIME", "When, on the wall of the meeting; now by default"),
+        MeetingMoment.option,
         OptionHelp("--remove", "Take the point off the agenda"),
     ]
 

@@ -136,13 +136,19 @@ struct CommitteeShowCommand: Command {
         let replica = try app.replica()
         let view = try MeetingView(app, replica)
         let committee = try view.book.committee(named: committee)
-        let today = try view.now().date
-        let members = try replica.members(of: committee.id, on: today)
-        let quorum = committee.quorum(at: try view.now(), on: today, memberships: members, presences: [])
+        let now = try view.now()
+        let members = try replica.members(of: committee.id, on: now.date)
+        let hasLeft = try Set(members.filter { try $0.leftAt(in: replica) != nil }.map(\.person))
+        let permanent = try PermanentSeats(members, in: replica).people(on: now.date, from: now)
+        let quorum = committee.quorum(at: now, permanent: permanent, presences: [])
         var json = view.json(committee).object ?? [:]
         json["needed"] = JSON(quorum.needed)
         json["permanent"] = JSON(quorum.permanent)
-        json["members"] = .array(members.map(view.json))
+        json["members"] = .array(
+            members.map { member in
+                let active: JSON = .bool(!hasLeft.contains(member.person))
+                return .object((view.json(member).object ?? [:]).merging(["active": active]) { $1 })
+            })
         app.answer(.object(json)) {
             view.write([
                 ("Name", view.name(committee)), ("ID", Identifier.short(committee.id)),
@@ -156,8 +162,10 @@ struct CommitteeShowCommand: Command {
                 .init(app.text("Name")), .init(app.text("Role")), .init(app.text("Seat")), .init(app.text("Until")),
             ])
             for member in members {
+                let name = view.person(member.person)
                 table.add([
-                    view.person(member.person), member.role.map { app.text($0.rawValue) } ?? "",
+                    hasLeft.contains(member.person) ? app.text("%1 (has left)", name) : name,
+                    member.role.map { app.text($0.rawValue) } ?? "",
                     app.text(member.isPermanent ? "permanent" : "not permanent"), member.until?.description ?? "",
                 ])
             }

@@ -98,7 +98,7 @@ struct CourierTakeCommand: Command {
         switch result {
         case .success(let taken):
             [
-                "file": .string(file), "state": .string(taken.state.rawValue),
+                "file": .string(file), "status": .string(taken.state.rawValue),
                 "madeOn": .string(taken.madeOn.description), "answeredAt": .string(taken.answeredAt.description),
                 "needsAnother": .bool(taken.needsAnother), "report": taken.report.json,
                 "courses": .array(
@@ -108,7 +108,7 @@ struct CourierTakeCommand: Command {
             ]
         case .failure(let error):
             [
-                "file": .string(file), "state": "notTaken", "madeOn": .null, "answeredAt": .null,
+                "file": .string(file), "status": "notTaken", "madeOn": .null, "answeredAt": .null,
                 "needsAnother": false, "report": .null, "courses": .array([]),
                 "error": ErrorReport(error, of: CourierTakeCommand.name).json(debug: false),
             ]

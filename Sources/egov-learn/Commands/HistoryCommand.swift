@@ -9,6 +9,7 @@ struct HistoryCommand: Command {
     static let summary = "Show every value that a record has had, and who wrote it"
     static let examples = [
         Example("history 4f21ab", "The id's last digits are enough"),
+        Example("history CIGOV/2026-12-21", "Of one date of a meeting and its minutes"),
         Example("history 4f21ab --field body --diff", "What each edit changed in the text, line by line"),
     ]
     static let options = [
@@ -28,8 +29,9 @@ struct HistoryCommand: Command {
 
     func run(in app: App) throws {
         let replica = try app.replica()
-        let record = try replica.find(id)
-        let versions = try replica.versions(of: record).filter { field == nil || $0.field == field }
+        let records = try records(replica, app)
+        let versions = try records.flatMap(replica.versions).filter { field == nil || $0.field == field }
+            .sorted { $0.stamp > $1.stamp }
         if versions.isEmpty { app.nothing(app.text("That field was never written.")) }
         try app.answer(.array(versions.map(json))) {
             if showsDifference { return try HistoryDifference(app, replica).write(versions, texts: field == nil) }
@@ -43,7 +45,8 @@ struct HistoryCommand: Command {
                     "\(app.word(version.state.rawValue, of: "version")) \(app.text("by %1", (try? app.personName(by, in: replica)) ?? by))"
                 }
                 table.add([
-                    Instant(milliseconds: version.stamp.milliseconds).description, version.field,
+                    Instant(milliseconds: version.stamp.milliseconds).description,
+                    records.count > 1 ? "\(app.text(version.kind)): \(version.field)" : version.field,
                     state ?? app.word(version.state.rawValue, of: "version"),
                     (try? app.personName(version.author, in: replica)) ?? version.author, shown(version.value),
                 ])
@@ -53,13 +56,25 @@ struct HistoryCommand: Command {
         try app.talkOfAge(replica)
     }
 
+    private func records(_ replica: Replica, _ app: App) throws -> [Record] {
+        do { return try replica.findAll(id) } catch let error as TrainingError
+            where error.code == .notFound && id.contains("/")
+        {
+            guard let date = try? MeetingView(app, replica).date(id) else { throw error }
+            let own = try [Occurrence.kind, Minutes.kind].compactMap { try replica.record(RecordKey($0.name, date.id)) }
+            // What nobody has touched is as its series says.
+            return own.isEmpty ? [date.meeting.record] : own
+        }
+    }
+
     private func shown(_ value: JSON) -> String { value.string ?? value.text }
 
     private func json(_ version: FieldVersion) -> JSON {
         [
-            "field": .string(version.field), "value": version.value, "author": .string(version.author),
+            "kind": .string(version.kind), "field": .string(version.field), "value": version.value,
+            "author": .string(version.author),
             "writtenAt": .string(Instant(milliseconds: version.stamp.milliseconds).description),
-            "stamp": .string(version.stamp.description), "state": .string(version.state.rawValue),
+            "stamp": .string(version.stamp.description), "status": .string(version.state.rawValue),
             "by": JSON(version.by),
         ]
     }

@@ -16,7 +16,9 @@ struct HistoryDifference {
     func write(_ versions: [FieldVersion], texts: Bool) throws {
         for (index, version) in versions.enumerated() where !texts || version.value.string != nil {
             // An overtaken value was written on top of the same one as what overtook it.
-            let before = versions[(index + 1)...].first { $0.field == version.field && $0.state != .overtaken }
+            let before = versions[(index + 1)...].first {
+                $0.kind == version.kind && $0.field == version.field && $0.state != .overtaken
+            }
             write(version, after: before)
         }
     }

@@ -75,8 +75,7 @@ struct IndicatorListCommand: Command {
         let view = IndicatorView(app)
         let book = try IndicatorBook(replica)
         if book.indicators.isEmpty { app.nothing(app.text("There are no indicators yet.")) }
-        let latest = try book.indicators.map(book.latestFigure)
-        let rows = Array(zip(book.indicators, latest))
+        let rows = Array(zip(book.indicators, try book.latestFigures()))
         app.answer(
             .array(
                 rows.map { indicator, figure in

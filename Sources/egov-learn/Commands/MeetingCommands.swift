@@ -167,15 +167,10 @@ struct MeetingMoveCommand: Command {
     func run(in app: App) throws {
         let replica = try app.replica()
         let view = try MeetingView(app, replica)
-        let date = try view.date(words)
-        guard date.state != .held, date.state != .open else {
-            throw TrainingError(.conflict, "This meeting has taken place already.", hint: "Choose a later date.")
-        }
+        let date = try view.coming(words)
         if isRest { return try moveRest(date, view) }
         let start = try Self.start(target, for: date, view)
-        try replica.upsert(
-            Occurrence.kind, id: date.id, scope: view.scope(date), owner: nil,
-            fields: ["movedTo": .string(start.description), "status": "planned"])
+        try view.edit(date, ["movedTo": .string(start.description), "status": "planned"])
         try Self.answer(date.id, app, replica)
     }
 
@@ -257,10 +252,7 @@ struct MeetingCancelCommand: Command {
     func run(in app: App) throws {
         let replica = try app.replica()
         let view = try MeetingView(app, replica)
-        let date = try view.date(words)
-        guard date.state != .held, date.state != .open else {
-            throw TrainingError(.conflict, "This meeting has taken place already.", hint: "Choose a later date.")
-        }
+        let date = try view.coming(words)
         if isRest {
             try replica.edit(
                 date.meeting.record.key, SeriesChange(of: date.meeting, before: date.original).closing)
@@ -269,8 +261,7 @@ struct MeetingCancelCommand: Command {
             }
             return view.suggestSync()
         }
-        try replica.upsert(
-            Occurrence.kind, id: date.id, scope: view.scope(date), owner: nil, fields: ["status": "cancelled"])
+        try view.edit(date, ["status": "cancelled"])
         try MeetingMoveCommand.answer(date.id, app, replica)
     }
 }

@@ -23,6 +23,21 @@ struct MeetingView {
     func sitting(_ date: MeetingDate) throws -> Sitting { try Sitting(date, book, replica) }
     func scope(_ date: MeetingDate) -> String { Scope.committee(date.committee.id) }
 
+    /// The date that words mean, which is to be moved or cancelled.
+    /// - Throws: `conflict` for one that has taken place, and as `date`.
+    func coming(_ words: String) throws -> MeetingDate {
+        let date = try date(words)
+        guard date.state != .held, date.state != .open else {
+            throw TrainingError(.conflict, "This meeting has taken place already.", hint: "Choose a later date.")
+        }
+        return date
+    }
+
+    /// Writes what is said of one date.
+    func edit(_ date: MeetingDate, _ fields: [String: JSON]) throws {
+        try replica.upsert(Occurrence.kind, id: date.id, scope: scope(date), owner: nil, fields: fields)
+    }
+
     func name(_ committee: Committee) -> String { committee.name.text(in: app.language.rawValue) }
     func title(_ meeting: Meeting) -> String { meeting.title.text(in: app.language.rawValue) }
     func person(_ id: String) -> String { (try? app.personName(id, in: replica)) ?? Identifier.short(id) }
@@ -80,7 +95,7 @@ struct MeetingView {
             "committeeName": .string(name(date.committee)), "title": .string(title(date.meeting)),
             "start": .string(date.start.description), "instant": .string(date.instant.description),
             "original": .string(date.original.description), "minutes": JSON(date.meeting.minutes),
-            "state": .string(date.state.rawValue), "place": JSON(date.meeting.place), "link": JSON(date.meeting.link),
+            "status": .string(date.state.rawValue), "place": JSON(date.meeting.place), "link": JSON(date.meeting.link),
             "openedAt": JSON(date.stored?.openedAt?.description), "closedAt": JSON(date.stored?.closedAt?.description),
         ]
     }

@@ -55,7 +55,7 @@ struct OutboxCommand: Command {
 
     private func json(_ entry: LedgerEntry) -> JSON {
         [
-            "state": .string(entry.state.rawValue), "kind": .string(entry.key.kind), "id": .string(entry.key.id),
+            "status": .string(entry.state.rawValue), "kind": .string(entry.key.kind), "id": .string(entry.key.id),
             "field": .string(entry.field), "value": entry.value,
             "writtenAt": .string(Instant(milliseconds: entry.stamp.milliseconds).description),
             "settledAt": JSON(entry.settledAt?.description), "by": JSON(entry.by),

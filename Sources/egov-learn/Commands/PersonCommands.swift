@@ -48,6 +48,15 @@ struct PersonListCommand: Command {
         if let csv { return try csv.write(file(of: people.filter { !$0.isProvisional }, view), app) }
         if people.isEmpty { app.nothing(app.text("There are no such people on this computer.")) }
         app.answer(.array(people.map(view.json))) { write(people, view, app) }
+        // Only administrators give anybody else another address.
+        if try replica.actor().holds(.administrator) {
+            for (address, ids) in view.directory.sharedAddresses {
+                app.console.talk(
+                    app.text(
+                        "More than one person has the address %1: %2.", SafeText.line(address),
+                        ids.map(Identifier.short).joined(separator: ", ")))
+            }
+        }
         try app.talkOfAge(replica)
     }
 
@@ -155,6 +164,7 @@ struct PersonAddCommand: Command {
         let directory = try PeopleDirectory(replica)
         let name = try name ?? app.prompt.line(app.text("Name"), option: "--name")
         let structure = try structure.map { try directory.structure(named: $0).id } ?? replica.me().structure
+        if let address = fields.email { try directory.checkAddress(address, isFreeFor: nil) }
         let draft = Draft(replica)
         let id = try draft.newID(Person.kind)
         var values = try fields.values()
@@ -201,7 +211,12 @@ struct PersonEditCommand: Command {
 
     func run(in app: App) throws {
         let replica = try app.replica()
-        let person = try PeopleDirectory(replica).person(person)
+        let directory = try PeopleDirectory(replica)
+        let person = try directory.person(person)
+        // Somebody who comes back may find their address taken.
+        if let address = fields.email ?? (reactivates ? person.email : nil) {
+            try directory.checkAddress(address, isFreeFor: person.id)
+        }
         var values = try fields.values()
         if let name { values["name"] = .string(name) }
         if reactivates { values["active"] = true }
@@ -255,7 +270,7 @@ struct PersonFields {
         OptionHelp("--language CODE", "A language that they read, best first", repeats: true),
     ]
 
-    private let email: String?
+    let email: String?
     private let languages: [String]
 
     init(_ arguments: Arguments) {

@@ -1,6 +1,24 @@
+import Calendar
 import SyncClient
 import Terminal
 import TrainingModel
+
+/// A date of a meeting, and when something happened there.
+struct MeetingMoment {
+    static let option = OptionHelp("--at TIME", "When, on the wall of the meeting; now by default")
+
+    private let words: String
+    /// Nil for now.
+    let time: String?
+
+    init(_ arguments: inout Arguments) throws {
+        words = try arguments.word("MEETING")
+        time = arguments.option("--at")
+    }
+
+    func date(_ view: MeetingView) throws -> MeetingDate { try view.date(words) }
+    func instant(of date: MeetingDate, _ view: MeetingView) throws -> Instant { try view.instant(time, of: date) }
+}
 
 /// Opens a meeting.
 struct MeetingOpenCommand: Command {
@@ -8,31 +26,27 @@ struct MeetingOpenCommand: Command {
     static let usage = "egov-learn meeting open MEETING[/DATE] [--at TIME]"
     static let summary = "Open a meeting: from now on it is recorded who comes and goes"
     static let examples = [Example("meeting open CIGOV --at 10:05", "A meeting that began some minutes ago")]
-    static let options = [OptionHelp("--at TIME", "When, on the wall of the meeting; now by default")]
+    static let options = [MeetingMoment.option]
 
-    private let words: String
-    private let time: String?
+    private let moment: MeetingMoment
 
-    init(_ arguments: inout Arguments) throws {
-        words = try arguments.word("MEETING")
-        time = arguments.option("--at")
-    }
+    init(_ arguments: inout Arguments) throws { moment = try MeetingMoment(&arguments) }
 
     func run(in app: App) throws {
         let replica = try app.replica()
         let view = try MeetingView(app, replica)
-        let date = try view.date(words)
+        let date = try moment.date(view)
         guard date.state != .cancelled else {
             throw TrainingError(
                 .conflict, "This meeting was cancelled.", hint: "Move it to a day first: 'egov-learn meeting move'.")
         }
-        let at = try view.instant(time, of: date)
-        try replica.upsert(
-            Occurrence.kind, id: date.id, scope: view.scope(date), owner: nil,
-            fields: ["openedAt": .string(at.description), "closedAt": .null, "status": "planned"])
+        let at = try moment.instant(of: date, view)
+        try view.edit(date, ["openedAt": .string(at.description), "closedAt": .null, "status": "planned"])
         try PresenceCommand.answer(date.id, at: at, app, replica)
         // Papers of a past meeting are often written up later: then nothing would have happened on its day.
-        if time == nil, try view.book.zones.localTime(of: at, in: date.start.zone).wall.date != date.start.wall.date {
+        if moment.time == nil,
+            try view.book.zones.localTime(of: at, in: date.start.zone).wall.date != date.start.wall.date
+        {
             let day = date.start.wall.date.description
             app.console.talk(
                 app.text("It stands open from now on, but meets on %1: give the time of that day with --at.", day))
@@ -46,29 +60,23 @@ struct MeetingCloseCommand: Command {
     static let usage = "egov-learn meeting close MEETING[/DATE] [--at TIME]"
     static let summary = "Close a meeting; what is still open comes back on the next agenda"
     static let examples = [Example("meeting close CIGOV", "Now")]
-    static let options = [OptionHelp("--at TIME", "When, on the wall of the meeting; now by default")]
+    static let options = [MeetingMoment.option]
 
-    private let words: String
-    private let time: String?
+    private let moment: MeetingMoment
 
-    init(_ arguments: inout Arguments) throws {
-        words = try arguments.word("MEETING")
-        time = arguments.option("--at")
-    }
+    init(_ arguments: inout Arguments) throws { moment = try MeetingMoment(&arguments) }
 
     func run(in app: App) throws {
         let replica = try app.replica()
         let view = try MeetingView(app, replica)
-        let date = try view.date(words)
-        let at = try view.instant(time, of: date)
+        let date = try moment.date(view)
+        let at = try moment.instant(of: date, view)
         guard let opened = date.stored?.openedAt, opened <= at else {
             throw TrainingError(
                 .conflict, "This meeting was not open at that time.",
                 hint: "Open it first with 'egov-learn meeting open', or give the time with --at.")
         }
-        try replica.upsert(
-            Occurrence.kind, id: date.id, scope: view.scope(date), owner: nil,
-            fields: ["closedAt": .string(at.description), "status": "held"])
+        try view.edit(date, ["closedAt": .string(at.description), "status": "held"])
         try MeetingMoveCommand.answer(date.id, app, replica)
         app.console.suggest(app.text("Next: %1", "egov-learn meeting minutes \(view.short(date))"))
     }
@@ -86,23 +94,21 @@ struct PresenceCommand: Command {
         Example("presence CIGOV ben --left", "A departure, now"),
     ]
     static let options = [
-        OptionHelp("--at TIME", "When, on the wall of the meeting; now by default"),
+        MeetingMoment.option,
         OptionHelp("--left", "They leave"), OptionHelp("--excused", "They have excused themselves"),
         OptionHelp("--absent", "They are missing"), OptionHelp("--everybody", "All members with a permanent seat"),
     ]
 
     private enum Event { case arrived, left, excused, absent }
 
-    private let words: String
+    private let moment: MeetingMoment
     private let people: [String]
-    private let time: String?
     private let event: Event
     private let isEverybody: Bool
 
     init(_ arguments: inout Arguments) throws {
-        words = try arguments.word("MEETING")
+        moment = try MeetingMoment(&arguments)
         people = arguments.remainingWords()
-        time = arguments.option("--at")
         isEverybody = arguments.flag("--everybody")
         let events: [Event] = [("--left", Event.left), ("--excused", .excused), ("--absent", .absent)]
             .filter { arguments.flag($0.0) }.map(\.1)
@@ -115,8 +121,8 @@ struct PresenceCommand: Command {
     func run(in app: App) throws {
         let replica = try app.replica()
         let view = try MeetingView(app, replica)
-        let date = try view.date(words)
-        let at = try view.instant(time, of: date)
+        let date = try moment.date(view)
+        let at = try moment.instant(of: date, view)
         let directory = try PeopleDirectory(replica)
         var ids = try people.map { try directory.person($0).id }
         if isEverybody {
@@ -136,7 +142,7 @@ struct PresenceCommand: Command {
                 try replica.upsert(Presence.kind, id: id, scope: view.scope(date), owner: nil, fields: fields)
             }
         }
-        if ids.isEmpty, time == nil {
+        if ids.isEmpty, moment.time == nil {
             try Self.answer(date.id, at: nil, app, replica)
             try app.talkOfAge(replica)
         } else {

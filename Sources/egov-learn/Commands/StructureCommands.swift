@@ -43,6 +43,12 @@ struct StructureListCommand: Command {
             }
             app.console.write(table)
         }
+        for (abbreviation, ids) in view.directory.sharedAbbreviations {
+            app.console.talk(
+                app.text(
+                    "More than one structure has the abbreviation %1: %2.", SafeText.line(abbreviation),
+                    ids.map(Identifier.short).joined(separator: ", ")))
+        }
         try app.talkOfAge(replica)
     }
 
@@ -247,8 +253,12 @@ struct StructureFields {
             values["name"] = .object(all.mapValues(JSON.string))
         }
         if let type { values["type"] = .string(type) }
+        let directory = try PeopleDirectory(replica)
+        if let abbreviation = others["abbreviation"] {
+            try directory.checkAbbreviation(abbreviation, isFreeFor: id)
+        }
         if let parent {
-            let parent = try PeopleDirectory(replica).structure(named: parent)
+            let parent = try directory.structure(named: parent)
             try draft.checkParent(parent.id, of: id)
             values["parent"] = .string(parent.id)
         }

@@ -119,9 +119,7 @@ struct SurveyOpenCommand: Command {
             }
             fields["closesAt"] = .string("\(until)T23:59:59.999Z")
         }
-        let view = try SurveyView(Survey(try replica.edit(survey.record.key, fields)), app, replica)
-        app.answer(view.json) { app.console.write("\(view.title)\t\(app.word(view.state.rawValue, of: "survey"))") }
-        app.console.suggest(app.text("Next: %1", "egov-learn sync"))
+        try SurveyView(Survey(try replica.edit(survey.record.key, fields)), app, replica).answer()
     }
 }
 
@@ -149,9 +147,7 @@ struct SurveyCloseCommand: Command {
         // A millisecond ago: a survey is open up to the very moment at which it closes.
         let closing = Instant(milliseconds: now.milliseconds - 1)
         let edited = try replica.edit(survey.record.key, ["closesAt": .string(closing.description)])
-        let view = try SurveyView(Survey(edited), app, replica)
-        app.answer(view.json) { app.console.write("\(view.title)\t\(app.word(view.state.rawValue, of: "survey"))") }
-        app.console.suggest(app.text("Next: %1", "egov-learn sync"))
+        try SurveyView(Survey(edited), app, replica).answer()
     }
 }
 

@@ -21,13 +21,19 @@ struct SurveyView {
     private var members: [String: JSON] {
         [
             "id": .string(survey.id), "title": .string(survey.title.text(in: app.language.rawValue)),
-            "state": .string(state.rawValue), "structure": JSON(survey.structure),
+            "status": .string(state.rawValue), "structure": JSON(survey.structure),
             "anonymous": .bool(survey.isAnonymous), "answered": .bool(hasAnswered),
             "opensAt": JSON(survey.opensAt?.description), "closesAt": JSON(survey.closesAt?.description),
         ]
     }
 
     var json: JSON { .object(members.merging(["questions": JSON(survey.questions.count)]) { $1 }) }
+
+    /// The survey as it is after an edit.
+    func answer() {
+        app.answer(json) { app.console.write("\(title)\t\(app.word(state.rawValue, of: "survey"))") }
+        app.console.suggest(app.text("Next: %1", "egov-learn sync"))
+    }
 
     func json(_ comments: CommentsView) -> JSON {
         let language = app.language.rawValue

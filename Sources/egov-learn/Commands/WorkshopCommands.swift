@@ -104,7 +104,7 @@ struct WorkshopCancelCommand: Command {
     static let name = "workshop cancel"
     static let usage = "egov-learn workshop cancel WORKSHOP [--yes] [--json]"
     static let summary = "Cancel a workshop; registrations stay on record"
-    static let examples = [Example("workshop cancel 4f21ab", "Asks first; 'workshop open' takes it back")]
+    static let examples = [Example("workshop cancel 4f21ab", "Asks first: a workshop that was cancelled stays so")]
     static let options = [OptionHelp("--yes", "Do not ask")]
 
     private let workshop: String

@@ -18,13 +18,13 @@ struct WorkshopEditCommand: Command {
         OptionHelp("--title TITLE", "The title in your language"),
         OptionHelp("--place PLACE", "Where it takes place"),
         OptionHelp("--capacity N", "How many have a place; the others wait"),
-        OptionHelp("--closes INSTANT", "Until when people may register, such as 2026-11-30T12:00:00Z"),
+        OptionHelp("--closes WHEN", "Until when people may register, on the wall: 2026-11-30T12:00"),
         OptionHelp("--description TEXT", "More about it, in CommonMark"),
         OptionHelp(
             "--session [N=]START/MINUTES", "Moves session N, or adds one: the start on the wall, and its minutes",
             repeats: true),
         OptionHelp("--drop-session N", "Takes a session out of which nothing is noted", repeats: true),
-        OptionHelp("--zone ZONE", "The time zone of the sessions; by default that of the workshop"),
+        OptionHelp("--zone ZONE", "The time zone in which times are given; that of the workshop by default"),
         OptionHelp("--clear WHAT", "Clears place, capacity, closes or description", repeats: true),
         OptionHelp("--dry-run", "Show what it means, and change nothing"), OptionHelp("--yes", "Do not ask"),
     ]
@@ -77,7 +77,7 @@ struct WorkshopEditCommand: Command {
         let workshop = try replica.workshop(workshop)
         let view = try WorkshopView(app, replica)
         let edit = try WorkshopEdit(
-            of: workshop, fields(of: workshop, app), sessions: sessionChanges(of: workshop), in: replica,
+            of: workshop, fields(of: workshop, app, view.zones), sessions: sessionChanges(of: workshop), in: replica,
             zones: view.zones)
         let isNew = !edit.fields.isEmpty
         if !app.options.json { write(edit, view, app) }
@@ -95,7 +95,11 @@ struct WorkshopEditCommand: Command {
         if makes { app.console.suggest(app.text("Next: %1", "egov-learn sync")) }
     }
 
-    private func fields(of workshop: Workshop, _ app: App) throws -> [String: JSON] {
+    private func zone(of workshop: Workshop, session id: String? = nil) -> String {
+        zone ?? (workshop.sessions.first { $0.id == id } ?? workshop.sessions.first)?.start.zone ?? "UTC"
+    }
+
+    private func fields(of workshop: Workshop, _ app: App, _ zones: ZoneDatabase) throws -> [String: JSON] {
         var fields: [String: JSON] = [:]
         for field in cleared {
             fields[field == .closes ? "registrationClosesAt" : field.rawValue] = .null
@@ -107,9 +111,7 @@ struct WorkshopEditCommand: Command {
         fields["description"] = description.map(JSON.string) ?? fields["description"]
         fields["capacity"] = capacity.map { JSON($0) } ?? fields["capacity"]
         if let closes {
-            guard let instant = Instant(closes) else {
-                throw TrainingError(.usage, "'\(closes)' is no UTC time.", hint: "Write it as 2026-11-30T12:00:00Z.")
-            }
+            let instant = try WorkshopPlan.closing(closes, zone: zone(of: workshop), zones: zones)
             fields["registrationClosesAt"] = .string(instant.description)
         }
         return fields
@@ -121,8 +123,7 @@ struct WorkshopEditCommand: Command {
         for text in sessions {
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
             let id = parts.count == 2 ? parts[0] : nil
-            let zone = zone ?? (workshop.sessions.first { $0.id == id } ?? workshop.sessions.first)?.start.zone ?? "UTC"
-            let session = try WorkshopPlan.Session(parts.last ?? "", zone: zone)
+            let session = try WorkshopPlan.Session(parts.last ?? "", zone: zone(of: workshop, session: id))
             guard let id else {
                 changes.added.append(session)
                 continue

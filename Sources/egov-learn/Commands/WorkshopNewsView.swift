@@ -64,6 +64,8 @@ struct WorkshopNewsView {
                     }.joined(separator: "; ")
                 case "title": change.before.flatMap(MultiText.init)?.text(in: app.language.rawValue) ?? ""
                 case "description", "status": ""
+                case "registrationClosesAt":
+                    change.before?.string.flatMap(Instant.init).map { view.shown($0, of: news.workshop) } ?? ""
                 default: change.before?.string ?? ""
                 }
             let word = app.text(word(change.field))

@@ -27,7 +27,7 @@ struct WorkshopPlanCommand: Command {
         OptionHelp("--capacity N", "How many have a place; the others wait"),
         OptionHelp("--trainer PERSON", "Who teaches; you by default", repeats: true),
         OptionHelp("--course COURSE", "The course that it teaches"),
-        OptionHelp("--closes INSTANT", "Until when people may register, such as 2026-11-30T12:00:00Z"),
+        OptionHelp("--closes WHEN", "Until when people may register, on the wall: 2026-11-30T12:00"),
         OptionHelp("--description TEXT", "More about it, in CommonMark"),
         OptionHelp("--structure-only", "Show it to your own structure only"),
         OptionHelp("--no-codes", "Nobody checks in by a code"),
@@ -68,7 +68,7 @@ struct WorkshopPlanCommand: Command {
         let directory = try PeopleDirectory(replica)
         let title = try title ?? app.prompt.line(app.text("Title"), option: "--title")
         let people = try trainers.map { try directory.person($0).id }
-        let zone = zone ?? app.timeZone
+        let (zone, zones) = (zone ?? app.timeZone, ZoneDatabase())
         var plan = WorkshopPlan(
             title: MultiText([app.language.rawValue: title]),
             trainers: people.isEmpty ? [try replica.person()] : people,
@@ -77,15 +77,10 @@ struct WorkshopPlanCommand: Command {
         plan.capacity = capacity
         plan.course = try course.map { try replica.find($0, kind: CourseEntry.kind.name).id }
         plan.description = description
-        plan.registrationClosesAt = try closes.map { text in
-            guard let instant = Instant(text) else {
-                throw TrainingError(.usage, "'\(text)' is no UTC time.", hint: "Write it as 2026-11-30T12:00:00Z.")
-            }
-            return instant
-        }
+        plan.registrationClosesAt = try closes.map { try WorkshopPlan.closing($0, zone: zone, zones: zones) }
         plan.isStructureOnly = structureOnly
         plan.hasCodes = !noCodes
-        let workshop = try plan.create(in: replica, zones: ZoneDatabase())
+        let workshop = try plan.create(in: replica, zones: zones)
         let view = try WorkshopView(app, replica)
         try app.answer(view.json(workshop)) { app.console.write(Identifier.short(workshop.id)) }
         app.console.suggest(app.text("Next: %1", "egov-learn workshop open \(Identifier.short(workshop.id))"))

@@ -112,6 +112,12 @@ struct WorkshopView {
         "\(time.wall.description.replacing("T", with: " ")) \(time.zone)"
     }
 
+    /// The same of an instant, on the wall of the workshop.
+    func shown(_ instant: Instant, of workshop: Workshop) -> String {
+        let zone = workshop.sessions.first?.start.zone
+        return zone.flatMap { try? zones.localTime(of: instant, in: $0) }.map(shown) ?? instant.description
+    }
+
     func write(_ standing: WorkshopStanding) {
         let workshop = standing.workshop
         app.write(paragraph: SafeText.line(title(workshop)))
@@ -119,7 +125,7 @@ struct WorkshopView {
             ("ID", Identifier.short(workshop.id)), ("State", app.word(workshop.status, of: "workshop")),
             ("Place", workshop.place ?? ""),
             ("Trainers", workshop.trainers.map(name).joined(separator: ", ")),
-            ("Registration closes", workshop.registrationClosesAt?.description ?? ""),
+            ("Registration closes", workshop.registrationClosesAt.map { shown($0, of: workshop) } ?? ""),
             ("Places", taken(standing)), ("You", mine(standing)),
         ]
         for (label, value) in facts where !value.isEmpty {
