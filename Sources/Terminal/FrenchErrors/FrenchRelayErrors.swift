@@ -51,7 +51,7 @@ extension Phrase {
         "This relay has not reached the server above for more than %1 days.":
             "Ce relais n’a pas joint le serveur supérieur depuis plus de %1 jours.",
         "Ask its administrator to bring it on line, or sync with '%1'.":
-            "Demandez à son administrateur de le reconnecter, ou synchronisez avec « %1 ».",
+            "Demandez à son administrateur de le reconnecter, ou synchronisez avec « %1 ».",
         "Try again later; your work is kept.": "Réessayez plus tard ; votre travail est conservé.",
         "This relay does not serve the structure to which you belong now.":
             "Ce relais ne dessert pas la structure à laquelle vous appartenez maintenant.",
