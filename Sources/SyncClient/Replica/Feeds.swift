@@ -117,6 +117,7 @@ extension Replica {
             received.rows += 1
         }
         received.left = reply.left.map { ($0, name) }
+        for key in reply.removed where try letGoOfOthersWords(key) { received.removed += 1 }
         feed.cursor = reply.cursor
         feed.started = reply.more ? reply.started : nil
         if !reply.more, let sweep = feed.sweep {

@@ -105,6 +105,18 @@ extension Replica {
             ?? false
     }
 
+    /// What the present server has removed, and another one, which is behind, has shown again. The person's own words may be later
+    /// than the removal, and are offered.
+    func letGoOfOthersWords(_ key: RecordKey) throws -> Bool {
+        guard let stored = try stored(key), stored.isAhead, stored.record.isAlive, try !isDirty(key) else {
+            return false
+        }
+        let person = try person()
+        guard stored.record.fields.allSatisfy({ !$0.field.isWritten(by: person) }) else { return false }
+        try delete(stored)
+        return true
+    }
+
     /// True when something that is ahead was moved, so that it may stand in another feed of the present server.
     func hasMovedAhead() throws -> Bool {
         try database.row(

@@ -88,7 +88,7 @@ struct RelayIntake {
                 hint: "Ask the administrator of the network.")
             return outcome.settled.verdicts.append(.refused(change.key, refusal, current: nil))
         }
-        try write(merged, replacing: stored, into: &outcome)
+        try write(change, stored, merged, into: &outcome)
         try writer.keepLosers(of: merged, now: now)
     }
 
@@ -109,7 +109,7 @@ struct RelayIntake {
                 .refused(record.key, Refusal(.notFound, "Nothing was overtaken here."), current: nil))
         }
         let (stored, merged) = try writer.merging(record)
-        try write(merged, replacing: stored, into: &outcome)
+        try write(record, stored, merged, into: &outcome)
     }
 
     /// What this server has lost. What is refused of it is not void: others may still bring it back. Who holds which role comes
@@ -126,7 +126,7 @@ struct RelayIntake {
                 outcome.settled.verdicts.append(.refused(record.key, refusal, current: current))
             } else {
                 let (stored, merged) = try writer.merging(record)
-                try write(merged, replacing: stored, into: &outcome)
+                try write(record, stored, merged, into: &outcome)
                 try writer.keepLosers(of: merged, now: now)
             }
         }
@@ -143,8 +143,11 @@ struct RelayIntake {
         return try writer.forgery(result)
     }
 
-    /// Writes what a merge has changed.
-    private func write(_ merged: Merged, replacing stored: StoredRecord?, into outcome: inout Intake.Outcome) throws {
+    /// Writes what a merge of somebody's words has changed.
+    private func write(_ words: Record, _ stored: StoredRecord?, _ merged: Merged, into outcome: inout Intake.Outcome)
+        throws
+    {
+        try writer.leaveLostScope(words, of: merged.record)
         guard merged.changed else { return }
         let seq = try writer.put(merged.record, replacing: stored?.record, now: now)
         outcome.settled.seq = max(outcome.settled.seq, seq)

@@ -131,7 +131,7 @@ struct Intake {
                 isEcho = false
                 continue
             }
-            try leaveLostScope(part, of: merged.record)
+            try writer.leaveLostScope(part.record, of: merged.record)
             // How far a replica has read the feed that the record enters says nothing about the one that it leaves; and what a
             // server takes back, it may have said to be gone.
             let stays = current.map { $0.scope == merged.record.scope } ?? part.offered.isEmpty
@@ -191,12 +191,6 @@ struct Intake {
             try moveLearningRecord(of: record.id)
         }
         return seq
-    }
-
-    /// A replica that moved the record to where it does not stand after all has to let it go from there.
-    private func leaveLostScope(_ change: Change, of record: Record) throws {
-        guard let lost = change.record.scope, let scope = record.scope, lost != scope else { return }
-        try writer.depart(record.key, from: lost, to: scope)
     }
 
     private func verdicts(_ merged: Merged, on change: Change) -> [Verdict] {

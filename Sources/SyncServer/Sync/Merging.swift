@@ -20,6 +20,12 @@ extension StoreWriter {
         try keep(merged.replaced, of: merged.record.key)
     }
 
+    /// Whoever has moved the record to where it does not stand after all has to let it go from there.
+    func leaveLostScope(_ words: Record, of record: Record) throws {
+        guard let lost = words.scope, let scope = record.scope, lost != scope else { return }
+        try depart(record.key, from: lost, to: scope)
+    }
+
     /// Keeps what a merge has replaced, and what it overtook unseen.
     /// - Returns: the records of what was overtaken.
     @discardableResult

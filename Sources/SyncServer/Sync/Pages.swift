@@ -41,7 +41,7 @@ struct Pages {
         let state = try reader.feed(feed)
         var reply = FeedReply(cursor: head, count: state.count, digest: state.digest)
         if request.cursor == nil, request.digest == state.digest {
-            if request.asksLeft { reply.left = try gone(from: feed, upTo: head, head: head) }
+            if request.asksLeft { try tellGone(from: feed, upTo: head, head: head, in: &reply) }
             return reply
         }
         let cursor = request.cursor ?? 0
@@ -70,7 +70,7 @@ struct Pages {
             reply.started = request.started ?? head
         }
         if request.asksLeft {
-            reply.left = try gone(from: feed, upTo: cursor, head: head)
+            try tellGone(from: feed, upTo: cursor, head: head, in: &reply)
         } else if request.cursor != nil {
             reply.left = try reader.departures(from: feed, after: cursor, upTo: reply.cursor)
         }
@@ -78,7 +78,8 @@ struct Pages {
     }
 
     /// All that ever left a feed, and what was removed up to a seq: another server, which is behind, may have shown it again.
-    private func gone(from feed: String, upTo seq: Int64, head: Int64) throws -> [RecordKey] {
-        try reader.departures(from: feed, after: 0, upTo: head) + reader.removed(from: feed, upTo: seq)
+    private func tellGone(from feed: String, upTo seq: Int64, head: Int64, in reply: inout FeedReply) throws {
+        reply.left = try reader.departures(from: feed, after: 0, upTo: head)
+        reply.removed = try reader.removed(from: feed, upTo: seq)
     }
 }

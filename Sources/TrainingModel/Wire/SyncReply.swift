@@ -66,6 +66,8 @@ public struct FeedReply: Equatable, Sendable {
     public var rows: [Row]
     /// Records that are not in this feed any more.
     public var left: [RecordKey]
+    /// Records that were removed before the cursor, for a replica that has just changed to this server.
+    public var removed: [RecordKey] = []
     /// What to send as the cursor next time.
     public var cursor: Int64
     /// Set while a feed is read from the beginning in pages: to be sent back with the cursor.
@@ -234,14 +236,12 @@ extension FeedReply {
         writer.integer(cursor)
         writer.name("digest")
         writer.string(digest.description)
-        if !left.isEmpty {
-            writer.name("left")
-            writer.value(.array(left.map { ["kind": .string($0.kind), "id": .string($0.id)] }))
-        }
+        Self.write(left, as: "left", to: &writer)
         if more {
             writer.name("more")
             writer.bool(true)
         }
+        Self.write(removed, as: "removed", to: &writer)
         if reset {
             writer.name("reset")
             writer.bool(true)
@@ -264,16 +264,27 @@ extension FeedReply {
             let row = try Members(json, at: "\(members.path("rows"))[\(index)]")
             return .read(seq: try row.count("seq"), try Record(row["record"] ?? .null, at: row.path("record")))
         }
-        left = try members.array("left").enumerated().map { index, json in
-            let key = try Members(json, at: "\(members.path("left"))[\(index)]")
-            return RecordKey(try key.identifier("kind"), try key.identifier("id"))
-        }
+        left = try Self.keys("left", of: members)
+        removed = try Self.keys("removed", of: members)
         cursor = try members.count("cursor")
         started = try members["started"].map { _ in try members.count("started") }
         more = try members.optional("more", "true or false", \.bool) ?? false
         reset = try members.optional("reset", "true or false", \.bool) ?? false
         count = try members.count("count")
         digest = try members.required("digest", "16 hex digits") { $0.string.flatMap(Digest.init) }
+    }
+
+    private static func write(_ keys: [RecordKey], as name: String, to writer: inout JSONWriter) {
+        guard !keys.isEmpty else { return }
+        writer.name(name)
+        writer.value(.array(keys.map { ["kind": .string($0.kind), "id": .string($0.id)] }))
+    }
+
+    private static func keys(_ name: String, of members: Members) throws -> [RecordKey] {
+        try members.array(name).enumerated().map { index, json in
+            let key = try Members(json, at: "\(members.path(name))[\(index)]")
+            return RecordKey(try key.identifier("kind"), try key.identifier("id"))
+        }
     }
 }
 
