@@ -60,8 +60,9 @@ final class KilledInstallTests: XCTestCase {
         let (server, course) = try scene()
         let computer = try server.computer("ada")
         let total = try course.manifest().size
-        let installing = try computer.start("course", "get", LargeCourse.id, "--limit-rate", "500k")
-        pause(3)
+        // More than a megabyte passes before libcurl's limit takes hold.
+        let installing = try computer.start("course", "get", LargeCourse.id, "--limit-rate", "300k")
+        pause(2)
         installing.send(SIGKILL)
         XCTAssertEqual(try installing.wait().signal, SIGKILL)
 
