@@ -67,7 +67,7 @@ let package = Package(
             name: "egov-learn",
             dependencies: [
                 "SyncClient", "Authoring", "TrainingModel", "Terminal", "Markdown", "Signing", "JSONParser", "Calendar",
-                "Courier",
+                "Courier", "CMalloc",
             ]),
         .executableTarget(
             name: "egov-learn-server",

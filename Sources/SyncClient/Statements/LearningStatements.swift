@@ -6,15 +6,16 @@ import TrainingModel
 public struct LearningStatements {
     private let replica: Replica
     private let catalogue: Catalogue
-    private let entries: [String: CourseEntry]
+    private let courses: [String: Taught]
     private let actor: Actor
     private let zones = ZoneDatabase()
 
     public init(_ replica: Replica, _ catalogue: Catalogue) throws {
         self.replica = replica
         self.catalogue = catalogue
-        entries = Dictionary(
-            try replica.all(CourseEntry.self).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        courses = Dictionary(
+            try replica.all(CourseEntry.self).map { ($0.id, Taught($0, catalogue.installed($0)?.items ?? [])) },
+            uniquingKeysWith: { first, _ in first })
         actor = try replica.actor()
     }
 
@@ -49,6 +50,22 @@ public struct LearningStatements {
 
     // MARK: Courses
 
+    /// What is the same for everybody who learns it.
+    private struct Taught {
+        let entry: CourseEntry
+        let activity: LearningStatement.Activity
+        /// Of its lessons and quizzes, by slug.
+        let titles: [String: MultiText]
+        let quizzes: Set<String>
+
+        init(_ entry: CourseEntry, _ items: [CourseItem]) {
+            self.entry = entry
+            activity = LearningStatement.Activity(.course, ["courses", entry.id], name: MultiText(entry.title))
+            titles = Dictionary(items.map { ($0.slug, $0.title) }, uniquingKeysWith: { first, _ in first })
+            quizzes = Set(items.filter { $0.kind == .quiz }.map(\.slug))
+        }
+    }
+
     private func learning() throws -> [LearningStatement] {
         let progress = try visible(Progress.self)
         let attempts = try visible(Attempt.self)
@@ -57,25 +74,23 @@ public struct LearningStatements {
             let (progress, attempts) = (progress[person] ?? [], attempts[person] ?? [])
             let records = LearningRecords(
                 of: person, progress, attempts, enrolments[person] ?? [], in: replica, catalogue)
-            let courses = Set(progress.map(\.course)).union(attempts.map(\.course))
-            return courses.compactMap { entries[$0] }.flatMap { entry in
-                course(
-                    records.course(entry), progress.filter { $0.course == entry.id },
-                    attempts.filter { $0.course == entry.id })
+            let ids = Set(progress.map(\.course)).union(attempts.map(\.course))
+            return ids.compactMap { courses[$0] }.flatMap { course in
+                statements(
+                    of: course, records.course(course.entry), progress.filter { $0.course == course.entry.id },
+                    attempts.filter { $0.course == course.entry.id })
             }
         }
     }
 
-    private func course(_ course: CourseProgress, _ progress: [Progress], _ attempts: [Attempt]) -> [LearningStatement]
-    {
-        let entry = course.entry
-        let activity = activity(entry)
-        let enrolment = Enrolment.id(person: course.person, course: entry.id)
-        let items = catalogue.installed(entry)?.items ?? []
-        let quizzes = Set(attempts.map(\.quiz)).union(items.filter { $0.kind == .quiz }.map(\.slug))
+    private func statements(
+        of facts: Taught, _ course: CourseProgress, _ progress: [Progress], _ attempts: [Attempt]
+    ) -> [LearningStatement] {
+        let activity = facts.activity
+        let enrolment = Enrolment.id(person: course.person, course: facts.entry.id)
+        let quizzes = facts.quizzes.union(attempts.map(\.quiz))
         func item(_ kind: LearningStatement.Activity.Kind, _ slug: String) -> LearningStatement.Activity {
-            let name = items.first { $0.slug == slug }?.title
-            return LearningStatement.Activity(kind, activity.path + [slug], name: name)
+            LearningStatement.Activity(kind, activity.path + [slug], name: facts.titles[slug])
         }
         func statement(
             _ fact: String, _ verb: LearningStatement.Verb, _ object: LearningStatement.Activity, at: Instant
@@ -119,13 +134,9 @@ public struct LearningStatements {
 
     /// When a person first wrote something in a course.
     private static func begun(_ progress: [Progress], _ attempts: [Attempt]) -> Instant? {
-        let written = progress.flatMap { $0.record.fields.map { Instant(milliseconds: $0.field.stamp.milliseconds) } }
+        let written = progress.compactMap { $0.record.earliest.map { Instant(milliseconds: $0.milliseconds) } }
         let said = progress.flatMap { [$0.startedAt, $0.completedAt].compactMap { $0 } }
         return (written + said + attempts.compactMap { $0.startedAt ?? $0.finishedAt }).min()
-    }
-
-    private func activity(_ entry: CourseEntry) -> LearningStatement.Activity {
-        LearningStatement.Activity(.course, ["courses", entry.id], name: MultiText(entry.title))
     }
 
     private static func milliseconds(from start: Instant, to end: Instant) -> Int64 {
@@ -190,6 +201,6 @@ public struct LearningStatements {
     }
 
     private func grouping(_ workshop: Workshop) -> LearningStatement.Activity? {
-        workshop.course.flatMap { entries[$0] }.map(activity)
+        workshop.course.flatMap { courses[$0]?.activity }
     }
 }
