@@ -117,15 +117,14 @@ struct RelayIntake {
     private func takeOffer(_ change: Change, into outcome: inout Intake.Outcome) throws {
         for (author, record) in change.record.byAuthor {
             let isOurs = try rights.speaks(for: author, in: writer)
-            let refusal = try offerRefusal(record, isOurs: isOurs)
+            let (stored, merged) = try writer.merging(record)
+            let refusal = try offerRefusal(record, giving: merged.record, isOurs: isOurs)
             if isOurs, refusal != nil || record.saysWhoMayWhat {
                 try intake(by: author, seenAt: change.seenAt).take(Change(record), into: &outcome)
             } else if let refusal {
-                let current = try writer.record(record.key)
-                if current == nil { try letGo(record) }
-                outcome.settled.verdicts.append(.refused(record.key, refusal, current: current))
+                if stored == nil { try letGo(record) }
+                outcome.settled.verdicts.append(.refused(record.key, refusal, current: stored?.record))
             } else {
-                let (stored, merged) = try writer.merging(record)
                 try write(record, stored, merged, into: &outcome)
                 try writer.keepLosers(of: merged, now: now)
             }
@@ -133,9 +132,8 @@ struct RelayIntake {
     }
 
     /// - Parameter isOurs: true for words of the relay's people, who may have moved them to where they do not see them.
-    private func offerRefusal(_ record: Record, isOurs: Bool) throws -> Refusal? {
+    private func offerRefusal(_ record: Record, giving result: Record, isOurs: Bool) throws -> Refusal? {
         if let refusal = record.offerRefusal(lostAt: lostAt, byAdministrator: false) { return refusal }
-        let result = try writer.merging(record).merged.record
         guard result.scope != nil, isOurs || rights.sees(result) else {
             return Refusal(.notAllowed, "This relay may not see the record that it offers.")
         }
