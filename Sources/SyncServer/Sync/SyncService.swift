@@ -158,10 +158,11 @@ public final class SyncService: @unchecked Sendable {
         try store.write { [self] writer in
             let (epochs, key) = (try writer.epochs(), try writer.receiptKey())
             let lostAt = receipts.compactMap { Receipt($0, key: key)?.lostAt(epochs) }.max()
-            if device.structures != nil {
+            if let structures = device.structures {
                 return try RelayIntake(
                     writer: writer, grader: grader, now: now(), seenAt: device.seenAt, lostAt: lostAt,
-                    rights: rights(of: device, in: writer), succession: Succession(in: batch)
+                    rights: knownRights(of: device, in: writer) ?? RelayRights(structures, in: writer, at: now()),
+                    succession: Succession(in: batch)
                 ).take(batch)
             }
             let actor = try actor(device, in: writer)
@@ -179,14 +180,21 @@ public final class SyncService: @unchecked Sendable {
     }
 
     /// Computed anew when anything has changed, as a relay asks every half minute.
+    /// - Parameter reader: of what is committed: a seq that is taken back is given again, to something else.
     func rights(of relay: Device, in reader: any StoreReader) throws -> RelayRights {
-        let (head, day) = (try reader.head(), now().date)
-        if let known = rightsLock.withLock({ self.rights[relay.id] }), known.head == head, known.day == day {
-            return known.rights
-        }
+        if let known = try knownRights(of: relay, in: reader) { return known }
         let rights = try RelayRights(relay.structures ?? [], in: reader, at: now())
-        rightsLock.withLock { self.rights[relay.id] = (head, day, rights) }
+        let head = try reader.head()
+        rightsLock.withLock { self.rights[relay.id] = (head, now().date, rights) }
         return rights
+    }
+
+    private func knownRights(of relay: Device, in reader: any StoreReader) throws -> RelayRights? {
+        let (head, day) = (try reader.head(), now().date)
+        guard let known = rightsLock.withLock({ rights[relay.id] }), known.head == head, known.day == day else {
+            return nil
+        }
+        return known.rights
     }
 
     /// True when a device's person, or one of a relay's, sees the record.
