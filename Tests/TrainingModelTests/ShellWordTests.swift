@@ -18,6 +18,7 @@ final class ShellWordTests: XCTestCase {
             "a b", "it's", "\"so\"", "$HOME", "`id`", "a\\b", "!!", "a;b", "a&b|c", "~", "*", "?", "[a]", "{a,b}",
             "<x>", "(x)",
             "#no", "it's \"$5\"", "'", "''", "tab\tin", "line\nin", "", " ", "é à", "a=b", "--data",
+            "\"\u{301}; id", "'\u{301}\"; id", "$\u{301}(id)",
         ]
         for name in names {
             let process = Process()

@@ -6,10 +6,10 @@ public struct ShellWord: CustomStringConvertible {
     public init(_ text: String) {
         if !text.isEmpty, text.unicodeScalars.allSatisfy(Self.isPlain) {
             description = text
-        } else if !text.contains(where: { "\"$`\\!".contains($0) }) {
+        } else if !text.unicodeScalars.contains(where: { "\"$`\\!".unicodeScalars.contains($0) }) {
             description = "\"\(text)\""
         } else {
-            description = "'" + text.replacing("'", with: "'\\''") + "'"
+            description = text.quoted(by: "'", inner: "'\\''")
         }
     }
 
