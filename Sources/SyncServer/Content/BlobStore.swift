@@ -21,9 +21,7 @@ public struct BlobStore: Sendable {
 
     /// In bytes; nil when there is no such file.
     public func size(_ sha256: String) -> Int64? {
-        guard sha256.utf8.count == 64,
-            sha256.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
-        else { return nil }
+        guard BundleManifest.isSHA256(sha256) else { return nil }
         var status = stat()
         return stat(place(sha256), &status) == 0 ? Int64(status.st_size) : nil
     }

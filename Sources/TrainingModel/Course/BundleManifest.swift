@@ -68,7 +68,7 @@ public struct BundleManifest: Equatable, Sendable {
             guard ![Self.file, signatureFile].contains(file.path) else {
                 throw fault("The name \(file.path) is that of the list of files itself.")
             }
-            guard file.sha256.utf8.count == 64, file.sha256.utf8.allSatisfy(isHexDigit) else {
+            guard isSHA256(file.sha256) else {
                 throw fault("The SHA-256 of \(file.path) is not 64 lower-case hexadecimal digits.")
             }
             // Within the limit, so that the sum cannot overflow.
@@ -109,8 +109,9 @@ public struct BundleManifest: Equatable, Sendable {
         scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value)
     }
 
-    private static func isHexDigit(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
+    /// True for a hash as it is written in a list of files: 64 lower-case hex digits.
+    package static func isSHA256(_ text: String) -> Bool {
+        text.utf8.count == 64 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     }
 
     private static func fault(_ sentence: String) -> TrainingError {

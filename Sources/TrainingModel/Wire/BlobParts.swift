@@ -112,9 +112,8 @@ extension BlobPartReader.Head {
         size = try members.integer("size")
         offset = try members.integer("offset")
         length = Int(clamping: try members.integer("length"))
-        guard sha256.utf8.count == 64,
-            sha256.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }),
-            (0...BundleManifest.mostBytes).contains(size), (0...size).contains(offset),
+        guard BundleManifest.isSHA256(sha256), (0...BundleManifest.mostBytes).contains(size),
+            (0...size).contains(offset),
             (0...Limits.bodyBytes).contains(length), Int64(length) <= size - offset
         else { throw BlobPartReader.malformed }
     }
