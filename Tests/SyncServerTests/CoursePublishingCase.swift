@@ -100,6 +100,16 @@ class CoursePublishingCase: XCTestCase {
         try fixture.join("Tara", role: .trainer, wholeNetwork: wholeNetwork)
     }
 
+    /// Uploads a course that has a question without a right answer.
+    func uploadUnreadable(from member: ServiceFixture.Member) throws -> PublishRequest {
+        var files = files(version: 1)
+        files["en/01-one.gift"] = Array("::q::What? {~a ~b}".utf8)
+        let request = try request(files, version: 1)
+        _ = try publish(request, from: member)
+        for bytes in files.values { _ = try upload(bytes, of: bytes, from: member) }
+        return request
+    }
+
     func publishWhole(
         _ files: [String: [UInt8]], version: Int, from member: ServiceFixture.Member, scope: String? = nil
     ) throws {

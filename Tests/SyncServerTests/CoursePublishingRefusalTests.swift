@@ -104,11 +104,7 @@ final class CoursePublishingRefusalTests: CoursePublishingCase {
 
     func test_a_course_that_cannot_be_read_is_not_published() throws {
         let tara = try trainer()
-        var files = files(version: 1)
-        files["en/01-one.gift"] = Array("::q::What? {~a ~b}".utf8)
-        let request = try request(files, version: 1)
-        _ = try publish(request, from: tara)
-        for bytes in files.values { _ = try upload(bytes, of: bytes, from: tara) }
+        let request = try uploadUnreadable(from: tara)
 
         XCTAssertEqual(try publish(request, from: tara)["code"], "invalid")
         // Nor one whose description is of another version than the list.

@@ -140,11 +140,7 @@ final class CoursePublishingTests: CoursePublishingCase {
 
     func test_files_that_no_published_course_names_are_collected_after_a_week() throws {
         let tara = try trainer()
-        var files = files(version: 1)
-        files["en/01-one.gift"] = Array("::q::What? {~a ~b}".utf8)
-        let request = try request(files, version: 1)
-        _ = try publish(request, from: tara)
-        for bytes in files.values { _ = try upload(bytes, of: bytes, from: tara) }
+        let request = try uploadUnreadable(from: tara)
         XCTAssertEqual(try publish(request, from: tara)["code"], "invalid")
         fixture.clock.advance(Int64(Date().timeIntervalSince1970 * 1000) - fixture.clock.now.milliseconds)
         XCTAssertEqual(try fixture.service.collectFiles(), 0)
