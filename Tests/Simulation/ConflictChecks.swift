@@ -37,7 +37,7 @@ extension SimulationRun {
             written[Place(key: loss.subject, field: loss.field, stamp: stamp)] = words(of: loss.value)
         }
         // Where no history is kept, a batch that comes again much later may meet what nobody can tell from a conflict.
-        for loss in lost where Kind.named(loss.subject.kind)?.keepsHistory ?? true {
+        for loss in lost where loss.record.isAlive && Kind.named(loss.subject.kind)?.keepsHistory ?? true {
             guard let stamp = loss.byStamp else { continue }
             let winners = written[Place(key: loss.subject, field: loss.field, stamp: stamp)] ?? []
             for word in words(of: loss.value) where winners.contains(where: { $0 != word && knew($0, word) }) {

@@ -254,6 +254,29 @@ final class RelaySituationTests: XCTestCase {
         }
     }
 
+    func test_words_noted_as_overtaken_before_their_successor_came_are_given_back_to_the_history() throws {
+        let network = try network()
+        let relay = try network.relay("Health")
+        let ada = try network.laptop("Ada", role: .ambassador, behind: relay)
+        try settle(network)
+        let note = try ada.writeNote("Title", body: "First")
+        try settle(network)
+        relay.wire.isUp = false
+        try ada.replica.edit(note.record.key, ["body": "Second"])
+        try ada.sync()
+        try ada.roam(to: nil)
+        try ada.replica.edit(note.record.key, ["body": "Third"])
+        try ada.sync()
+        XCTAssertEqual(try ada.values(.overtaken), ["First"], "here nobody knows of the second")
+
+        relay.wire.isUp = true
+        try settle(network)
+
+        XCTAssertEqual(try network.record(note.record.key)?.value("body"), "Third")
+        XCTAssertEqual(try network.history(of: note.record.key), ["First", "Second"])
+        XCTAssertEqual(try ada.values(.overtaken), [])
+    }
+
     func test_anonymous_answers_wait_in_the_relays_urn_until_they_go_up_together() throws {
         let network = try network()
         let relay = try network.relay("Health")

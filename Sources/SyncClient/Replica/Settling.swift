@@ -57,7 +57,8 @@ extension Replica {
     /// The record goes back to what the server has; the edits, those written since too, stay whole in the ledger, and so do
     /// words that were offered to the server and that it does not have.
     private func refuse(_ key: RecordKey, _ refusal: Refusal, _ current: Record?, _ head: Int64) throws -> Int {
-        if try isRoaming() {
+        // With an edit that is refused, the words go into the ledger over which it was written.
+        if try isRoaming(), try !hasEdits(of: key) {
             try dropOwnOffers(of: key)
             if try !isDirty(key) {
                 // Removed long ago: it is not ahead, but behind.
@@ -93,6 +94,14 @@ extension Replica {
             try put(current, replacing: nil, seq: head)
         }
         return count
+    }
+
+    /// True while something waits that the person wrote, and not merely an offer.
+    private func hasEdits(of key: RecordKey) throws -> Bool {
+        try database.row(
+            "SELECT 1 FROM edit WHERE kind = ?1 AND id = ?2 AND state = 'waiting' AND NOT offered LIMIT 1",
+            .text(key.kind), .text(key.id)
+        ) { _ in true } ?? false
     }
 
     private func offers(of key: RecordKey) throws -> [(field: String, version: Version)] {
@@ -132,9 +141,17 @@ extension Replica {
         }
     }
 
-    /// A lost value that comes by sync, perhaps of another computer of the same person, stands in the ledger too.
+    /// A lost value that comes by sync, perhaps of another computer of the same person, stands in the ledger too, until the
+    /// server takes the note of it back.
     func noteOvertaken(_ lost: Overtaken) throws {
         guard lost.record.owner == (try person()), let stamp = lost.stamp else { return }
+        guard lost.record.isAlive else {
+            return try database.run(
+                """
+                UPDATE edit SET state = 'delivered', by = NULL
+                WHERE kind = ?1 AND id = ?2 AND field = ?3 AND stamp = ?4 AND state = 'overtaken'
+                """, .text(lost.subject.kind), .text(lost.subject.id), .text(lost.field), .text(stamp.description))
+        }
         try database.run(
             """
             UPDATE edit SET state = 'overtaken', settled_at = coalesce(settled_at, ?5), by = ?6

@@ -121,8 +121,9 @@ struct Intake {
                 if let news {
                     try sendUp(news, of: part)
                     for record in lost { try writer.sendUp(Change(record)) }
-                } else if merged.changed {
-                    try follow(part, merged.record, &outcome)
+                } else {
+                    try takeBackOvertaken(part.record, on: current)
+                    if merged.changed { try follow(part, merged.record, &outcome) }
                 }
             } catch let error as TrainingError
                 where error.code == .tooLarge

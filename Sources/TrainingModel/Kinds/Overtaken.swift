@@ -19,9 +19,10 @@ public struct Overtaken: RecordView {
         var record = Record(kind: kind.name, id: key(of: subject.key, overtaking.name, stamp).id, owner: author)
         let fields: [String: JSON] = [
             "subjectKind": .string(subject.kind), "subject": .string(subject.id), "field": .string(overtaking.name),
-            "value": overtaking.loser.value, "stamp": .string(stamp.description),
+            "stamp": .string(stamp.description),
         ]
         for (name, value) in fields { record[name] = Field(value, Version(stamp: stamp, author: author)) }
+        record["value"] = overtaking.loser
         // What a restored server may find otherwise the second time has a stamp of its own: one stamp, one value.
         let winner = Version(stamp: overtaking.winner.stamp, author: author)
         record["by"] = Field(.string(overtaking.winner.author), winner)
@@ -58,6 +59,8 @@ public struct Overtaken: RecordView {
     public var field: String { text("field") }
     /// What was written.
     public var value: JSON { record.value("value") ?? .null }
+    /// The same with the version that it had; notes of earlier servers do not say over what it was written.
+    public var loser: Field? { record["value"] }
     /// The stamp of the value that lost.
     public var stamp: Stamp? { Stamp(text("stamp")) }
     /// Who wrote what is current instead.
