@@ -23,8 +23,9 @@ extension Replica {
                     (SELECT epoch, receipt, loss, courier_key FROM server WHERE url = ?1)
                 WHERE EXISTS (SELECT 1 FROM server WHERE url = ?1)
                 """, .text(server))
-            // What was offered to the present server concerns no other.
+            // What was offered to the present server concerns no other, and what it may have taken goes to this one after the offers.
             try database.run("DELETE FROM edit WHERE state = 'waiting' AND offered")
+            try unfreeze()
             try database.run("UPDATE feed SET cursor = NULL, started = NULL, sweep = NULL")
             try database.run(
                 """
@@ -133,30 +134,23 @@ extension Replica {
 
     /// Offers the person's own words of what is ahead, once the feeds were read: a server that has them does nothing, and one
     /// that another server has not reached yet takes them from their author, by the author's rights.
-    /// - Returns: false when there is nothing to offer, or it was offered since the move.
-    func offerOwnWords() throws -> Bool {
+    func offerOwnWords() throws {
         try transaction {
-            guard
-                try database.row("UPDATE replica SET roams = 2 WHERE roams = 1 RETURNING 1", read: { _ in true })
-                    == true
-            else { return false }
+            try database.run("UPDATE replica SET roams = 2 WHERE roams = 1")
             let person = try person()
             let keys = try database.rows("SELECT kind, id FROM record WHERE ahead ORDER BY position") {
                 RecordKey($0.text(0), $0.text(1))
             }
             var position =
                 try database.row("SELECT min(coalesce(min(position), 0), 0) FROM edit") { $0.integer(0) } ?? 0
-            var offers = 0
             for key in keys.reversed() {
                 guard let record = try record(key) else { continue }
                 for (name, field) in record.fields where field.isWritten(by: person) {
                     guard try !waits(key, name, field.version.stamp) else { continue }
                     position -= 1
-                    offers += 1
                     try addEdit(key, name, field, offered: true, position: position)
                 }
             }
-            return offers > 0
         }
     }
 

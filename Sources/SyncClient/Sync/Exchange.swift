@@ -35,11 +35,12 @@ extension SyncEngine {
         let folds = try mayFold && feeds.count > Limits.namedFeeds && !replica.hasUnsent()
         let foldable = folds ? feeds.filter { $0.cursor != nil && $0.started == nil } : []
         let named = folds ? feeds.filter { $0.cursor == nil || $0.started != nil } : feeds
+        let hasJustMoved = try replica.hasJustMoved()
         var request = SyncRequest(
             writer: replica.writer, epoch: try replica.facts().epoch, clock: replica.now().milliseconds,
-            seen: try replica.highestSeq(), batch: knowsTime ? try replica.frozenBatch() : nil,
+            seen: try replica.highestSeq(), batch: knowsTime && !hasJustMoved ? try replica.frozenBatch() : nil,
             feeds: Dictionary(uniqueKeysWithValues: named.map { ($0.name, $0.request) }))
-        if try replica.hasJustMoved() {
+        if hasJustMoved {
             for feed in named { request.feeds[feed.name]?.asksLeft = true }
         }
         request.asksCourierKey = try replica.courierKey() == nil

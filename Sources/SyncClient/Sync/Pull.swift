@@ -3,7 +3,5 @@
 extension SyncEngine {
     func pull() throws {
         while try hasMore || replica.hasUnsent() { try exchange() }
-        // After a move to another server: it has shown all that it has.
-        while try replica.offerOwnWords() || hasMore || replica.hasUnsent() { try exchange() }
     }
 }
