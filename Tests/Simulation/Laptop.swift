@@ -31,7 +31,7 @@ final class Laptop: @unchecked Sendable {
     init(
         folder: String, joined: JoinReply, token: String, network: TestNetwork, seed: UInt64, relay: TestRelay? = nil
     ) throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try EmptyDatabase.ofReplica().write(to: folder)
         self.folder = folder
         self.network = network
         self.relay = relay

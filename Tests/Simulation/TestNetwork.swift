@@ -23,8 +23,10 @@ final class TestNetwork: @unchecked Sendable {
         self.pageRows = pageRows
         // In memory where there is a place for it: these tests ask what a commit holds, not how a disk keeps it.
         let place = FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm/" : NSTemporaryDirectory()
+        let empty = try EmptyDatabase.ofServer()
         try FaultyDisk.install()
         folder = place + "egov-" + UUID().uuidString
+        try empty.write(to: "\(folder)/server-0")
         service = try Self.open(folder, 0, clock, pageRows: pageRows)
         _ = try Administration(service).found(network: "Test", administrator: "Root", structure: "Office")
     }
@@ -40,7 +42,7 @@ final class TestNetwork: @unchecked Sendable {
     private static func open(_ folder: String, _ opening: Int, _ clock: TestClock, pageRows: Int) throws -> SyncService
     {
         try SyncService(
-            store: try SQLiteStore(folder: "\(folder)/server-\(opening)", create: opening == 0),
+            store: try SQLiteStore(folder: "\(folder)/server-\(opening)"),
             blobs: try BlobStore(folder: folder + "/blobs"), now: { clock.served }, pageRows: pageRows)
     }
 

@@ -6,7 +6,7 @@ import TrainingModel
 /// One person's copy of what they may see, in one SQLite file. Several processes may open it at once; an object of
 /// this class belongs to one thread.
 public final class Replica {
-    static let migrations = Migrations(
+    package static let migrations = Migrations(
         applicationID: 0x6567_6c63, PackageResources.replica_001_sql, PackageResources.replica_002_sql,
         PackageResources.replica_003_sql, PackageResources.replica_004_sql,
         PackageResources.replica_005_sql, PackageResources.replica_006_sql, PackageResources.replica_007_sql,
