@@ -9,7 +9,7 @@ import XCTest
 /// Courses on their way to the server, cut off at any moment or byte: never a half-published one, and nothing is sent
 /// twice.
 final class KilledPublicationTests: XCTestCase {
-    private static let kills = 20
+    private static let kills = amount("FAULT_MOMENTS", usual: 8)
 
     /// A server, a trainer whose key it trusts, and a signed course of many small files and a large one.
     private func scene(through proxy: ((ServerProcess) throws -> String)? = nil) throws -> (

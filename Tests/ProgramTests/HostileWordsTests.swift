@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import XCTest
 
 /// What nobody can mean, typed into the commands: each is refused with what is wrong and what to do next, shows nothing
@@ -56,21 +57,28 @@ final class HostileWordsTests: XCTestCase {
                 + " && egov-learn indicator add --name Speed --unit days --quiet")
         let before = try session.succeed("egov-learn outbox --quiet | sort")
 
-        for command in Self.commands {
-            for wrong in Self.wrong where !Self.isRight(wrong, in: command) {
-                try Data(wrong.utf8).write(to: session.home.appendingPathComponent("wrong"))
-                let words = command.replacing("WRONG", with: "\"$w\"")
-                let step = try session.run("w=$(cat wrong); egov-learn --no-input \(words)")
+        for (number, wrong) in Self.wrong.enumerated() {
+            try Data(wrong.utf8).write(to: session.home.appendingPathComponent("wrong-\(number)"))
+        }
+        let trials = Self.commands.flatMap { command in
+            Self.wrong.enumerated().filter { !Self.isRight($0.element, in: command) }.map { (command, $0.offset) }
+        }
+        let (home, variables) = (session.home, session.variables)
 
-                XCTAssertTrue((1...6).contains(step.status), "\(wrong.debugDescription): \(step.text)")
-                XCTAssertGreaterThan(step.talk.count, 1, "what is wrong, and what next: \(step.text)")
-                for scalar in (step.output + step.talk).joined().unicodeScalars {
-                    XCTAssertFalse(
-                        scalar.value < 32 || 0x7f...0x9f ~= scalar.value || scalar == "\u{202e}", step.text)
-                }
-            }
+        let steps = try concurrently(trials) { command, number in
+            let words = command.replacing("WRONG", with: "\"$w\"")
+            return try Transcript.run(
+                "w=$(cat wrong-\(number)); egov-learn --no-input \(words)", home: home, variables: variables)
         }
 
+        for step in steps {
+            XCTAssertTrue((1...6).contains(step.status), step.text)
+            XCTAssertGreaterThan(step.talk.count, 1, "what is wrong, and what next: \(step.text)")
+            for scalar in (step.output + step.talk).joined().unicodeScalars {
+                XCTAssertFalse(
+                    scalar.value < 32 || 0x7f...0x9f ~= scalar.value || scalar == "\u{202e}", step.text)
+            }
+        }
         XCTAssertEqual(try session.succeed("egov-learn outbox --quiet | sort"), before, "nothing was written")
     }
 

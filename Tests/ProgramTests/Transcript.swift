@@ -1,5 +1,4 @@
 import Foundation
-import XCTest
 
 /// A session at the shell, with what came back: run again, and compared.
 ///
@@ -13,8 +12,8 @@ import XCTest
 ///
 /// Lines before the first command are comments. Every session has a home directory of its own, an environment with
 /// nothing but $CONTENT, the folder of the courses that ship, and no network but its own server.
-struct Transcript {
-    struct Step: Equatable {
+struct Transcript: Sendable {
+    struct Step: Equatable, Sendable {
         var command: String
         var output: [String] = []
         var talk: [String] = []
@@ -49,19 +48,23 @@ struct Transcript {
         self.steps = steps
     }
 
-    /// Runs every command and compares.
-    func check(file: StaticString = #filePath, line: UInt = #line) throws {
+    /// Runs every command.
+    /// - Returns: what came back otherwise than it stands here.
+    func differences() throws -> [(now: String, before: String)] {
         let session = try ProgramSession()
-        XCTAssertFalse(steps.isEmpty, "no commands", file: file, line: line)
+        var differences: [(now: String, before: String)] = []
         for step in steps {
             let words = step.command.split(separator: " ").map(String.init)
             switch (words.first, words.dropFirst().first, words.last) {
             case ("@", "course", let folder?): try SmallCourse.write(to: session.home.appendingPathComponent(folder))
             case ("@", "serve", let folder?): try session.startServer(data: folder)
             case ("@", "stop", _): session.stopServer()
-            default: XCTAssertEqual(try session.run(step.command).text, step.text, file: file, line: line)
+            default:
+                let now = try session.run(step.command)
+                if now != step { differences.append((now.text, step.text)) }
             }
         }
+        return differences
     }
 
     static func run(_ command: String, home: URL, variables: [String: String] = [:]) throws -> Step {
@@ -72,8 +75,10 @@ struct Transcript {
         process.environment = [
             "HOME": home.path, "PATH": "\(Self.buildDirectory.path):/usr/bin:/bin", "LANG": "C.UTF-8",
         ].merging(variables) { $1 }
-        let output = home.appendingPathComponent(".output")
-        let talk = home.appendingPathComponent(".talk")
+        let streams = home.deletingLastPathComponent().appendingPathComponent("streams-\(UUID())")
+        try FileManager.default.createDirectory(at: streams, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: streams) }
+        let (output, talk) = (streams.appendingPathComponent("output"), streams.appendingPathComponent("talk"))
         for file in [output, talk] { try Data().write(to: file) }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: output)
