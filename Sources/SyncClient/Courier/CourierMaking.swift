@@ -32,6 +32,11 @@ public struct CourierMaker {
                 .signIn, "This computer does not know the server's key for courier files yet.",
                 hint: "Run 'egov-learn sync' once while the server can be reached.")
         }
+        guard try !replica.hasJustMoved() else {
+            throw TrainingError(
+                .signIn, "This computer has not synced yet with the server to which it has changed.",
+                hint: "Run 'egov-learn sync' once while the server can be reached.")
+        }
         let trip = Sodium.random(16)
         let (replies, requests) = try replica.transaction { (try replica.replies(), try replica.courierRequests()) }
         let writer = try CourierWriter(requestTo: serverKey, trip: trip, at: Self.file(at: path, trip: trip))

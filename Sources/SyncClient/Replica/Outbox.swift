@@ -101,17 +101,21 @@ extension Replica {
         Batch(hash: hash, changes: try waiting("batch = ?1", hash).map(\.change))
     }
 
-    private func freeze() throws -> Batch? {
+    /// Makes batches of what is offered, and of nothing else.
+    func freezeOffers() throws { while try freeze("AND offered") != nil {} }
+
+    /// - Parameter those: narrows what waits.
+    private func freeze(_ those: String = "") throws -> Batch? {
         var frozen: [Waiting] = []
         var bytes = 0
         let keys = try database.rows(
             """
-            SELECT kind, id FROM edit WHERE state = 'waiting' AND batch IS NULL
+            SELECT kind, id FROM edit WHERE state = 'waiting' AND batch IS NULL \(those)
             GROUP BY kind, id ORDER BY min(position) LIMIT ?1
             """, .integer(Int64(batchRecords))
         ) { RecordKey($0.text(0), $0.text(1)) }
         for key in keys {
-            let waiting = try waiting("kind = ?1 AND id = ?2 AND batch IS NULL", key.kind, key.id)
+            let waiting = try waiting("kind = ?1 AND id = ?2 AND batch IS NULL \(those)", key.kind, key.id)
             bytes += waiting.reduce(0) { $0 + $1.change.record.encoded.count }
             if bytes > Limits.batchBytes, !frozen.isEmpty { break }
             frozen += waiting

@@ -23,9 +23,8 @@ extension Replica {
                     (SELECT epoch, receipt, loss, courier_key FROM server WHERE url = ?1)
                 WHERE EXISTS (SELECT 1 FROM server WHERE url = ?1)
                 """, .text(server))
-            // What was offered to the present server concerns no other, and what it may have taken goes to this one after the offers.
+            // What was offered to the present server concerns no other.
             try database.run("DELETE FROM edit WHERE state = 'waiting' AND offered")
-            try unfreeze()
             try database.run("UPDATE feed SET cursor = NULL, started = NULL, sweep = NULL")
             try database.run(
                 """
@@ -133,7 +132,8 @@ extension Replica {
     }
 
     /// Offers the person's own words of what is ahead, once the feeds were read: a server that has them does nothing, and one
-    /// that another server has not reached yet takes them from their author, by the author's rights.
+    /// that another server has not reached yet takes them from their author, by the author's rights. They go before all else, also
+    /// before a batch that the other server may have taken.
     func offerOwnWords() throws {
         try transaction {
             try database.run("UPDATE replica SET roams = 2 WHERE roams = 1")
@@ -151,6 +151,7 @@ extension Replica {
                     try addEdit(key, name, field, offered: true, position: position)
                 }
             }
+            try freezeOffers()
         }
     }
 

@@ -101,7 +101,7 @@ struct RelayIntake {
             && writer.record(lost.subject) != nil
             && lost.stamp.map { stamp in
                 try Overtaken.key(of: lost.subject, lost.field, stamp) == record.key
-                    && writer.record(RefusedChange.key(of: lost.subject, at: stamp)) == nil
+                    && writer.refused(lost.field, stamp, of: lost.subject) == nil
                     && !writer.isPast(lost.field, stamp, of: lost.subject)
             } ?? false
         guard isMeant, try !writer.isGrave(record.key) else {
@@ -179,7 +179,9 @@ struct RelayIntake {
             return try letGo(change)
         }
         guard change.kind != Overtaken.kind.name else { return }
-        let unknown = try intake(by: author, seenAt: nil).unknownPart(of: change, in: current)
+        let intake = try intake(by: author, seenAt: nil)
+        try intake.takeBackOvertaken(change, on: current)
+        let unknown = try intake.unknownPart(of: change, in: current)
         var marked = current
         marked.note(void: unknown.fields.map { ($0.name, $0.field.stamp) })
         if marked.void != current.void { try writer.put(marked, replacing: current, now: now) }

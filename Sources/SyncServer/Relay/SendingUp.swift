@@ -36,14 +36,11 @@ extension Intake {
             else {
                 return nil
             }
-            return try refusal(of: change.record, at: void.field.stamp)
+            return try writer.refused(void.name, void.field.stamp, of: change.record.key)?.refusal
                 ?? Refusal(.notAllowed, "The server above has refused this change.", hint: "Sync, then try again.")
         }
-        return try change.record.latest.flatMap { try refusal(of: change.record, at: $0) }
-    }
-
-    private func refusal(of record: Record, at stamp: Stamp) throws -> Refusal? {
-        try writer.record(RefusedChange.key(of: record.key, at: stamp)).map { RefusedChange($0).refusal }
+        return try change.record.latest.flatMap { try writer.record(RefusedChange.key(of: change.record.key, at: $0)) }
+            .map { RefusedChange($0).refusal }
     }
 }
 

@@ -59,6 +59,8 @@ extension Phrase {
             "Prenez-le sur l’ordinateur et avec le profil qui ont fait la question : « egov-learn --profile NOM courier take ».",
         "A courier file cannot be asked.": "On ne peut rien demander à un fichier courrier.",
         "Run 'egov-learn courier make' again.": "Relancez « egov-learn courier make ».",
+        "This computer has not synced yet with the server to which it has changed.":
+            "Cet ordinateur n’a pas encore été synchronisé avec le serveur auquel il est passé.",
         "This computer does not know the server's key for courier files yet.":
             "Cet ordinateur ne connaît pas encore la clé du serveur pour les fichiers courrier.",
         "Run 'egov-learn sync' once while the server can be reached.":

@@ -47,6 +47,12 @@ public struct Overtaken: RecordView {
         return RecordKey(kind.name, Identifier.natural(subject.kind, digits, stamp.description))
     }
 
+    /// With what the ids of all notes of a field begin.
+    public static func prefix(of subject: RecordKey, _ field: String) -> String {
+        let stamp = Stamp(tick: 0, writer: 0)
+        return String(key(of: subject, field, stamp).id.dropLast(stamp.description.count))
+    }
+
     /// Another server may have noted another winner over the same value, or while its record stood elsewhere; what the present
     /// server, or the one above, says holds.
     /// - Parameter row: as that server has the record.

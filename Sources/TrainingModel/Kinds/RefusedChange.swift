@@ -44,6 +44,12 @@ public struct RefusedChange: RecordView {
             kind.name, Identifier.natural(subject.kind, hexDigits(hash.value, count: 16), stamp.description))
     }
 
+    /// With what the ids of all refused changes of a record begin.
+    public static func prefix(of subject: RecordKey) -> String {
+        let stamp = Stamp(tick: 0, writer: 0)
+        return String(key(of: subject, at: stamp).id.dropLast(stamp.description.count))
+    }
+
     public var subject: RecordKey { RecordKey(text("subjectKind"), text("subject")) }
     /// What was written, by field.
     public var values: [String: JSON] { record.value("values")?.object ?? [:] }
