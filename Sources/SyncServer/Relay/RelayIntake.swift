@@ -120,7 +120,7 @@ struct RelayIntake {
             let (stored, merged) = try writer.merging(record)
             let refusal = try offerRefusal(record, giving: merged.record, isOurs: isOurs)
             if isOurs, refusal != nil || record.saysWhoMayWhat {
-                try intake(by: author, seenAt: change.seenAt).take(Change(record), into: &outcome)
+                try takeEdit(Change(record, seenAt: change.seenAt), into: &outcome)
             } else if let refusal {
                 if stored == nil { try letGo(record) }
                 outcome.settled.verdicts.append(.refused(record.key, refusal, current: stored?.record))
@@ -146,8 +146,8 @@ struct RelayIntake {
         throws
     {
         try writer.leaveLostScope(words, of: merged.record)
-        guard merged.changed else { return }
-        let seq = try writer.put(merged.record, replacing: stored?.record, now: now)
+        var seq = stored?.seq ?? 0
+        if merged.changed { seq = try writer.put(merged.record, replacing: stored?.record, now: now) }
         outcome.settled.seq = max(outcome.settled.seq, seq)
     }
 
