@@ -15,8 +15,8 @@ extension SimulationRun {
             try healRelays()
             // What did not move anything once will not the next time.
             if round > 2, moved == 0, network.relays.isEmpty { return }
-            // No anonymous answer waits longer for company.
-            if round == 2 { network.clock.advance(Int64(Limits.urnDays + 1) * 86_400_000) }
+            // No anonymous answer waits longer for company, and no replica keeps longer what its server has not shown.
+            if round == 2 { network.clock.advance((max(Int64(Limits.urnDays), Limits.aheadDays) + 1) * 86_400_000) }
             _ = try network.service.openUrn()
         }
     }

@@ -68,10 +68,14 @@ extension Replica {
     }
 
     /// True while that very version waits to be sent.
-    func waits(_ key: RecordKey, _ field: String, _ stamp: Stamp) throws -> Bool {
+    /// - Parameter outsideBatches: does not count one that is in a batch, unless it is offered there.
+    func waits(_ key: RecordKey, _ field: String, _ stamp: Stamp, outsideBatches: Bool = false) throws -> Bool {
         try database.row(
-            "SELECT 1 FROM edit WHERE kind = ?1 AND id = ?2 AND field = ?3 AND stamp = ?4 AND state = 'waiting'",
-            .text(key.kind), .text(key.id), .text(field), .text(stamp.description)
+            """
+            SELECT 1 FROM edit WHERE kind = ?1 AND id = ?2 AND field = ?3 AND stamp = ?4 AND state = 'waiting'
+                AND (NOT ?5 OR offered OR batch IS NULL)
+            """, .text(key.kind), .text(key.id), .text(field), .text(stamp.description),
+            .integer(outsideBatches ? 1 : 0)
         ) { _ in true } ?? false
     }
 
@@ -101,21 +105,22 @@ extension Replica {
         Batch(hash: hash, changes: try waiting("batch = ?1", hash).map(\.change))
     }
 
-    /// Makes batches of what is offered, and of nothing else.
-    func freezeOffers() throws { while try freeze("AND offered") != nil {} }
+    /// Makes batches of records of which something is offered, with the edits of these: without a field that is being edited an
+    /// offered record may not be whole.
+    func freezeOffers() throws { while try freeze(recordsWith: "offered") != nil {} }
 
-    /// - Parameter those: narrows what waits.
-    private func freeze(_ those: String = "") throws -> Batch? {
+    /// - Parameter condition: what an edit of each record must fulfil.
+    private func freeze(recordsWith condition: String = "TRUE") throws -> Batch? {
         var frozen: [Waiting] = []
         var bytes = 0
         let keys = try database.rows(
             """
-            SELECT kind, id FROM edit WHERE state = 'waiting' AND batch IS NULL \(those)
+            SELECT kind, id FROM edit WHERE state = 'waiting' AND batch IS NULL AND \(condition)
             GROUP BY kind, id ORDER BY min(position) LIMIT ?1
             """, .integer(Int64(batchRecords))
         ) { RecordKey($0.text(0), $0.text(1)) }
         for key in keys {
-            let waiting = try waiting("kind = ?1 AND id = ?2 AND batch IS NULL \(those)", key.kind, key.id)
+            let waiting = try waiting("kind = ?1 AND id = ?2 AND batch IS NULL", key.kind, key.id)
             bytes += waiting.reduce(0) { $0 + $1.change.record.encoded.count }
             if bytes > Limits.batchBytes, !frozen.isEmpty { break }
             frozen += waiting

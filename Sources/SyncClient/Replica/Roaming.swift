@@ -88,7 +88,8 @@ extension Replica {
         }
     }
 
-    /// True from a move to another server until all feeds agree with it.
+    /// True from a move to another server until all feeds agree with it: the column holds 1, and the time once own words were
+    /// offered.
     func isRoaming() throws -> Bool {
         try database.row("SELECT roams FROM replica") { $0.integer(0) != 0 } ?? false
     }
@@ -136,36 +137,48 @@ extension Replica {
     /// before a batch that the other server may have taken.
     func offerOwnWords() throws {
         try transaction {
-            try database.run("UPDATE replica SET roams = 2 WHERE roams = 1")
-            let person = try person()
-            let keys = try database.rows("SELECT kind, id FROM record WHERE ahead ORDER BY position") {
-                RecordKey($0.text(0), $0.text(1))
-            }
-            var position =
-                try database.row("SELECT min(coalesce(min(position), 0), 0) FROM edit") { $0.integer(0) } ?? 0
-            for key in keys.reversed() {
-                guard let record = try record(key) else { continue }
-                for (name, field) in record.fields where field.isWritten(by: person) {
-                    guard try !waits(key, name, field.version.stamp) else { continue }
-                    position -= 1
-                    try addEdit(key, name, field, offered: true, position: position)
-                }
-            }
+            try database.run("UPDATE replica SET roams = ?1 WHERE roams = 1", .integer(correctedNow().milliseconds))
+            for stored in try recordsAhead() { try offerOwnWords(of: stored.record) }
             try freezeOffers()
         }
     }
 
-    /// What the present server does not take of what is only ahead of it stays as another server has it.
-    func dropOwnOffers(of key: RecordKey) throws {
-        guard
-            try database.row(
-                "SELECT ahead FROM record WHERE kind = ?1 AND id = ?2", .text(key.kind), .text(key.id),
-                read: {
-                    $0.integer(0) != 0
-                }) == true
-        else { return }
+    /// - Parameter twice: what waits in a batch is offered, too, or the record might not be whole.
+    func offerOwnWords(of record: Record, twice: Bool = true) throws {
+        let person = try person()
+        let first = try database.row("SELECT min(coalesce(min(position), 0), 0) FROM edit") { $0.integer(0) } ?? 0
+        let own = record.fields.filter { $0.field.isWritten(by: person) }
+        for (offset, (name, field)) in own.enumerated() {
+            guard try !waits(record.key, name, field.stamp, outsideBatches: twice) else { continue }
+            try addEdit(record.key, name, field, offered: true, position: first - Int64(own.count - offset))
+        }
+    }
+
+    private func recordsAhead() throws -> [Stored] {
+        try database.rows("SELECT kind, id FROM record WHERE ahead ORDER BY position DESC") {
+            try stored(RecordKey($0.text(0), $0.text(1)))
+        }.compactMap { $0 }
+    }
+
+    func dropOffers(of key: RecordKey) throws {
         try database.run(
             "DELETE FROM edit WHERE kind = ?1 AND id = ?2 AND state = 'waiting' AND offered", .text(key.kind),
             .text(key.id))
+    }
+
+    /// What another server has shown and the present one has not within some weeks is given up: the person's own words of it
+    /// are offered once more, and end in the ledger when they are not taken; the rest is read as the present server has it.
+    func giveUpWhatIsAhead() throws {
+        let since = try database.row("SELECT roams FROM replica") { $0.integer(0) } ?? 0
+        guard since > 1, try correctedNow().milliseconds - since > Limits.aheadDays * 86_400_000 else { return }
+        try transaction {
+            for stored in try recordsAhead() {
+                try offerOwnWords(of: stored.record)
+                if try !isDirty(stored.record.key) { try delete(stored) }
+            }
+            try database.run("UPDATE record SET ahead = 0 WHERE ahead")
+            try database.run("UPDATE replica SET roams = 0")
+            try database.run("UPDATE feed SET cursor = NULL, started = NULL, sweep = NULL")
+        }
     }
 }

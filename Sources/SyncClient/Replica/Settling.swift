@@ -24,7 +24,8 @@ extension Replica {
         for verdict in settled.verdicts {
             switch verdict {
             case .overtaken(let key, let field, let by): fates.overtaken += try overtake(key, field, by, settled.hash)
-            case .refused(let key, let refusal, let current): fates.refused += try refuse(key, refusal, current, head)
+            case .refused(let key, let refusal, let current):
+                fates.refused += try refuse(key, refusal, current, settled.hash, head)
             }
         }
         try database.run("DELETE FROM edit WHERE batch = ?1 AND state = 'waiting' AND offered", .text(settled.hash))
@@ -56,17 +57,21 @@ extension Replica {
 
     /// The record goes back to what the server has; the edits, those written since too, stay whole in the ledger, and so do
     /// words that were offered to the server and that it does not have.
-    private func refuse(_ key: RecordKey, _ refusal: Refusal, _ current: Record?, _ head: Int64) throws -> Int {
-        // With an edit that is refused, the words go into the ledger over which it was written.
-        if try isRoaming(), try !hasEdits(of: key) {
-            try dropOwnOffers(of: key)
-            if try !isDirty(key) {
-                // Removed long ago: it is not ahead, but behind.
-                if refusal.code == .gone, let stored = try stored(key) { try delete(stored) }
+    private func refuse(_ key: RecordKey, _ refusal: Refusal, _ current: Record?, _ batch: String, _ head: Int64) throws
+        -> Int
+    {
+        let before = try stored(key)
+        if let before, before.isAhead, try isRoaming() {
+            guard try hasEdits(of: key, in: batch) else {
+                // It stays as the other server has it, unless it was removed here: then it is not ahead, but behind.
+                try dropOffers(of: key)
+                if refusal.code == .gone, try !isDirty(key) { try delete(before) }
                 return 0
             }
+            if current == nil { try offerOwnWords(of: before.record, twice: false) }
         }
-        for (name, version) in try offers(of: key) {
+        let offers = try offers(of: key)
+        for (name, version) in offers {
             let there = current?[name]?.version
             let isSafe = there.map { $0.stamp == version.stamp || $0.base == version.stamp } ?? false
             guard isSafe || version.author == Record.server else { continue }
@@ -87,7 +92,7 @@ extension Replica {
                 try put(current, replacing: stored, seq: head, departed: false)
             } else {
                 // What was only written here goes back to its author; what came from the server, and it has no more, was taken.
-                if stored.seq > 0, stored.record.isAlive { taken += 1 }
+                if stored.seq > 0 || !offers.isEmpty, stored.record.isAlive { taken += 1 }
                 try delete(stored)
             }
         } else if let current {
@@ -96,11 +101,11 @@ extension Replica {
         return count
     }
 
-    /// True while something waits that the person wrote, and not merely an offer.
-    private func hasEdits(of key: RecordKey) throws -> Bool {
+    /// True when a batch holds something that the person wrote, and not merely offers.
+    private func hasEdits(of key: RecordKey, in batch: String) throws -> Bool {
         try database.row(
-            "SELECT 1 FROM edit WHERE kind = ?1 AND id = ?2 AND state = 'waiting' AND NOT offered LIMIT 1",
-            .text(key.kind), .text(key.id)
+            "SELECT 1 FROM edit WHERE kind = ?1 AND id = ?2 AND batch = ?3 AND state = 'waiting' AND NOT offered LIMIT 1",
+            .text(key.kind), .text(key.id), .text(batch)
         ) { _ in true } ?? false
     }
 

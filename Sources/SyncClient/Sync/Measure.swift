@@ -4,6 +4,7 @@ extension SyncEngine {
     /// edit that is taken with a wrong stamp loses to, or wins over, what it should not.
     func measure() throws {
         guard try !replica.hasJustMoved() else { return try meet() }
+        try replica.giveUpWhatIsAhead()
         guard try replica.hasUnsent() else { return }
         try exchange()
     }

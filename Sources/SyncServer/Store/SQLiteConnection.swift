@@ -107,6 +107,12 @@ extension SQLiteConnection: StoreReader {
         ) { RecordKey($0.text(0), $0.text(1)) }
     }
 
+    func hasDeparted(_ key: RecordKey) throws -> Bool {
+        try database.row(
+            "SELECT 1 FROM departure WHERE kind = ?1 AND id = ?2 LIMIT 1", .text(key.kind), .text(key.id)
+        ) { _ in true } ?? false
+    }
+
     func removed(from feed: String, upTo seq: Int64) throws -> [RecordKey] {
         let (column, value) = membership(of: feed)
         return try database.rows(

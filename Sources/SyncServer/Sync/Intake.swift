@@ -36,10 +36,12 @@ struct Intake {
             if changes[index].offered.isEmpty {
                 try take(changes[index], into: &outcome)
             } else if try !refuseOwnOfferFromFuture(changes[index], into: &outcome) {
-                try take(ordinary(changes[index]), into: &outcome)
+                let change = ordinary(changes[index])
+                try take(change, into: &outcome)
+                if change.offered.isEmpty { try tellRemoval(of: change.record.key, in: &outcome) }
             }
         }
-        try finish(outcome, issues: !changes.indices.contains { !changes[$0].offered.isEmpty })
+        try finish(outcome, issues: lostAt == nil || !changes.indices.contains { !changes[$0].offered.isEmpty })
         return outcome
     }
 
@@ -54,6 +56,14 @@ struct Intake {
         let refusal = Refusal(.clock, "What is offered is dated ahead of the server's clock.")
         outcome.settled.verdicts.append(.refused(change.record.key, refusal, current: visible))
         return true
+    }
+
+    /// Whoever offers own words as what only another server has shown may have read past their removal here.
+    private func tellRemoval(of key: RecordKey, in outcome: inout Outcome) throws {
+        guard let current = try writer.record(key), !current.isAlive else { return }
+        let refusal = Refusal(.gone, "This \(key.kind) was removed.", hint: "Write it anew if it is needed.")
+        let visible = try actor.sees(current, in: writer) ? current : nil
+        outcome.settled.verdicts.append(.refused(key, refusal, current: visible))
     }
 
     /// What follows from all of a batch.
@@ -79,7 +89,8 @@ struct Intake {
         }
         let before = try writer.stored(key)
         var refusal: Refusal?
-        var isEcho = true
+        // Whoever was told that the record left keeps it only until the edit is settled.
+        var isEcho = try before != nil || !writer.hasDeparted(key)
         var seq = before?.seq ?? 0
         let parts = change.parts
         for part in parts {

@@ -46,6 +46,8 @@ public enum Limits {
     public static let urnAnswers = 3
     /// Days after which an answer without such company leaves it all the same.
     public static let urnDays = 7
+    /// How long a replica keeps what another server has shown and the present one has not.
+    public static let aheadDays: Int64 = 30
     /// Living records that a server may remove from a replica without a question, though they are most of what it holds:
     /// in a small replica half is a day's work of somebody who tidies up.
     public static let unaskedRemovals: Int64 = 20
