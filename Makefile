@@ -85,8 +85,6 @@ bench: deps
 	$(SCRATCH)/release/bench
 
 SEEDS := 1-2000
-# RELAYS=--relays puts one or two relays into two seeds of five.
-RELAYS :=
 JOBS := $(shell nproc)
 
 # As many processes as JOBS share the seeds. Dictionaries have one order in each of them, so that a seed repeats. The
@@ -94,7 +92,7 @@ JOBS := $(shell nproc)
 simulate: deps
 	$(SWIFT) build $(RELEASE) --product simulate
 	@for part in $$(seq $(JOBS)); do \
-		SWIFT_DETERMINISTIC_HASHING=1 nice -n 19 $(SCRATCH)/release/simulate $(SEEDS) $(RELAYS) --part $$part/$(JOBS) & \
+		SWIFT_DETERMINISTIC_HASHING=1 nice -n 19 $(SCRATCH)/release/simulate $(SEEDS) --part $$part/$(JOBS) & \
 		parts="$$parts $$!"; \
 	done; \
 	for part in $$parts; do wait $$part || failed=1; done; exit $${failed:-0}

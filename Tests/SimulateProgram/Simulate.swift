@@ -16,14 +16,14 @@ enum Simulate {
             exit(2)
         }
         guard let argument = arguments.first else {
-            say("simulate FIRST-LAST [--part 1/2] [--stop] [--relays] | simulate FILE")
+            say("simulate FIRST-LAST [--part 1/2] [--stop] | simulate FILE")
             exit(2)
         }
         let ends = argument.split(separator: "-").compactMap { UInt64($0) }
         if ends.count == 2, ends[0] <= ends[1] {
             let isSharp = arguments.contains("--stop")
             let seeds = part(of: ends[0]...ends[1], arguments)
-            let scripts = seeds.lazy.map { ($0, Script(seed: $0, relays: arguments.contains("--relays"))) }
+            let scripts = seeds.lazy.map { ($0, Script(seed: $0)) }
             exit(try play(scripts, mostFailures: isSharp ? 1 : mostFailures, shrinks: !isSharp) ? 0 : 1)
         }
         let text = try String(contentsOfFile: argument, encoding: .utf8)

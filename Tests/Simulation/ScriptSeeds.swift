@@ -3,8 +3,7 @@ import TrainingModel
 
 extension Script {
     /// The script of a seed. Each has its own few faults, so that they also meet alone.
-    /// - Parameter relays: false for networks of one server only.
-    public init(seed: UInt64, relays: Bool = true) {
+    public init(seed: UInt64) {
         var random = SeededRandom(seed: seed)
         func may(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &random) < share }
         func one<Element>(_ choices: Element...) -> Element {
@@ -55,10 +54,10 @@ extension Script {
                 verb: verb?.0 ?? .sync, computer: Int.random(in: 0..<60, using: &random),
                 dice: UInt64(UInt32.random(in: 0 ... .max, using: &random)))
         }
-        if relays { addRelays(&random) }
+        addRelays(&random)
     }
 
-    /// After all else, so that a seed without relays means what it meant before there were any.
+    /// After all else, so that a seed that gets none means what it meant before there were any.
     private mutating func addRelays(_ random: inout SeededRandom) {
         func may(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &random) < share }
         guard may(0.4) else { return }
