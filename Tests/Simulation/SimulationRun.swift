@@ -171,7 +171,7 @@ extension SimulationRun {
 
     /// An hour ahead, 31 days behind, 8 months ahead, the year 2100, back in 2015, and what a careless person sets.
     private static let clockErrors: [Int64] = [
-        0, 0, 90_000, 3_600_000, -3_600_000, -31 * 86_400_000, 240 * 86_400_000, 2_312_000_000_000, -345_600_000_000,
+        0, 0, 90_000, 3_600_000, -3_600_000, -31 * 86_400_000, 240 * 86_400_000, 2_313_000_000_000, -345_600_000_000,
     ]
 
     func reopen(_ laptop: Laptop) throws {
