@@ -38,7 +38,7 @@ extension SimulationRun {
     }
 
     private func check(_ laptop: Laptop) throws {
-        let report = try laptop.sync(acceptsRemovals: true)
+        let report = try laptop.sync()
         if report.sent + report.waiting + report.received + report.removed > 0 || report.roundTrips != 1 {
             fault("\(name(laptop)) still moves: \(report)")
         }
