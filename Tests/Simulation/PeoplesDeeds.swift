@@ -72,7 +72,6 @@ extension SimulationRun {
 
     private func remove(_ target: Note?, in replica: Replica) throws {
         guard let target else { return }
-        hasRemoved = true
         try replica.remove(target.record.key)
         seen.formUnion(Self.words(in: target.record.text))
         note("remove", "\(replica.folder.suffix(8)) \(target.id)")

@@ -20,8 +20,9 @@ extension SimulationRun {
         case .relayRestore:
             guard relay.hasBackup else { return }
             note("relay restore", relay.name)
+            hasRelayRestored = true
             try relay.restore()
-            for word in words.keys where try !isHeld(word) && !network.holds(word) { excused.insert(word) }
+            for word in words.keys where try !isHeld(word, at: relay) && !network.holds(word) { excused.insert(word) }
         case .relayClock:
             relay.clockError = one(of: [0, 90_000, -3_600_000, 7_200_000]) ?? 0
             note("relay clock", "\(relay.name) \(relay.clockError)")
@@ -94,6 +95,13 @@ extension SimulationRun {
         try sync(laptop, faulty: false)
     }
 
+    /// A relay turns away whom it does not serve any more, and a server that was restored whom it does not know yet.
+    func mayBeTurnedAway(_ laptop: Laptop) -> Bool {
+        if hasRestored || hasRelayRestored { return true }
+        guard let relay = laptop.relay else { return false }
+        return (try? relay.serves(laptop.replica.person())) == false
+    }
+
     /// Somebody whose structure a relay does not serve any more, or of whose computer a restored server knows nothing, joins
     /// the network's server anew.
     func turnedAway(_ laptop: Laptop) throws {
@@ -110,16 +118,6 @@ extension SimulationRun {
             try exchange(relay, faulty: false)
             _ = try relay.service.openUrn()
             try exchange(relay, faulty: false)
-        }
-    }
-
-    func checkRelays() throws {
-        for relay in network.relays {
-            let report = try relay.run()
-            if !report.isEmpty || report.waiting > 0 || report.roundTrips != 1 {
-                fault("\(relay.name) still moves: \(report)")
-            }
-            faults += try relay.differences().map { "\(relay.name) differs: \($0)" }
         }
     }
 }

@@ -25,7 +25,7 @@ extension SimulationRun {
         for laptop in network.laptops { try check(laptop) }
         try checkRelays()
         let records = try network.records()
-        if !script.uses(.restore) {
+        if !hasRestored {
             for key in records.map(\.key) where forgotten.contains(key) {
                 fault("\(key.kind) \(key.id) came back, though it was removed and forgotten")
             }
@@ -34,7 +34,7 @@ extension SimulationRun {
         checkAttempts(in: records)
         checkCertificates(in: records)
         try checkConflicts(in: records)
-        try checkWords(in: records.filter(\.isAlive))
+        try checkWords(in: records)
     }
 
     private func check(_ laptop: Laptop) throws {
@@ -88,7 +88,7 @@ extension SimulationRun {
 
     /// Whoever completed the course has its certificate.
     private func checkCertificates(in records: [Record]) {
-        if script.uses(.restore) { return }
+        if hasRestored { return }
         let passed = records.filter { $0.kind == Attempt.kind.name }.map(Attempt.init).filter {
             $0.record.isAlive && $0.score >= SampleCourse.passMark
         }
@@ -103,60 +103,6 @@ extension SimulationRun {
             if done[RecordKey(Certificate.kind.name, certificate)] == nil {
                 fault("\(person) completed the course and has no certificate")
             }
-        }
-    }
-
-    /// Every word is current, kept as overtaken, replaced or removed by somebody who knew it, or refused in a ledger.
-    private func checkWords(in records: [Record]) throws {
-        // What several disasters together take away cannot be told from a fault.
-        if script.uses(.relayRestore), script.uses(.roam) { return }
-        if script.uses(.restore), script.uses(.grant, .transfer, .collect, .away, .copy, .kind) { return }
-        var kept: Set<String> = []
-        // An anonymous answer given while the server's clock was ahead waits until that day has come.
-        let waiting = try network.service.store.read { try $0.urn().map(\.record) }
-        for record in records + waiting { kept.formUnion(Self.words(in: record.text)) }
-        for laptop in network.laptops {
-            for entry in try laptop.replica.ledger(states: [.refused]) {
-                kept.formUnion(Self.words(in: String(decoding: entry.value.encoded, as: UTF8.self)))
-            }
-        }
-        for (word, place) in words where !kept.contains(word) && !seen.contains(word) && !excused.contains(word) {
-            fault("lost \(word) written as \(place)")
-        }
-        if !hasRemoved, !script.uses(.restore, .relayRestore, .remove, .collect, .away) { try checkHistory(kept) }
-    }
-
-    /// What somebody replaced knowingly can still be read, unless it never left the computer or its kind keeps no history.
-    private func checkHistory(_ kept: Set<String>) throws {
-        let past = try network.service.store.read { reader in
-            try Kind.all.filter(\.keepsHistory).flatMap { try reader.records($0.name, idPrefix: "") }.flatMap {
-                record in
-                try reader.history(of: record.key).flatMap {
-                    Self.words(in: String(decoding: $0.field.value.encoded, as: UTF8.self))
-                }
-            }
-        }
-        let known = kept.union(past)
-        for laptop in network.laptops {
-            for entry in try laptop.replica.ledger(states: [.delivered])
-            where Kind.named(entry.key.kind)?.keepsHistory ?? false {
-                for word in Self.words(in: String(decoding: entry.value.encoded, as: UTF8.self))
-                where !known.contains(word) && words[word] != nil {
-                    fault("\(word), delivered as \(words[word] ?? ""), is in no history")
-                }
-            }
-        }
-    }
-
-    func isHeld(_ word: String) throws -> Bool {
-        let quoted = "%\"\(word)\"%"
-        return try network.laptops.contains { laptop in
-            try laptop.replica.database.row(
-                """
-                SELECT 1 FROM record WHERE body LIKE ?1
-                UNION ALL SELECT 1 FROM edit WHERE value LIKE ?1 AND state IN ('waiting', 'refused')
-                """, .text(quoted)
-            ) { _ in true } ?? false
         }
     }
 }

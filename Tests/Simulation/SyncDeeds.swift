@@ -27,7 +27,7 @@ extension SimulationRun {
             checkHealing(report, laptop)
         } catch let error as TrainingError where error.code == .network {
             note("broken", name(laptop))
-        } catch let error as TrainingError where error.code == .signIn && script.relays > 0 {
+        } catch let error as TrainingError where error.code == .signIn && mayBeTurnedAway(laptop) {
             try turnedAway(laptop)
             try sync(laptop, faulty: false)
         } catch let error as TrainingError where error.code == .unavailable && laptop.relay != nil {
@@ -76,6 +76,7 @@ extension SimulationRun {
         let writes = Int.random(in: 0..<(one(of: [3, 12, 60]) ?? 3), using: &random)
         // Whoever has just opened the file has to read it.
         if fault == .unreadable { try reopen(laptop) }
+        var hasThrown = false
         let struck = try FaultyDisk.failing(fault, in: laptop.folder, after: writes) {
             do {
                 if script.uses(.trip), may(0.3) {
@@ -85,13 +86,17 @@ extension SimulationRun {
                 } else {
                     try sync(laptop, faulty: false)
                 }
-            } catch let error as TrainingError where error.code == .storage { count("disk error") }
+            } catch let error as TrainingError where error.code == .storage {
+                hasThrown = true
+                count("disk error")
+            }
         }
         guard struck else { return FaultyDisk.mend() }
         note("disk \(fault)", name(laptop))
         if fault.stops { try laptop.reboot() }
         FaultyDisk.mend()
         // What was not promised may be there or not.
+        guard hasThrown else { return }
         for word in words.keys where before.0[word] == nil {
             if try !isHeld(word) { (words, seen) = before }
         }

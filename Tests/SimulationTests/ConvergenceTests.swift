@@ -21,7 +21,8 @@ final class ConvergenceTests: XCTestCase {
             "edit", "remove", "move", "broken", "meanwhile", "late", "copy", "restore", "grant", "transfer", "clock",
             "collect", "away", "attempt", "publish", "anonymous", "disk killed", "disk powerless", "disk full",
             "disk unreadable", "server killed", "server powerless", "server full", "server unreadable", "overtaken",
-            "refused", "race", "trip", "courier taken", "courier older", "completed", "restart", "serverClock", "visits",
+            "refused", "race", "trip", "courier taken", "courier older", "completed", "restart", "serverClock",
+            "visits",
             "relay", "relay broken", "relay refused", "relay restart", "relay restore", "relay clock",
             "relay killed", "relay powerless", "relay full", "roam", "turned away",
         ] {
