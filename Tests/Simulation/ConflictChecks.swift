@@ -19,8 +19,8 @@ extension SimulationRun {
     }
 
     private func checkWhatWasSeen(_ records: [Record], _ lost: [Overtaken]) throws {
-        // A restored server finds conflicts in what it is offered.
-        guard !hasRestored else { return }
+        // A restored server finds conflicts in what it is offered, and cannot know what somebody saw that nobody has any more.
+        guard !hasRestored, !hasRelayRestored else { return }
         var written: [Place: [String]] = [:]
         for record in records where record.kind != Overtaken.kind.name {
             for (name, field) in record.fields {
