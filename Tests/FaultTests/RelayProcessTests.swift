@@ -98,6 +98,39 @@ final class RelayProcessTests: XCTestCase {
         XCTAssertEqual(try network.records(Note.kind.name).mapValues { Note($0).title }, written)
     }
 
+    func test_a_server_above_that_would_take_most_of_a_relay_is_followed_only_when_its_administrator_accepts_it() throws
+    {
+        let network = try ServerProcess(self)
+        _ = try network.invite("Head")
+        let relay = try ServerProcess(self, relayOf: network)
+        let ben = try network.computer("ben")
+        let notes = try ben.writeNotes((1...40).map { "Note \($0)" })
+        _ = try ben.sync()
+        func living() throws -> Int { try relay.records(Note.kind.name).values.count(where: \.isAlive) }
+        try relay.waitUntil { _ in try living() == notes.count }
+        let replica = try ben.replica()
+        try replica.transaction { for id in notes.keys { try replica.remove(RecordKey(Note.kind.name, id)) } }
+        _ = try ben.sync()
+
+        for _ in 0..<2 {
+            try relay.waitUntil { $0.talk.contains("The server above would remove \(notes.count) of the") }
+            XCTAssertTrue(relay.talk.contains("--accept-removals"), relay.talk)
+            XCTAssertEqual(try living(), notes.count)
+            relay.kill()
+            try relay.start()
+        }
+        relay.kill()
+        try relay.start("--accept-removals")
+        try relay.waitUntil { _ in try living() == 0 }
+
+        relay.kill()
+        try relay.start()
+        let late = try ben.writeNotes(["Late"])
+        _ = try ben.sync()
+        try relay.waitUntil { _ in try living() == late.count }
+        XCTAssertFalse(relay.talk.contains("would remove"), relay.talk)
+    }
+
     func test_a_code_for_a_person_makes_no_relay_and_a_relays_code_lets_no_person_in() throws {
         let network = try ServerProcess(self)
         _ = try network.invite("Head")

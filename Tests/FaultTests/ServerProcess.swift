@@ -60,8 +60,8 @@ final class ServerProcess: @unchecked Sendable {
     var url: String { "http://127.0.0.1:\(port)" }
 
     /// Starts it again on the port it had.
-    func start() throws {
-        let process = try child(["serve", "--data", data, "--listen", "127.0.0.1:\(port)"] + upstream)
+    func start(_ options: String...) throws {
+        let process = try child(["serve", "--data", data, "--listen", "127.0.0.1:\(port)"] + upstream + options)
         let deadline = DispatchTime.now() + 30
         while !process.output.hasSuffix("\n") {
             guard DispatchTime.now() < deadline else {

@@ -64,6 +64,35 @@ final class DocumentationTests: XCTestCase {
         }
     }
 
+    func test_every_test_that_a_page_names_exists() throws {
+        let known = try namesOfTests()
+        var named = 0
+        for page in try pages() {
+            let text = try String(contentsOf: page, encoding: .utf8)
+            for match in text.matches(of: /`(test_\w+|[A-Z]\w*Tests)`/) {
+                XCTAssertTrue(known.contains(String(match.1)), "\(page.lastPathComponent): \(match.1)")
+                named += 1
+            }
+        }
+        XCTAssertGreaterThan(named, 150)
+    }
+
+    /// The classes and methods that XCTest runs.
+    private func namesOfTests() throws -> Set<String> {
+        let folder = root.appendingPathComponent("Tests")
+        var names: Set<String> = []
+        for file in try FileManager.default.subpathsOfDirectory(atPath: folder.path) where file.hasSuffix(".swift") {
+            let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
+            for line in text.split(separator: "\n") {
+                let words = line.split(separator: " ", maxSplits: 4)
+                guard let place = words.firstIndex(where: { $0 == "func" || $0 == "class" }), place + 1 < words.count
+                else { continue }
+                names.insert(String(words[place + 1].prefix { $0 != "(" && $0 != ":" }))
+            }
+        }
+        return names
+    }
+
     private func pages() throws -> [URL] {
         let folders = [root, root.appendingPathComponent("docs"), root.appendingPathComponent("bench")]
         let pages = try folders.flatMap {

@@ -36,6 +36,38 @@ final class ClockSituationTests: XCTestCase {
         }
     }
 
+    /// What travels as long there as back costs the clock nothing, however slow the line is.
+    func test_half_the_round_trip_is_taken_off_when_the_servers_time_is_read() throws {
+        for (there, back) in [(0, 0), (20_000, 20_000), (40_000, 0), (0, 40_000)] as [(Int64, Int64)] {
+            let (network, ada, _) = try TestNetwork.pair(self)
+            ada.clockError = 10 * Self.hour
+            let wire = SlowWire(wire: ada.wire, clock: network.clock, there: there, back: back)
+
+            let report = try SyncEngine(replica: ada.replica, wire: wire).run()
+
+            let error = report.skew + ada.clockError
+            XCTAssertEqual(error, (there - back) / 2, "\(there) there and \(back) back")
+            XCTAssertLessThanOrEqual(error.magnitude, UInt64(there + back) / 2)
+        }
+    }
+
+    func test_half_the_round_trip_is_taken_off_when_a_relay_reads_the_time_of_the_server_above() throws {
+        for (there, back) in [(20_000, 20_000), (40_000, 0), (0, 40_000)] as [(Int64, Int64)] {
+            let network = try TestNetwork(self)
+            let relay = try network.relay("Health")
+            relay.clockError = 10 * Self.hour
+            let wire = SlowWire(wire: relay.wire, clock: network.clock, there: there, back: back)
+
+            _ = try Relay(
+                relay.service, wire: wire,
+                clock: { Instant(milliseconds: network.clock.now.milliseconds + 10 * Self.hour) }
+            ).run()
+
+            XCTAssertEqual(
+                relay.service.skew.value + relay.clockError, (there - back) / 2, "\(there) there and \(back) back")
+        }
+    }
+
     /// Ben's line breaks after he has read Ada's value and before his own is sent; then his clock is set.
     func test_an_edit_that_becomes_earlier_than_a_value_that_was_read_gives_way_to_it() throws {
         for (bens, isEqual) in [("Ada's", true), ("Ben's", false)] {
@@ -201,5 +233,37 @@ final class ClockSituationTests: XCTestCase {
         let latest = try network.record(note.record.key)?.latest
         XCTAssertLessThanOrEqual(
             latest?.milliseconds ?? .max, network.clock.now.milliseconds + StampClock.tolerance, line: line)
+    }
+}
+
+/// A line on which every message takes its time.
+private struct SlowWire<Wire> {
+    let wire: Wire
+    let clock: TestClock
+    /// Milliseconds.
+    let there: Int64
+    let back: Int64
+
+    func taking<Reply>(_ exchange: () throws -> Reply) rethrows -> Reply {
+        clock.advance(there)
+        defer { clock.advance(back) }
+        return try exchange()
+    }
+}
+
+extension SlowWire: SyncWire where Wire: SyncWire {
+    var traffic: (sent: Int, received: Int) { wire.traffic }
+    func sync(_ request: SyncRequest) throws -> SyncReply { try taking { try wire.sync(request) } }
+}
+
+extension SlowWire: Sendable where Wire: Sendable {}
+
+extension SlowWire: UpstreamWire where Wire: UpstreamWire {
+    func sync(_ request: SyncRequest) throws -> SyncReply { try taking { try wire.sync(request) } }
+    func manifest(course: String, version: Int64) throws -> (text: [UInt8], signature: String) {
+        try wire.manifest(course: course, version: version)
+    }
+    func fetch(_ files: [BundleManifest.File], into folder: String) throws {
+        try wire.fetch(files, into: folder)
     }
 }

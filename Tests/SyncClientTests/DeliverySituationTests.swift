@@ -153,6 +153,99 @@ final class DeliverySituationTests: XCTestCase {
         XCTAssertEqual(try ada.note(own.id)?.title, "Ben's own")
     }
 
+    /// In one batch, and in a batch each.
+    func test_a_refused_change_blocks_only_what_depends_on_it() throws {
+        for batch in [Limits.batchRecords, 1] {
+            let network = try TestNetwork(self)
+            let cleo = try network.laptop("Cleo", role: .coordinator)
+            let ada = try network.laptop("Ada")
+            try cleo.sync()
+            let known = try cleo.writeNote("Known")
+            try network.settleAndCompare()
+            try network.revoke(.coordinator, of: cleo, structure: "Health")
+            cleo.replica.batchRecords = batch
+
+            network.clock.advance(1_000)
+            let refused = try cleo.replica.create(
+                Announcement.kind, scope: Scope.structure(cleo.replica.me().structure),
+                fields: ["title": ["en": "Not Cleo's to say any more"], "body": "Body"])
+            let onRefused = try cleo.replica.comment(on: refused, "Depends on it")
+            let onKnown = try cleo.replica.comment(on: known.record, "Stands by itself")
+            let own = try cleo.writeNote("Stands by itself")
+            try cleo.edit(known, ["body": "Stands by itself"])
+            let report = try cleo.sync()
+
+            let ledger = try cleo.replica.ledger(states: [.refused])
+            XCTAssertEqual(Set(ledger.map(\.key)), [refused.key, onRefused.record.key])
+            XCTAssertEqual(report.refused, ledger.count)
+            XCTAssertTrue(ledger.contains { $0.value == "Depends on it" }, "whole, to be sent again")
+            XCTAssertTrue(ledger.allSatisfy { $0.refusal?.reason.isEmpty == false })
+            XCTAssertNil(try network.record(onRefused.record.key))
+            try network.settleAndCompare()
+            XCTAssertEqual(try ada.replica.comments(on: known.record.key).map(\.id), [onKnown.id])
+            XCTAssertEqual(try ada.note(own.id)?.title, "Stands by itself")
+            XCTAssertEqual(try ada.note(known.id)?.body, "Stands by itself")
+        }
+    }
+
+    func test_what_has_no_verdict_was_applied() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        let note = try ada.writeNote("Title", editors: [ben])
+        let closed = try ada.writeNote("Closed", editors: [ben])
+        try network.settleAndCompare()
+        try ben.edit(note, ["title": "Applied", "body": "Overtaken"])
+        try ada.edit(note, ["body": "Ada's"])
+        try ada.edit(closed, ["editors": []])
+        try ada.sync()
+        try ben.edit(closed, ["body": "Refused"])
+        let batch = try XCTUnwrap(ben.replica.frozenBatch())
+        let request = SyncRequest(
+            writer: ben.replica.writer, epoch: nil, clock: ben.now.milliseconds, batch: batch, feeds: [:])
+
+        let settled = try XCTUnwrap(SyncReply(JSON.parse(ben.wire.deliver(request.encoded))).settled)
+        let report = try ben.sync()
+
+        XCTAssertEqual(settled.hash, batch.hash)
+        XCTAssertEqual(settled.verdicts.count, 2, "of three edits")
+        XCTAssertEqual([report.delivered, report.overtaken, report.refused, report.waiting], [1, 1, 1, 0])
+        XCTAssertEqual(try ben.values(.delivered), ["Applied"])
+        XCTAssertEqual(try ben.values(.overtaken), ["Overtaken"])
+        XCTAssertEqual(try ben.values(.refused), ["Refused"])
+        XCTAssertEqual(try network.record(note.record.key)?.value("title"), "Applied")
+        try network.settleAndCompare()
+    }
+
+    func test_a_batch_is_cut_before_it_passes_a_mebibyte_and_the_rest_goes_with_the_next() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        for number in 1...5 { try ada.writeNote("\(number)", body: String(repeating: "a", count: 250 << 10)) }
+
+        let report = try ada.sync()
+
+        let batches = try ada.wire.batches().compactMap { try SyncRequest(JSON.parse($0)).batch }
+        XCTAssertEqual(
+            batches.map { $0.changes.compactMap { $0.record["title"]?.value } }, [["1", "2", "3", "4"], ["5"]])
+        for batch in batches {
+            XCTAssertLessThanOrEqual(batch.changes.reduce(0) { $0 + $1.record.encoded.count }, Limits.batchBytes)
+        }
+        XCTAssertEqual(report.waiting, 0)
+        try network.settleAndCompare()
+        XCTAssertEqual(try ben.replica.all(Note.self).count, 5)
+    }
+
+    func test_a_batch_holds_at_most_a_thousand_records() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        try ada.replica.transaction {
+            for number in 0...Limits.batchRecords { try ada.writeNote("\(number)") }
+        }
+
+        try ada.sync()
+
+        let batches = try ada.wire.batches().compactMap { try SyncRequest(JSON.parse($0)).batch }
+        XCTAssertEqual(batches.map(\.changes.count), [Limits.batchRecords, 1])
+        try network.settleAndCompare()
+        XCTAssertEqual(try ben.replica.all(Note.self).count, Limits.batchRecords + 1)
+    }
+
     func test_a_batch_that_was_taken_is_not_refused_when_it_comes_again_after_the_right_has_ended() throws {
         let (network, ada, ben) = try TestNetwork.pair(self)
         let note = try ada.writeNote("Title", editors: [ben])

@@ -138,6 +138,34 @@ final class FeedSituationTests: XCTestCase {
         try network.settleAndCompare()
     }
 
+    /// In batches of one record and pages of two rows.
+    func test_a_replica_older_than_the_purge_mark_sends_its_outbox_along_before_it_lets_anything_go() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self, pageRows: 2)
+        let gone = try ada.writeNote("Gone", editors: [ben])
+        let kept = try (1...6).map { try ada.writeNote("Kept \($0)", editors: [ben]) }
+        try network.settleAndCompare()
+        try ada.remove(gone)
+        try ada.sync()
+        try network.collect()
+        for note in kept { try ben.edit(note, ["body": "Delivered all the same"]) }
+        try ben.edit(gone, ["body": "Written without knowing"])
+        ben.replica.batchRecords = 1
+        let before = ben.wire.requests.count
+
+        let report = try ben.sync()
+
+        let requests = try ben.wire.requests[before...].map { try SyncRequest(JSON.parse($0)) }
+        let asked = requests.map { $0.feeds[Scope.network] }
+        let reading = try XCTUnwrap(asked.firstIndex { $0?.cursor == nil }, "the old cursor was reset")
+        XCTAssertEqual(requests.firstIndex { $0.batch != nil }, reading)
+        XCTAssertEqual(report.healed, [])
+        XCTAssertEqual([report.delivered, report.refused, report.waiting], [6, 1, 0])
+        XCTAssertEqual(try ben.values(.refused), ["Written without knowing"])
+        XCTAssertNil(try ben.replica.record(gone.record.key))
+        try network.settleAndCompare()
+        XCTAssertEqual(Set(try ada.replica.all(Note.self).map(\.body)), ["Delivered all the same"])
+    }
+
     /// It is swept only after its edits have their verdict, and must not stay because it was dirty then.
     func test_a_record_that_a_full_reading_did_not_see_leaves_with_the_verdict_on_its_unsent_edit() throws {
         let (network, ada, ben) = try TestNetwork.pair(self)

@@ -30,7 +30,7 @@ final class MassRemovalTests: XCTestCase {
     func test_a_server_that_has_lost_its_notes_is_not_mirrored_unasked() throws {
         let (network, _, ben) = try pair()
         try ben.writeNote("Ben's")
-        try network.forget(Note.kind)
+        try network.forget([Note.kind])
 
         try assertAsks(ben)
         try assertAsks(ben)
@@ -40,9 +40,74 @@ final class MassRemovalTests: XCTestCase {
         XCTAssertEqual(try ben.replica.faults(), [])
     }
 
+    /// Whoever asks is nobody there.
+    func test_a_server_from_which_all_records_are_gone_takes_nothing_away() throws {
+        let (network, _, ben) = try pair()
+        try ben.writeNote("Ben's")
+        let waiting = try ben.waiting()
+        try network.forget(Kind.all)
+
+        for accepts in [false, true] {
+            XCTAssertThrowsError(try ben.sync(acceptsRemovals: accepts)) {
+                XCTAssertEqual(($0 as? TrainingError)?.code, .signIn)
+            }
+        }
+
+        XCTAssertEqual(try ben.replica.all(Note.self).count, Self.notes + 1)
+        XCTAssertEqual(try ben.waiting(), waiting)
+        XCTAssertEqual(try ben.replica.faults(), [])
+    }
+
+    func test_a_server_that_still_knows_its_people_and_nothing_else_is_not_mirrored_unasked() throws {
+        let (network, _, ben) = try pair()
+        try ben.writeNote("Ben's")
+        try network.forget(Kind.all.filter { $0.name != Person.kind.name })
+
+        try assertAsks(ben)
+        try assertAsks(ben)
+
+        XCTAssertEqual(try ben.replica.all(Note.self).count, Self.notes + 1)
+        XCTAssertEqual(try ben.values(.refused), [])
+        XCTAssertEqual(try ben.replica.faults(), [])
+    }
+
+    func test_a_replica_of_at_most_twenty_records_is_mirrored_unasked() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        for number in 1...5 { try ada.writeNote("Note \(number)") }
+        try network.settleAndCompare()
+        XCTAssertLessThanOrEqual(try ben.living(), 20)
+        try network.forget(Kind.all.filter { $0.name != Person.kind.name })
+
+        let report = try ben.sync()
+
+        XCTAssertEqual(try ben.replica.all(Note.self).count, 0)
+        XCTAssertGreaterThan(report.removed, try ben.living(), "it was most of what was here")
+    }
+
+    /// Offers are refused that are later than the restore: to this server, all that was written since the copy.
+    func test_a_restored_server_whose_clock_lies_years_back_does_not_empty_a_replica_unasked() throws {
+        let (network, ada, ben) = try TestNetwork.pair(self)
+        try network.backup()
+        for number in 1...Self.notes { try ada.writeNote("Note \(number)", editors: [ben]) }
+        try network.settleAndCompare()
+        network.clock.setServer(wrongBy: -5 * 365 * 86_400_000)
+        try network.restore()
+
+        for laptop in [ben, ada] {
+            try assertAsks(laptop)
+            XCTAssertEqual(try laptop.replica.all(Note.self).count, Self.notes)
+            XCTAssertEqual(try laptop.values(.refused), [])
+        }
+
+        network.clock.setServer(wrongBy: 0)
+        try network.restart()
+        for laptop in [ben, ada] { try laptop.sync() }
+        XCTAssertEqual(try ben.replica.all(Note.self).count, Self.notes)
+    }
+
     func test_what_a_person_accepts_is_removed_this_once() throws {
         let (network, _, ben) = try pair()
-        try network.forget(Note.kind)
+        try network.forget([Note.kind])
         try assertAsks(ben)
 
         let report = try ben.sync(acceptsRemovals: true)
@@ -54,7 +119,7 @@ final class MassRemovalTests: XCTestCase {
 
     func test_a_courier_file_that_would_take_most_away_is_not_taken_unasked() throws {
         let (network, _, ben) = try pair()
-        try network.forget(Note.kind)
+        try network.forget([Note.kind])
         XCTAssertTrue(try ben.courierTrip().needsAnother, "the feed differs, and is to be read from its beginning")
         let answer = try ben.answered(ben.makeCourierFile())
 
@@ -150,11 +215,18 @@ private struct ForgetfulWire: SyncWire {
     }
 }
 
+extension Laptop {
+    /// How many living records stand here.
+    fileprivate func living() throws -> Int {
+        try replica.database.row("SELECT count(*) FROM record WHERE alive") { Int($0.integer(0)) } ?? 0
+    }
+}
+
 extension TestNetwork {
-    /// Takes all records of a kind out of the server's tables, as a hand on its files does.
-    fileprivate func forget(_ kind: Kind) throws {
+    /// Takes all records of some kinds out of the server's tables, as a hand on its files does.
+    fileprivate func forget(_ kinds: [Kind]) throws {
         let database = try Database(path: databasePath, access: .readWrite)
-        try database.run("DELETE FROM record WHERE kind = ?1", .text(kind.name))
+        for kind in kinds { try database.run("DELETE FROM record WHERE kind = ?1", .text(kind.name)) }
         for feed in try database.rows("SELECT name FROM feed", read: { $0.text(0) }) {
             let left = try service.store.read { try $0.living(of: feed) }
             let digest = left.map(Digest.init).reduce(Digest(), +)

@@ -33,3 +33,24 @@ extension TestNetwork {
         }
     }
 }
+
+extension XCTestCase {
+    /// Relays exchange and everybody syncs until all is said, and all hold the same.
+    func settle(_ network: TestNetwork, file: StaticString = #filePath, line: UInt = #line) throws {
+        for _ in 0..<3 {
+            for relay in network.relays { try relay.run() }
+            for laptop in network.laptops { try laptop.sync() }
+        }
+        for relay in network.relays {
+            XCTAssertEqual(try relay.differences(), [], file: file, line: line)
+            XCTAssertEqual(relay.healings, [], file: file, line: line)
+            XCTAssertEqual(try relay.waiting(), 0, file: file, line: line)
+            XCTAssertTrue(try relay.run().isEmpty, file: file, line: line)
+        }
+        for laptop in network.laptops {
+            XCTAssertEqual(try laptop.differences(), [], file: file, line: line)
+            XCTAssertEqual(laptop.healings, [], file: file, line: line)
+            XCTAssertEqual(try laptop.sync().roundTrips, 1, file: file, line: line)
+        }
+    }
+}

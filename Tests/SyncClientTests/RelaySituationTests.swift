@@ -13,25 +13,6 @@ final class RelaySituationTests: XCTestCase {
         return network
     }
 
-    /// Relays exchange and everybody syncs until all is said, and all hold the same.
-    private func settle(_ network: TestNetwork, line: UInt = #line) throws {
-        for _ in 0..<3 {
-            for relay in network.relays { try relay.run() }
-            for laptop in network.laptops { try laptop.sync() }
-        }
-        for relay in network.relays {
-            XCTAssertEqual(try relay.differences(), [], line: line)
-            XCTAssertEqual(relay.healings, [], line: line)
-            XCTAssertEqual(try relay.waiting(), 0, line: line)
-            XCTAssertTrue(try relay.run().isEmpty, line: line)
-        }
-        for laptop in network.laptops {
-            XCTAssertEqual(try laptop.differences(), [], line: line)
-            XCTAssertEqual(laptop.healings, [], line: line)
-            XCTAssertEqual(try laptop.sync().roundTrips, 1, line: line)
-        }
-    }
-
     func test_what_is_written_behind_a_relay_while_its_line_is_down_flows_both_ways_afterwards() throws {
         let network = try network()
         let relay = try network.relay("Health")
