@@ -131,6 +131,27 @@ final class RelayProcessTests: XCTestCase {
         XCTAssertFalse(relay.talk.contains("would remove"), relay.talk)
     }
 
+    func test_a_relay_that_serves_answers_a_stick_and_its_words_go_up() throws {
+        let network = try ServerProcess(self)
+        _ = try network.invite("Head")
+        let relay = try ServerProcess(self, relayOf: network)
+        let ada = try relay.computer("ada")
+        let written = try ada.writeNotes(["By stick"])
+        let (question, reply) = (relay.folder + "/ada.courier", relay.folder + "/ada.reply.courier")
+        XCTAssertEqual(try ada.run("courier", "make", question).status, 0)
+
+        let elsewhere = try network.child(["courier", "take", question, "--data", network.data]).wait()
+        try relay.administer("courier", "take", question)
+        let ending = try ada.run("courier", "take", reply)
+
+        XCTAssertNotEqual(elsewhere.status, 0)
+        XCTAssertTrue(elsewhere.talk.contains("the server with which its computer syncs"), elsewhere.talk)
+        XCTAssertEqual(ending.status, 0, ending.talk)
+        XCTAssertEqual(try ada.counts()[.waiting], 0)
+        try relay.waitUntil { _ in try network.records(Note.kind.name).count == 1 }
+        XCTAssertEqual(try network.records(Note.kind.name).mapValues { Note($0).title }, written)
+    }
+
     func test_a_code_for_a_person_makes_no_relay_and_a_relays_code_lets_no_person_in() throws {
         let network = try ServerProcess(self)
         _ = try network.invite("Head")
