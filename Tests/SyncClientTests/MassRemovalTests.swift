@@ -1,9 +1,11 @@
 import SQLiteStorage
+import Signing
 import TrainingModel
 import XCTest
 
 @testable import Simulation
 @testable import SyncClient
+@testable import SyncServer
 
 /// A server that would take most of a replica away is not followed without a question; what the replica itself can
 /// explain is none.
@@ -103,6 +105,26 @@ final class MassRemovalTests: XCTestCase {
         try network.restart()
         for laptop in [ben, ada] { try laptop.sync() }
         XCTAssertEqual(try ben.replica.all(Note.self).count, Self.notes)
+    }
+
+    /// A new server behind the old one's address, to which the computer's access was carried over by hand.
+    func test_another_networks_server_behind_the_same_address_is_not_mirrored_unasked() throws {
+        let (network, _, ben) = try pair()
+        let other = try TestNetwork(self)
+        let person = try XCTUnwrap(network.record(RecordKey(Person.kind.name, ben.replica.person())))
+        let device = try network.service.device(token: ben.token)
+        try other.service.store.write { [token = ben.token] writer in
+            try writer.put(person, replacing: nil, now: other.clock.now)
+            try writer.add(device, tokenHash: Sodium.blake2b(token))
+        }
+        let wire = TestWire(token: ben.token) { other.service }
+
+        XCTAssertThrowsError(try SyncEngine(replica: ben.replica, wire: wire).run()) { error in
+            XCTAssertEqual((error as? TrainingError)?.code, .massRemoval)
+        }
+
+        XCTAssertEqual(try ben.replica.all(Note.self).count, Self.notes)
+        XCTAssertEqual(try ben.values(.refused), [])
     }
 
     func test_what_a_person_accepts_is_removed_this_once() throws {

@@ -93,6 +93,32 @@ final class RoamingSituationTests: XCTestCase {
         XCTAssertEqual(try ada.values(.overtaken), [])
     }
 
+    /// Of a note that this server has never seen: with what is offered of it alone, a note without a body, there would be none.
+    func test_an_edit_after_a_move_of_a_field_that_the_record_must_have_goes_with_the_offer_of_the_record() throws {
+        for isOnItsWay in [false, true] {
+            let network = try TestNetwork(self)
+            let relay = try network.relay("Health")
+            let ada = try network.laptop("Ada", role: .ambassador, behind: relay)
+            try settle(network)
+            relay.wire.isUp = false
+            let note = try ada.writeNote("Title", body: "At the relay")
+            try ada.sync()
+            try ada.edit(note, ["body": "After it"])
+            if isOnItsWay { _ = try ada.replica.frozenBatch() }
+
+            try ada.roam(to: nil)
+            let report = try ada.sync()
+
+            XCTAssertEqual(report.refused, 0, "on its way: \(isOnItsWay)")
+            XCTAssertEqual(try ada.note(note.id)?.body, "After it")
+            XCTAssertEqual(try network.record(note.record.key)?.value("body"), "After it")
+            relay.wire.isUp = true
+            try settle(network)
+            XCTAssertEqual(try network.record(note.record.key)?.value("body"), "After it")
+            XCTAssertEqual(try ada.values(.refused) + ada.values(.overtaken), [])
+        }
+    }
+
     func test_weeks_of_edits_of_one_text_go_up_in_several_batches_and_nobody_has_overtaken_them() throws {
         let (network, relay, ada, note) = try weeks()
 
