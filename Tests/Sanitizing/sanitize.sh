@@ -34,7 +34,7 @@ if [ "$kind" = thread ]; then
     export TSAN_OPTIONS="log_path=$reports/report"
 else
     # The Swift runtime keeps what it has made of types for as long as the process lives, and calls it no leak.
-    export ASAN_OPTIONS="log_path=$reports/report detect_leaks=0"
+    export ASAN_OPTIONS="log_path=$reports/report detect_leaks=0 suppressions=$here/address.txt"
 fi
 failed=0
 nice "$swift" test "${flags[@]}" --skip-build --filter "$tests" || failed=1

@@ -91,11 +91,12 @@ struct UpstreamAbsorber {
     }
 
     /// An offer that the server above does not take: the record is here as it is there, but for what is on its way.
-    private func revert(_ key: RecordKey, to current: Record?) throws {
+    private mutating func revert(_ key: RecordKey, to current: Record?) throws {
         guard let local = try writer.record(key) else { return }
         guard let current else {
-            if try !writer.waitsForUpstream(key) { try drop(local) }
-            return
+            guard try !writer.waitsForUpstream(key) else { return }
+            if local.isAlive { taken += 1 }
+            return try drop(local)
         }
         let waiting = try writer.upward(of: key)
         var record = current
