@@ -29,7 +29,7 @@ extension TestRelay {
     /// Records that stand in none of this relay's feeds, removed ones too, and the history of what is not here.
     func strangers() throws -> [String] {
         let rows = try keysOutside().filter { key in
-            // What its author moved to where none of them sees it stays here, which is a fault that is known.
+            // What its people moved to where none of them sees it stays, for the day of a restore: docs/relay.md.
             try record(key)?[Record.scopeField]?.version.base == nil
         }.map { "\($0.kind) \($0.id)" }.sorted()
         let database = try Database(path: folder + "/network.db", access: .readOnly)

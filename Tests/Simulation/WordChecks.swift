@@ -7,9 +7,6 @@ import TrainingModel
 extension SimulationRun {
     /// Every word is current, kept as overtaken, replaced or removed by somebody who knew it, or refused in a ledger.
     func checkWords(in records: [Record]) throws {
-        // Two faults that are known: what a relay offers to a restored server may be lost when a move of it waits, or when that
-        // server is restored once more.
-        if script.relays > 0, hasRestored, script.uses(.move) || counts["restore", default: 0] > 1 { return }
         var kept: Set<String> = []
         // An anonymous answer given while the server's clock was ahead waits until that day has come.
         let waiting = try network.service.store.read { try $0.urn().map(\.record) }
