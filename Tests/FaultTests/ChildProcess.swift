@@ -49,12 +49,18 @@ final class ChildProcess: @unchecked Sendable {
         posix_spawnattr_setsigdefault(&attributes, &interrupt)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
         var arguments = command.map { strdup($0) } + [nil]
-        var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        let all = environment.merging(Self.sanitizer) { $1 }
+        var variables = all.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for text in arguments + variables { free(text) } }
         var started: pid_t = 0
         let code = posix_spawn(&started, command[0], &actions, &attributes, &arguments, &variables)
         guard code == 0 else { throw Failure(message: "\(command[0]): errno \(code)") }
         pid = started
+    }
+
+    /// How `make sanitize` sets up whatever a sanitizer was built into.
+    private static let sanitizer = ProcessInfo.processInfo.environment.filter {
+        ["ASAN_OPTIONS", "TSAN_OPTIONS", "LD_PRELOAD", "SWIFT_BACKTRACE"].contains($0.key)
     }
 
     /// What it has written to standard output so far.

@@ -79,12 +79,15 @@ extension Replica {
                 "DELETE FROM edit WHERE kind = ?1 AND id = ?2 AND field = ?3 AND state = 'waiting' AND offered",
                 .text(key.kind), .text(key.id), .text(name))
         }
+        // An edit may have been taken beside an offer that was not.
+        let there = current?.fields.map { "\($0.name) \($0.field.stamp)" } ?? []
         try database.run(
             """
             UPDATE edit SET state = 'refused', offered = 0, settled_at = ?3, code = ?4, reason = ?5, hint = ?6
             WHERE kind = ?1 AND id = ?2 AND state = 'waiting'
+                AND field || ' ' || stamp NOT IN (SELECT value FROM json_each(?7))
             """, .text(key.kind), .text(key.id), .integer(now().milliseconds), .text(refusal.code.rawValue),
-            .text(refusal.reason), .text(refusal.hint))
+            .text(refusal.reason), .text(refusal.hint), .utf8(JSON.array(there.map(JSON.string)).encoded))
         let count = database.changes
         if key.kind == Response.kind.name { try takeBackAnswer(key) }
         if let stored = try stored(key) {

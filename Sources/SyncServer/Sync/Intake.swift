@@ -101,8 +101,8 @@ struct Intake {
                 continue
             }
             let ahead = stampedAhead(part, on: current)
-            refusal = try absence(of: part.record, ahead, on: current)
-            guard refusal == nil else {
+            if let absence = try absence(of: part.record, ahead, on: current) {
+                refusal = refusal ?? absence
                 isEcho = false
                 continue
             }
@@ -117,9 +117,11 @@ struct Intake {
                 }
             }
             try settleSeen(in: &merged)
-            refusal = try knownRefusal(of: part, current: current)
-            if refusal == nil { refusal = try self.refusal(of: part, current: current, result: result) }
-            guard refusal == nil else {
+            let reason =
+                try knownRefusal(of: part, current: current)
+                ?? self.refusal(of: part, current: current, result: result)
+            if let reason {
+                refusal = refusal ?? reason
                 isEcho = false
                 continue
             }
@@ -139,7 +141,7 @@ struct Intake {
             } catch let error as TrainingError
                 where error.code == .tooLarge
             {
-                refusal = Refusal(error)
+                refusal = refusal ?? Refusal(error)
                 isEcho = false
                 continue
             }
