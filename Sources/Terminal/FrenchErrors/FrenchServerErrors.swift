@@ -37,6 +37,7 @@ extension Phrase {
         "Run 'egov-learn bundle publish' again.": "Relancez « egov-learn bundle publish ».",
         "The file %1 is not one of the course '%2'.": "Le fichier %1 n’est pas du cours « %2 ».",
         "The file %1 arrived damaged and was thrown away.": "Le fichier %1 est arrivé endommagé et a été jeté.",
+        "This %1 was removed.": "Cet objet (%1) a été supprimé.",
         "This %1 was removed long ago.": "Cet objet (%1) a été supprimé il y a longtemps.",
         "Write it anew if it is needed.": "Écrivez-le à nouveau s’il le faut.",
         "A change is dated %1, ahead of the server's clock.":
