@@ -15,7 +15,9 @@ struct EmptyDatabase: @unchecked Sendable {
         }
     }
     private static let server = Result {
-        try EmptyDatabase { try SQLiteStore(folder: $0, create: true).close() }
+        try EmptyDatabase { folder in
+            try SQLiteStore.migrate(Database(path: SQLiteStore.file(in: folder)), isNew: true)
+        }
     }
 
     private let files: [(name: String, bytes: Data)]

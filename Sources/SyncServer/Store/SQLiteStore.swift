@@ -23,9 +23,7 @@ public final class SQLiteStore: Store, @unchecked Sendable {
             try Self.requireNetwork(in: folder)
         }
         let connection = try SQLiteConnection(path: path, access: create ? .create : .readWrite)
-        // Before the first table; it cannot be changed later. Twice SQLite's own size: half as many pages to write.
-        if create { try connection.database.execute("PRAGMA page_size = 8192") }
-        try Self.migrations.apply(to: connection.database)
+        try Self.migrate(connection.database, isNew: create)
         // In KiB and pages: a term's inner pages stay in memory, and one page that is written often is copied back from
         // the log less often.
         try connection.database.execute("PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000")
@@ -33,7 +31,14 @@ public final class SQLiteStore: Store, @unchecked Sendable {
         readers = ReaderPool(path: path)
     }
 
-    static func file(in folder: String) -> String { folder + "/network.db" }
+    /// Brings a database to the version of this program.
+    package static func migrate(_ database: Database, isNew: Bool) throws {
+        // Before the first table; it cannot be changed later. Twice SQLite's own size: half as many pages to write.
+        if isNew { try database.execute("PRAGMA page_size = 8192") }
+        try migrations.apply(to: database)
+    }
+
+    package static func file(in folder: String) -> String { folder + "/network.db" }
 
     static func requireNetwork(in folder: String) throws {
         guard !FileManager.default.fileExists(atPath: file(in: folder)) else { return }

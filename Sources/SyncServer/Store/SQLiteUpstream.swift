@@ -75,8 +75,12 @@ extension SQLiteConnection {
     }
 
     func noteDeparted(_ key: RecordKey) throws {
+        // The server above may never have shown it, while it waits.
         try database.run(
-            "UPDATE upstream_row SET departed = 1 WHERE kind = ?1 AND id = ?2", .text(key.kind), .text(key.id))
+            """
+            INSERT INTO upstream_row (kind, id, seq, departed) VALUES (?1, ?2, 0, 1)
+            ON CONFLICT (kind, id) DO UPDATE SET departed = 1
+            """, .text(key.kind), .text(key.id))
     }
 
     func noteAgreed(_ feed: String) throws {
@@ -93,10 +97,9 @@ extension SQLiteConnection {
     }
 
     func isAtUpstream(_ key: RecordKey) throws -> Bool {
-        try database.row("SELECT 1 FROM upstream_row WHERE kind = ?1 AND id = ?2", .text(key.kind), .text(key.id)) {
-            _ in
-            true
-        } ?? false
+        try database.row(
+            "SELECT 1 FROM upstream_row WHERE kind = ?1 AND id = ?2 AND seq > 0", .text(key.kind), .text(key.id)
+        ) { _ in true } ?? false
     }
 
     func rowsAtUpstream(after seq: Int64) throws -> [RecordKey] {
