@@ -26,7 +26,6 @@ extension Replica {
             guard !absorbed.mustUnfold else { return absorbed }
             let folded = request.folded == nil ? [] : try feeds().map(\.name).filter { request.feeds[$0] == nil }
             let roams = try isRoaming()
-            if roams { for name in folded { try noteAgreement(on: name) } }
             for (name, feed) in reply.feeds.sorted(by: { $0.key < $1.key }) {
                 let received = try apply(feed, to: name, asked: request.feeds[name])
                 absorbed.received.rows += received.rows

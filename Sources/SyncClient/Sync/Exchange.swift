@@ -32,7 +32,8 @@ extension SyncEngine {
 
     private func nextRequest() throws -> SyncRequest {
         let feeds = try replica.feeds()
-        let folds = try mayFold && feeds.count > Limits.namedFeeds && !replica.hasUnsent()
+        // After a move the cursors are far behind what is here: they have to follow, or a restore of that server would go unnoticed.
+        let folds = try mayFold && feeds.count > Limits.namedFeeds && !replica.hasUnsent() && !replica.isRoaming()
         let foldable = folds ? feeds.filter { $0.cursor != nil && $0.started == nil } : []
         let named = folds ? feeds.filter { $0.cursor == nil || $0.started != nil } : feeds
         let hasJustMoved = try replica.hasJustMoved()

@@ -212,7 +212,11 @@ struct UpstreamAbsorber {
         let lost = followed.subtracting(names)
         guard !lost.isEmpty else { return }
         for name in lost { try writer.unfollow(name) }
-        for key in try writer.keysOutside(names) { try removeUnlessWaiting(key) }
+        for key in try writer.keysOutside(names) {
+            // What waits the server above may not have yet; it goes once it is settled.
+            try writer.note(key, atUpstream: 0)
+            try removeUnlessWaiting(key)
+        }
     }
 
     /// A server above that has lost its rows is not mirrored unasked: docs/sync-model.md.

@@ -75,12 +75,8 @@ extension SQLiteConnection {
     }
 
     func noteDeparted(_ key: RecordKey) throws {
-        // The server above may never have shown it, while it waits.
         try database.run(
-            """
-            INSERT INTO upstream_row (kind, id, seq, departed) VALUES (?1, ?2, 0, 1)
-            ON CONFLICT (kind, id) DO UPDATE SET departed = 1
-            """, .text(key.kind), .text(key.id))
+            "UPDATE upstream_row SET departed = 1 WHERE kind = ?1 AND id = ?2", .text(key.kind), .text(key.id))
     }
 
     func noteAgreed(_ feed: String) throws {
