@@ -22,7 +22,7 @@ extension SimulationRun {
             note("relay restore", relay.name)
             hasRelayRestored = true
             try relay.restore()
-            for word in words.keys where try !isHeld(word, at: relay) && !network.holds(word) { excused.insert(word) }
+            try excuse { $0.relay === relay }
         case .relayClock:
             relay.clockError = one(of: [0, 90_000, -3_600_000, 7_200_000]) ?? 0
             note("relay clock", "\(relay.name) \(relay.clockError)")

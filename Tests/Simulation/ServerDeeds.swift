@@ -100,6 +100,6 @@ extension SimulationRun {
         note("restore")
         hasRestored = true
         try network.restore()
-        for word in words.keys where try !isHeld(word) && !network.holds(word) { excused.insert(word) }
+        try excuse { $0.relay == nil }
     }
 }

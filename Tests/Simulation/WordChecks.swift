@@ -44,17 +44,23 @@ extension SimulationRun {
     }
 
     /// True when a computer has the word: in a record of any state, or in what waits or was refused.
-    /// - Parameter relay: records count on computers that stand at this relay alone.
-    func isHeld(_ word: String, at relay: TestRelay? = nil) throws -> Bool {
+    /// - Parameter wanted: on which computers records count.
+    func isHeld(_ word: String, inRecordsOf wanted: (Laptop) -> Bool = { _ in true }) throws -> Bool {
         let quoted = "%\"\(word)\"%"
         return try network.laptops.contains { laptop in
-            let counts = relay == nil || laptop.relay === relay
-            return try laptop.replica.database.row(
+            try laptop.replica.database.row(
                 """
                 SELECT 1 FROM record WHERE ?2 AND body LIKE ?1
                 UNION ALL SELECT 1 FROM edit WHERE value LIKE ?1 AND state IN ('waiting', 'refused')
-                """, .text(quoted), .integer(counts ? 1 : 0)
+                """, .text(quoted), .integer(wanted(laptop) ? 1 : 0)
             ) { _ in true } ?? false
+        }
+    }
+
+    /// After a restore: words that are on no server, unsent nowhere, and in no record of the computers that will hear of it.
+    func excuse(whatIsNotHeldBy hear: (Laptop) -> Bool) throws {
+        for word in words.keys where try !isHeld(word, inRecordsOf: hear) && !network.holds(word) {
+            excused.insert(word)
         }
     }
 

@@ -105,7 +105,12 @@ extension Replica {
         try database.run(
             "UPDATE edit SET stamp = ?2, base = ?3 WHERE position = ?1", .integer(edit.position),
             .text(stamp.description), .text(base?.description))
-        guard let stored, var field = stored.record[edit.field], field.version.stamp == edit.stamp else { return }
+        guard let stored, var field = stored.record[edit.field] else { return }
+        // What lost to a value that came meanwhile may win over it now.
+        if field.version.stamp != edit.stamp {
+            guard edit.stamp < field.version.stamp, field.version.stamp < stamp else { return }
+            field = Field(try value(at: edit.position), Version(stamp: stamp, author: try person()))
+        }
         var record = stored.record
         field.version.stamp = stamp
         field.version.base = base
@@ -117,6 +122,12 @@ extension Replica {
         }
         record[edit.field] = field
         try put(record, replacing: stored)
+    }
+
+    private func value(at position: Int64) throws -> JSON {
+        try database.row("SELECT value FROM edit WHERE position = ?1", .integer(position)) { row in
+            try row.withBytes(0) { try parser.parse($0) }
+        } ?? .null
     }
 
     /// Follows a server that lost a part of its history: reads again from where the histories parted, and offers every
