@@ -153,10 +153,23 @@ extension Replica {
         if merged.changed { try observe(incoming) }
         if !current.isAhead {
             try offerWhatIsMissing(incoming, in: merged.record)
-        } else if incoming == merged.record {
-            try database.run("UPDATE record SET ahead = 0 WHERE position = ?1", .integer(current.position))
+        } else {
+            try offerOwnLosers(of: merged)
+            if incoming == merged.record {
+                try database.run("UPDATE record SET ahead = 0 WHERE position = ?1", .integer(current.position))
+            }
         }
         return merged.changed
+    }
+
+    /// Own words that only another server has shown lose here to words of somebody who had not seen them. This server may not have
+    /// taken them, as a part of a record that it lacked: it has to know them to note the loss.
+    private func offerOwnLosers(of merged: Merged) throws {
+        let (key, person) = (merged.record.key, try person())
+        for (name, lost) in merged.overtaken.map({ ($0.name, $0.loser) }) where lost.isWritten(by: person) {
+            guard try !waits(key, name, lost.stamp) else { continue }
+            try addEdit(key, name, lost, offered: true)
+        }
     }
 
     private func observe(_ incoming: Record) throws {

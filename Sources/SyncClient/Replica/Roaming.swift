@@ -48,15 +48,15 @@ extension Replica {
         }
     }
 
-    /// What the server had shown, and another one took away, may be there again; and who won over a lost value each server notes by
-    /// itself. Such rows are read once more.
+    /// What the server had shown, and another one took away or showed otherwise, stands here as it was; and who won over a lost
+    /// value each server notes by itself. Such rows are read once more.
     private func readAgainWhatWentMeanwhile(_ server: String) throws {
         try database.run(
             """
             UPDATE feed SET cursor = min(cursor, coalesce((
                 SELECT min(seq) - 1 FROM server_row AS known WHERE known.server = ?1 AND NOT EXISTS (
-                    SELECT 1 FROM record WHERE record.kind = known.kind AND record.id = known.id
-                        AND (record.kind <> ?2 OR record.digest IS known.digest))), cursor))
+                    SELECT 1 FROM record WHERE record.kind = known.kind AND record.id = known.id AND (
+                        record.digest IS known.digest OR known.digest IS NULL AND record.kind <> ?2))), cursor))
             """, .text(server), .text(Overtaken.kind.name))
     }
 
