@@ -65,9 +65,11 @@ final class KillStormTests: XCTestCase {
             ledgers.formUnion(entries.compactMap(\.value.string))
             fates.refused.formUnion(entries.filter { $0.state == .refused }.compactMap(\.value.string))
         }
+        // Also through words of programs that were killed before they told anybody.
+        let words = Set(tally.words).union(tally.successors.keys)
         var isGrowing = true
         while isGrowing {
-            let more = tally.words.filter { word in
+            let more = words.filter { word in
                 !fates.all.contains(word) && !ledgers.contains(word)
                     && tally.successors[word]?.contains(where: fates.all.contains) ?? false
             }
@@ -98,7 +100,7 @@ final class KillStormTests: XCTestCase {
             \(tally.words.count) acknowledged words: \(fates.current.intersection(tally.words).count) current, \
             \(fates.replaced.intersection(tally.words).count) in a history, \
             \(fates.overtaken.intersection(tally.words).count) overtaken, \
-            \(fates.refused.intersection(tally.words).count) refused, \(fates.neverSent.count) replaced before they \
+            \(fates.refused.intersection(tally.words).count) refused, \(fates.neverSent.intersection(tally.words).count) replaced before they \
             were sent; \(tally.attempts.count) attempts; \
             \(tally.computers.count) replicas equal to the server
             """)

@@ -68,6 +68,7 @@ final class ProtocolDocumentTests: XCTestCase {
             "blobPartBytes": Int64(Limits.blobPartBytes), "uploadDays": Limits.uploadDays,
             "courseVersion": Limits.courseVersion,
             "urnAnswers": Int64(Limits.urnAnswers), "urnDays": Int64(Limits.urnDays),
+            "aheadDays": Limits.aheadDays,
             "codeLifetimeSeconds": Limits.codeLifetimeSeconds, "staffedWorkshops": Int64(Limits.staffedWorkshops),
             "voidVersions": Int64(Limits.voidVersions), "namedFeeds": Int64(Limits.namedFeeds),
             "corrections": Int64(Limits.corrections),
