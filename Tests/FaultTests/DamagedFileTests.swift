@@ -97,8 +97,10 @@ final class DamagedFileTests: XCTestCase {
         let sound = try Data(contentsOf: file)
         let digests = try server.records(Note.kind.name).mapValues { Digest($0) }
         var found = 0
+        // Most are in unused space or inside a text: so many that some are not.
+        let cases = Self.cases * 5
 
-        for number in 0..<Self.cases {
+        for number in 0..<cases {
             try Self.damage(sound, &chance).write(to: file)
             // Of the case before: a log would hide what is damaged beneath it.
             for ending in ["-wal", "-shm"] { unlink(file.path + ending) }
@@ -126,7 +128,7 @@ final class DamagedFileTests: XCTestCase {
             }
         }
 
-        print("\(found) of \(Self.cases) damages found by the server's doctor")
+        print("\(found) of \(cases) damages found by the server's doctor")
         XCTAssertGreaterThan(found, 0)
         for ending in ["-wal", "-shm"] { unlink(file.path + ending) }
         try sound.write(to: file)
