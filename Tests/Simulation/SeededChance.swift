@@ -30,6 +30,8 @@ package enum SeededChance {
                         }
                     }, close: nil))
             randombytes_set_implementation(table)
+            // Draws too, once in a process: the first run would have other chance than all that follow.
+            _ = sodium_init()
         }
     }
     private static let implementation = Implementation()
