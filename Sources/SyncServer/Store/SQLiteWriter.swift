@@ -71,7 +71,7 @@ extension SQLiteConnection: StoreWriter {
         while try statement.step() {}
         try index(record, replacing: current)
         // What was once let go from these feeds is there again.
-        if current == nil {
+        if current == nil, try hasDeparted(record.key) {
             try database.run(
                 "DELETE FROM departure WHERE kind = ?1 AND id = ?2 AND feed IN (?3, ?4)", .text(record.kind),
                 .text(record.id), .text(scope), .text(record.owner.map(ownFeed) ?? scope))

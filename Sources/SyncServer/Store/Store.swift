@@ -76,9 +76,9 @@ public protocol StoreReader: RecordSource {
     /// The records of a feed after a seq, in the order of seq, without those that `skip` names by theirs, as long as `take`
     /// agrees.
     func rows(of feed: String, after seq: Int64, skip: (Int64) -> Bool, take: (StoredRow) -> Bool) throws
-    /// The records that left a feed after `seq`, up to `last`.
     /// True when the record has left a feed and has not come back to it.
     func hasDeparted(_ key: RecordKey) throws -> Bool
+    /// The records that left a feed after `seq`, up to `last`.
     func departures(from feed: String, after seq: Int64, upTo last: Int64) throws -> [RecordKey]
     /// The removed records of a feed that stand at `seq` or before it.
     func removed(from feed: String, upTo seq: Int64) throws -> [RecordKey]
