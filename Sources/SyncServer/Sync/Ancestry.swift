@@ -9,16 +9,13 @@ struct Ancestry {
     let replaced: Set<Stamp>
     private var bases: [Stamp: Stamp] = [:]
 
-    init(of field: String, in key: RecordKey, from reader: any StoreReader) throws {
-        let versions = try reader.history(of: key).filter { $0.name == field }.map(\.field.version)
-        past = Set(versions.map(\.stamp))
-        replaced = Set(versions.compactMap(\.base))
-        for version in versions { bases[version.stamp] = version.base }
-        for note in try reader.overtaken(field, of: key) {
-            if let lost = note.loser?.version { bases[lost.stamp] = lost.base }
-        }
-        for refused in try reader.refused(of: key) {
-            if let stamp = refused.stamp(of: field) { bases[stamp] = refused.base(of: field) }
+    /// - Parameter notes: of what was overtaken of the field.
+    fileprivate init(_ field: String, _ history: [Version], _ notes: [Overtaken], _ refused: [RefusedChange]) {
+        past = Set(history.map(\.stamp))
+        replaced = Set(history.compactMap(\.base))
+        for version in history + notes.compactMap({ $0.loser?.version }) { add(version) }
+        for change in refused {
+            if let stamp = change.stamp(of: field) { bases[stamp] = change.base(of: field) }
         }
     }
 
@@ -48,6 +45,23 @@ struct Ancestry {
             for seen in line { known[seen] = isDescendant }
         }
         return Set(known.filter(\.value).keys)
+    }
+}
+
+/// What is known of the past of a record, read once for all its fields.
+struct RecordPast {
+    private let key: RecordKey
+    private let history: [(name: String, field: Field)]
+    private let refused: [RefusedChange]
+
+    init(of key: RecordKey, from reader: any StoreReader) throws {
+        self.key = key
+        history = try reader.history(of: key)
+        refused = try reader.refused(of: key)
+    }
+
+    func ancestry(of field: String, _ notes: [Overtaken]) -> Ancestry {
+        Ancestry(field, history.filter { $0.name == field }.map(\.field.version), notes, refused)
     }
 }
 

@@ -9,11 +9,12 @@ extension Intake {
     func settleSeen(in merged: inout Merged) throws {
         guard !merged.overtaken.isEmpty else { return }
         let key = merged.record.key
+        let past = try RecordPast(of: key, from: writer)
         let overtaken = merged.overtaken
         merged.overtaken = []
         for overtaking in overtaken {
             let (name, stamp) = (overtaking.name, overtaking.loser.version.stamp)
-            let ancestry = try Ancestry(of: name, in: key, from: writer)
+            let ancestry = past.ancestry(of: name, try writer.overtaken(name, of: key))
             if ancestry.past.contains(stamp) { continue }
             if succession.replaces(name, stamp, of: key) || ancestry.replaced.contains(stamp)
                 || ancestry.line(from: overtaking.winner.base).contains(stamp)
@@ -29,15 +30,17 @@ extension Intake {
     /// changes from a relay to this server can be here before what it saw there. Such a value is history.
     /// - Parameter before: the record without these words. A value that they replace there was overtaken by nobody.
     func takeBackOvertaken(_ words: Record, on before: Record?) throws {
+        guard let before else { return }
         for (name, field) in words.fields {
-            guard let before, let base = field.version.base, base != before[name]?.stamp else { continue }
-            let notes = try writer.overtaken(name, of: words.key).filter(\.record.isAlive)
-            guard !notes.isEmpty else { continue }
-            var ancestry = try Ancestry(of: name, in: words.key, from: writer)
+            guard let base = field.version.base, base != before[name]?.stamp else { continue }
+            let notes = try writer.overtaken(name, of: words.key)
+            let standing = notes.filter(\.record.isAlive)
+            guard !standing.isEmpty else { continue }
+            var ancestry = try RecordPast(of: words.key, from: writer).ancestry(of: name, notes)
             for version in [before[name]?.version, field.version] { version.map { ancestry.add($0) } }
             let seen = ancestry.line(from: base)
-            let winners = ancestry.descendants(of: field.stamp, among: notes.compactMap(\.byStamp))
-            for note in notes
+            let winners = ancestry.descendants(of: field.stamp, among: standing.compactMap(\.byStamp))
+            for note in standing
             where note.stamp.map(seen.contains) ?? false && note.byStamp.map(winners.contains) ?? false {
                 try takeBack(note)
             }
