@@ -105,6 +105,17 @@ extension Replica {
         Batch(hash: hash, changes: try waiting("batch = ?1", hash).map(\.change))
     }
 
+    /// Offers fields of a record, but for those that wait, before everything that waits.
+    /// - Parameter twice: what waits in a batch is offered, too.
+    func offerFirst(_ fields: [(name: String, field: Field)], of key: RecordKey, twice: Bool = false) throws {
+        var position = try database.row("SELECT min(coalesce(min(position), 0), 0) FROM edit") { $0.integer(0) } ?? 0
+        for (name, field) in fields {
+            guard try !waits(key, name, field.stamp, outsideBatches: twice) else { continue }
+            position -= 1
+            try addEdit(key, name, field, offered: true, position: position)
+        }
+    }
+
     /// Makes batches of records of which something is offered, with the edits of these: without a field that is being edited an
     /// offered record may not be whole.
     func freezeOffers() throws { while try freeze(recordsWith: "offered") != nil {} }

@@ -178,14 +178,9 @@ extension Replica {
             RecordKey($0.text(0), $0.text(1))
         }
         // Before everything that waits: an edit must find its record again.
-        var position = try database.row("SELECT min(coalesce(min(position), 0), 0) FROM edit") { $0.integer(0) } ?? 0
         for key in keys.reversed() {
             guard let record = try record(key) else { continue }
-            for (name, field) in record.fields {
-                guard try !waits(key, name, field.version.stamp) else { continue }
-                position -= 1
-                try addEdit(key, name, field, offered: true, position: position)
-            }
+            try offerFirst(record.fields, of: key)
         }
     }
 }

@@ -146,12 +146,7 @@ extension Replica {
     /// - Parameter twice: what waits in a batch is offered, too, or the record might not be whole.
     func offerOwnWords(of record: Record, twice: Bool = true) throws {
         let person = try person()
-        let first = try database.row("SELECT min(coalesce(min(position), 0), 0) FROM edit") { $0.integer(0) } ?? 0
-        let own = record.fields.filter { $0.field.isWritten(by: person) }
-        for (offset, (name, field)) in own.enumerated() {
-            guard try !waits(record.key, name, field.stamp, outsideBatches: twice) else { continue }
-            try addEdit(record.key, name, field, offered: true, position: first - Int64(own.count - offset))
-        }
+        try offerFirst(record.fields.filter { $0.field.isWritten(by: person) }, of: record.key, twice: twice)
     }
 
     private func recordsAhead() throws -> [Stored] {
