@@ -1,3 +1,4 @@
+import Synchronization
 import TrainingModel
 
 /// For whom a relay speaks, and what it may hold: what the people of its structures may see, together.
@@ -49,5 +50,27 @@ struct RelayRights: Sendable {
                 && record.id == Grant.id(person: grant.person, role: role, scope: grant.scope)
         default: return false
         }
+    }
+}
+
+/// What relays may hold, computed anew only when something has changed: a relay asks every half minute.
+final class KnownRights: Sendable {
+    private let computed = Mutex<[String: (head: Int64, day: CalendarDate, rights: RelayRights)]>([:])
+
+    /// - Parameter reader: of what is committed: a seq that is taken back is given again, to something else.
+    func of(_ relay: Device, in reader: any StoreReader, at now: Instant) throws -> RelayRights {
+        if let known = try known(of: relay, in: reader, at: now) { return known }
+        let rights = try RelayRights(relay.structures ?? [], in: reader, at: now)
+        let head = try reader.head()
+        computed.withLock { $0[relay.id] = (head, now.date, rights) }
+        return rights
+    }
+
+    func known(of relay: Device, in reader: any StoreReader, at now: Instant) throws -> RelayRights? {
+        let head = try reader.head()
+        guard let known = computed.withLock({ $0[relay.id] }), known.head == head, known.day == now.date else {
+            return nil
+        }
+        return known.rights
     }
 }

@@ -22,8 +22,7 @@ public final class SyncService: @unchecked Sendable {
     let relayed: [String]?
     /// Of a relay: how far this computer's clock is from that of the server above.
     let skew: Skew
-    private let rightsLock = NSLock()
-    private var rights: [String: (head: Int64, day: CalendarDate, rights: RelayRights)] = [:]
+    private let relayRights = KnownRights()
     private let epochLock = NSLock()
     /// All epochs with the one of this run, once somebody has synced.
     private var epochs: [Epoch]?
@@ -161,7 +160,8 @@ public final class SyncService: @unchecked Sendable {
             if let structures = device.structures {
                 return try RelayIntake(
                     writer: writer, grader: grader, now: now(), seenAt: device.seenAt, lostAt: lostAt,
-                    rights: knownRights(of: device, in: writer) ?? RelayRights(structures, in: writer, at: now()),
+                    rights: relayRights.known(of: device, in: writer, at: now())
+                        ?? RelayRights(structures, in: writer, at: now()),
                     succession: Succession(in: batch)
                 ).take(batch)
             }
@@ -176,31 +176,13 @@ public final class SyncService: @unchecked Sendable {
     /// The names under which a device asks for what it may see: a person's scopes and `own`, or all that a relay may hold.
     private func grantedFeeds(of device: Device, in reader: any StoreReader) throws -> [String] {
         guard device.structures != nil else { return try actor(device, in: reader).feeds(in: reader) }
-        return try rights(of: device, in: reader).feeds.sorted()
-    }
-
-    /// Computed anew when anything has changed, as a relay asks every half minute.
-    /// - Parameter reader: of what is committed: a seq that is taken back is given again, to something else.
-    func rights(of relay: Device, in reader: any StoreReader) throws -> RelayRights {
-        if let known = try knownRights(of: relay, in: reader) { return known }
-        let rights = try RelayRights(relay.structures ?? [], in: reader, at: now())
-        let head = try reader.head()
-        rightsLock.withLock { self.rights[relay.id] = (head, now().date, rights) }
-        return rights
-    }
-
-    private func knownRights(of relay: Device, in reader: any StoreReader) throws -> RelayRights? {
-        let (head, day) = (try reader.head(), now().date)
-        guard let known = rightsLock.withLock({ rights[relay.id] }), known.head == head, known.day == day else {
-            return nil
-        }
-        return known.rights
+        return try relayRights.of(device, in: reader, at: now()).feeds.sorted()
     }
 
     /// True when a device's person, or one of a relay's, sees the record.
     func sees(_ record: Record, _ device: Device, in reader: any StoreReader) throws -> Bool {
         guard device.structures != nil else { return try actor(device, in: reader).sees(record, in: reader) }
-        return try rights(of: device, in: reader).sees(record)
+        return try relayRights.of(device, in: reader, at: now()).sees(record)
     }
 
     func actor(_ device: Device, in source: some RecordSource) throws -> Actor {
