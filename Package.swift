@@ -78,7 +78,9 @@ let package = Package(
 
         .executableTarget(
             name: "bench",
-            dependencies: ["SyncClient", "SyncServer", "TrainingModel", "JSONParser", "Signing", "Calendar"],
+            dependencies: [
+                "SyncClient", "SyncServer", "TrainingModel", "JSONParser", "Signing", "Calendar", "TestSupport",
+            ],
             path: "bench",
             exclude: ["README.md", "baseline"]),
         .executableTarget(name: "baseline", path: "bench/baseline", linkerSettings: [.linkedLibrary("sqlite3")]),

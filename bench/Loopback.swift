@@ -1,51 +1,12 @@
 import Foundation
-import TrainingModel
-
-/// Sockets on 127.0.0.1 for what courses are measured against: the plainest server of one file, and a relay that counts.
-enum Loopback {
-    static func listen() throws -> (socket: Int32, port: UInt16) {
-        let listening = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        var address = local(port: 0)
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = withUnsafeMutablePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(listening, $0, length) == 0 && Glibc.listen(listening, 16) == 0
-                    && getsockname(listening, $0, &length) == 0
-            }
-        }
-        guard isBound else { throw TrainingError(.failed, "No port is free: errno \(errno).") }
-        return (listening, UInt16(bigEndian: address.sin_port))
-    }
-
-    static func connect(port: UInt16) -> Int32 {
-        let connection = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        var address = local(port: port)
-        let length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isConnected = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { Glibc.connect(connection, $0, length) == 0 }
-        }
-        guard isConnected else {
-            close(connection)
-            return -1
-        }
-        return connection
-    }
-
-    private static func local(port: UInt16) -> sockaddr_in {
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-        return address
-    }
-}
+import TestSupport
 
 /// Answers every request with the same file, by sendfile(2): no server is faster.
 struct PlainServer {
     let port: UInt16
 
     init(file: String) throws {
-        let (listening, port) = try Loopback.listen()
+        let (listening, port) = try Socket.listen()
         self.port = port
         Thread.detachNewThread {
             while true {
@@ -75,13 +36,13 @@ final class CountingRelay: @unchecked Sendable {
     var bytes: Int { lock.withLock { count } }
 
     init(to upstream: UInt16) throws {
-        let (listening, port) = try Loopback.listen()
+        let (listening, port) = try Socket.listen()
         self.port = port
         Thread.detachNewThread {
             while true {
                 let client = accept(listening, nil, nil)
                 guard client >= 0 else { return }
-                let server = Loopback.connect(port: upstream)
+                let server = Socket.connect(port: upstream) ?? -1
                 for (from, to) in [(client, server), (server, client)] {
                     Thread.detachNewThread { self.pass(from, to) }
                 }
