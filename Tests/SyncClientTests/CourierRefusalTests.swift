@@ -85,4 +85,26 @@ final class CourierRefusalTests: XCTestCase {
             }
         }
     }
+
+    func test_a_computer_that_never_heard_the_servers_key_says_how_to_get_it() throws {
+        let (_, ada, _) = try TestNetwork.pair(self)
+        try ada.replica.database.run("UPDATE replica SET courier_key = NULL")
+
+        XCTAssertThrowsError(try ada.makeCourierFile()) { XCTAssertEqual(($0 as? TrainingError)?.code, .signIn) }
+        try ada.sync()
+        XCTAssertNoThrow(try ada.makeCourierFile())
+    }
+
+    func test_a_file_that_could_not_be_written_is_no_trip() throws {
+        let (_, ada, _) = try TestNetwork.pair(self)
+        try ada.writeNote("Title")
+
+        XCTAssertThrowsError(
+            try CourierMaker(ada.replica, shelf: ada.shelf, token: Secret(ada.token)).make(at: "/dev/full/none"))
+        try FileManager.default.createDirectory(atPath: ada.folder + "/place/inside", withIntermediateDirectories: true)
+
+        XCTAssertNil(try ada.replica.editsOnCourierFile())
+        try ada.sync()
+        XCTAssertEqual(try ada.waiting(), 0)
+    }
 }

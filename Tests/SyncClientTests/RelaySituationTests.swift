@@ -7,14 +7,8 @@ import XCTest
 
 /// A ministry's relay: its laptops work with it while the line is down, and afterwards everything flows both ways.
 final class RelaySituationTests: XCTestCase {
-    private func network() throws -> TestNetwork {
-        let network = try TestNetwork()
-        addTeardownBlock { network.close() }
-        return network
-    }
-
     func test_what_is_written_behind_a_relay_while_its_line_is_down_flows_both_ways_afterwards() throws {
-        let network = try network()
+        let network = try TestNetwork(self)
         let relay = try network.relay("Health")
         let ada = try network.laptop("Ada", role: .ambassador, behind: relay)
         let cleo = try network.laptop("Cleo", role: .ambassador, behind: relay)
@@ -38,7 +32,7 @@ final class RelaySituationTests: XCTestCase {
     }
 
     func test_a_relay_that_may_have_missed_what_the_network_has_forgotten_serves_nobody_until_it_has_read() throws {
-        let network = try network()
+        let network = try TestNetwork(self)
         let relay = try network.relay("Health")
         let ada = try network.laptop("Ada", role: .ambassador, behind: relay)
         try settle(network)
@@ -52,7 +46,7 @@ final class RelaySituationTests: XCTestCase {
     }
 
     func test_a_person_invited_at_a_relay_is_known_in_the_network() throws {
-        let network = try network()
+        let network = try TestNetwork(self)
         let relay = try network.relay("Health")
         let ben = try network.laptop("Ben", structure: "Justice")
         relay.wire.isUp = false
@@ -69,7 +63,7 @@ final class RelaySituationTests: XCTestCase {
     }
 
     func test_a_change_that_the_server_above_refuses_goes_back_everywhere_and_stands_in_its_authors_ledger() throws {
-        let network = try network()
+        let network = try TestNetwork(self)
         let relay = try network.relay("Health")
         let ada = try network.laptop("Ada", behind: relay)
         let cleo = try network.laptop("Cleo", role: .coordinator, behind: relay)
@@ -116,7 +110,7 @@ final class RelaySituationTests: XCTestCase {
     }
 
     func test_two_relays_that_write_the_same_field_converge_and_the_earlier_author_hears_of_it_once() throws {
-        let network = try network()
+        let network = try TestNetwork(self)
         let (first, second) = (try network.relay("Health"), try network.relay("Justice"))
         let ada = try network.laptop("Ada", role: .ambassador, behind: first)
         let ben = try network.laptop("Ben", structure: "Justice", role: .ambassador, behind: second)
@@ -138,7 +132,7 @@ final class RelaySituationTests: XCTestCase {
     }
 
     func test_a_network_restored_from_an_old_copy_gets_back_from_a_relay_what_it_lost() throws {
-        let network = try network()
+        let network = try TestNetwork(self)
         let relay = try network.relay("Health")
         let ada = try network.laptop("Ada", role: .ambassador, behind: relay)
         let ben = try network.laptop("Ben", structure: "Justice", role: .ambassador)
@@ -158,7 +152,7 @@ final class RelaySituationTests: XCTestCase {
     }
 
     func test_a_relay_restored_from_an_old_copy_gets_back_from_its_laptops_what_it_lost() throws {
-        let network = try network()
+        let network = try TestNetwork(self)
         let relay = try network.relay("Health")
         let ada = try network.laptop("Ada", role: .ambassador, behind: relay)
         try settle(network)
@@ -175,7 +169,7 @@ final class RelaySituationTests: XCTestCase {
     }
 
     func test_a_relay_speaks_for_nobody_of_another_structure() throws {
-        let network = try network()
+        let network = try TestNetwork(self)
         let relay = try network.relay("Health")
         let ben = try network.laptop("Ben", structure: "Justice", role: .ambassador)
         try ben.sync()
@@ -194,72 +188,8 @@ final class RelaySituationTests: XCTestCase {
         XCTAssertEqual(try network.record(note.record.key)?.value("title"), "Mine")
     }
 
-    func test_a_laptop_that_moves_between_relays_and_the_network_loses_nothing_and_all_converge() throws {
-        let network = try network()
-        let relay = try network.relay("Health")
-        let ada = try network.laptop("Ada", role: .ambassador, behind: relay)
-        let cleo = try network.laptop("Cleo", role: .ambassador, behind: relay)
-        let ben = try network.laptop("Ben", structure: "Justice", role: .ambassador)
-        try settle(network)
-
-        relay.wire.isUp = false
-        let ofCleo = try cleo.writeNote("Cleo's, at the relay")
-        let first = try ada.writeNote("Ada's, at the relay")
-        for laptop in [cleo, ada] { try laptop.sync() }
-        try ada.roam(to: nil)
-        let foreign = try ben.writeNote("Ben's, at the network's server")
-        try ben.sync()
-        let second = try ada.writeNote("Ada's, at the network's server")
-        let report = try ada.sync()
-
-        // Her own words are at both; others' are neither offered nor lost.
-        XCTAssertNotNil(try network.record(first.record.key))
-        XCTAssertNotNil(try network.record(second.record.key))
-        XCTAssertNil(try network.record(ofCleo.record.key))
-        XCTAssertNotNil(try ada.note(ofCleo.id))
-        XCTAssertEqual(report.refused, 0)
-        try ada.roam(to: relay)
-        try ada.sync()
-        XCTAssertNotNil(try ada.note(foreign.id))
-        XCTAssertNil(try relay.record(foreign.record.key))
-        relay.wire.isUp = true
-        try settle(network)
-        try ada.roam(to: nil)
-        try settle(network)
-
-        for laptop in [ada, cleo, ben] {
-            XCTAssertEqual(try laptop.values(.refused), [])
-            for note in [ofCleo, first, foreign, second] {
-                XCTAssertEqual(try laptop.note(note.id)?.record, try network.record(note.record.key))
-            }
-        }
-    }
-
-    func test_words_noted_as_overtaken_before_their_successor_came_are_given_back_to_the_history() throws {
-        let network = try network()
-        let relay = try network.relay("Health")
-        let ada = try network.laptop("Ada", role: .ambassador, behind: relay)
-        try settle(network)
-        let note = try ada.writeNote("Title", body: "First")
-        try settle(network)
-        relay.wire.isUp = false
-        try ada.replica.edit(note.record.key, ["body": "Second"])
-        try ada.sync()
-        try ada.roam(to: nil)
-        try ada.replica.edit(note.record.key, ["body": "Third"])
-        try ada.sync()
-        XCTAssertEqual(try ada.values(.overtaken), ["First"], "here nobody knows of the second")
-
-        relay.wire.isUp = true
-        try settle(network)
-
-        XCTAssertEqual(try network.record(note.record.key)?.value("body"), "Third")
-        XCTAssertEqual(try network.history(of: note.record.key), ["First", "Second"])
-        XCTAssertEqual(try ada.values(.overtaken), [])
-    }
-
     func test_anonymous_answers_wait_in_the_relays_urn_until_they_go_up_together() throws {
-        let network = try network()
+        let network = try TestNetwork(self)
         let relay = try network.relay("Health")
         let people = try ["Ada", "Cleo", "Dina"].map { try network.laptop($0, behind: relay) }
         let ben = try network.laptop("Ben", structure: "Justice", role: .coordinator, wholeNetwork: true)

@@ -61,6 +61,70 @@ final class RoamingSituationTests: XCTestCase {
         XCTAssertTrue(past.contains("First") && past.contains("Ada's, at the first relay"), "\(past)")
     }
 
+    func test_a_laptop_that_moves_between_relays_and_the_network_loses_nothing_and_all_converge() throws {
+        let network = try TestNetwork(self)
+        let relay = try network.relay("Health")
+        let ada = try network.laptop("Ada", role: .ambassador, behind: relay)
+        let cleo = try network.laptop("Cleo", role: .ambassador, behind: relay)
+        let ben = try network.laptop("Ben", structure: "Justice", role: .ambassador)
+        try settle(network)
+
+        relay.wire.isUp = false
+        let ofCleo = try cleo.writeNote("Cleo's, at the relay")
+        let first = try ada.writeNote("Ada's, at the relay")
+        for laptop in [cleo, ada] { try laptop.sync() }
+        try ada.roam(to: nil)
+        let foreign = try ben.writeNote("Ben's, at the network's server")
+        try ben.sync()
+        let second = try ada.writeNote("Ada's, at the network's server")
+        let report = try ada.sync()
+
+        // Her own words are at both; others' are neither offered nor lost.
+        XCTAssertNotNil(try network.record(first.record.key))
+        XCTAssertNotNil(try network.record(second.record.key))
+        XCTAssertNil(try network.record(ofCleo.record.key))
+        XCTAssertNotNil(try ada.note(ofCleo.id))
+        XCTAssertEqual(report.refused, 0)
+        try ada.roam(to: relay)
+        try ada.sync()
+        XCTAssertNotNil(try ada.note(foreign.id))
+        XCTAssertNil(try relay.record(foreign.record.key))
+        relay.wire.isUp = true
+        try settle(network)
+        try ada.roam(to: nil)
+        try settle(network)
+
+        for laptop in [ada, cleo, ben] {
+            XCTAssertEqual(try laptop.values(.refused), [])
+            for note in [ofCleo, first, foreign, second] {
+                XCTAssertEqual(try laptop.note(note.id)?.record, try network.record(note.record.key))
+            }
+        }
+    }
+
+    func test_words_noted_as_overtaken_before_their_successor_came_are_given_back_to_the_history() throws {
+        let network = try TestNetwork(self)
+        let relay = try network.relay("Health")
+        let ada = try network.laptop("Ada", role: .ambassador, behind: relay)
+        try settle(network)
+        let note = try ada.writeNote("Title", body: "First")
+        try settle(network)
+        relay.wire.isUp = false
+        try ada.replica.edit(note.record.key, ["body": "Second"])
+        try ada.sync()
+        try ada.roam(to: nil)
+        try ada.replica.edit(note.record.key, ["body": "Third"])
+        try ada.sync()
+        XCTAssertEqual(try ada.values(.overtaken), ["First"], "here nobody knows of the second")
+
+        relay.wire.isUp = true
+        try settle(network)
+
+        XCTAssertEqual(try network.record(note.record.key)?.value("body"), "Third")
+        XCTAssertEqual(try network.history(of: note.record.key), ["First", "Second"])
+        XCTAssertEqual(try ada.values(.overtaken), [])
+    }
+
     func test_after_a_move_the_feeds_are_read_first_then_own_words_are_offered_and_then_edits_go() throws {
         let network = try TestNetwork(self)
         let relay = try network.relay("Health")
