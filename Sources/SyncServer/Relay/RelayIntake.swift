@@ -59,9 +59,8 @@ struct RelayIntake {
         for index in outcome.settled.verdicts.indices[verdicts...] {
             guard case .refused(_, let refusal, _) = outcome.settled.verdicts[index] else { continue }
             try refuse(change.record, by: author, refusal)
-            // Whatever its author sees: without one, the relay lets go of the record.
-            let current = try writer.record(key).flatMap { rights.sees($0) ? $0 : nil }
-            outcome.settled.verdicts[index] = .refused(key, refusal, current: current)
+            // Whatever its author sees.
+            outcome.settled.verdicts[index] = .refused(key, refusal, current: try visible(key))
         }
     }
 
@@ -123,12 +122,17 @@ struct RelayIntake {
                 try takeEdit(Change(record, seenAt: change.seenAt), into: &outcome)
             } else if let refusal {
                 if stored == nil { try letGo(record) }
-                outcome.settled.verdicts.append(.refused(record.key, refusal, current: stored?.record))
+                outcome.settled.verdicts.append(.refused(record.key, refusal, current: try visible(record.key)))
             } else {
                 try write(record, stored, merged, into: &outcome)
                 try writer.keepLosers(of: merged, now: now)
             }
         }
+    }
+
+    /// The record, if the relay may hold it; without one it lets go of what it has.
+    private func visible(_ key: RecordKey) throws -> Record? {
+        try writer.record(key).flatMap { rights.sees($0) ? $0 : nil }
     }
 
     /// - Parameter isOurs: true for words of the relay's people, who may have moved them to where they do not see them.
