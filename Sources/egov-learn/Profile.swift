@@ -7,10 +7,13 @@ import TrainingModel
 extension App {
     /// The profile's replica.
     /// - Throws: `signIn` when nobody has joined on this profile.
-    func replica() throws -> Replica {
+    func replica() throws -> Replica { try replica(in: profileDirectory()) }
+
+    /// That of the profile with this directory.
+    func replica(in directory: String) throws -> Replica {
         let now = environment.now
         return try Replica.open(
-            folder: try profileDirectory(), now: { Instant(milliseconds: Int64(clamping: now())) },
+            folder: directory, now: { Instant(milliseconds: Int64(clamping: now())) },
             random: Sodium.random32)
     }
 

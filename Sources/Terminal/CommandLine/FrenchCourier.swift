@@ -7,8 +7,9 @@ extension Phrase {
         "In a folder the file gets a name that tells nothing":
             "Dans un dossier, le fichier reçoit un nom qui ne dit rien",
         "Only if that is this profile's server": "Seulement si c’est le serveur de ce profil",
-        "Refuse unless this profile's server or network is that one":
-            "Refuser si le serveur ou le réseau de ce profil en est un autre",
+        "For the server of the profile 'ministry'": "Pour le serveur du profil « ministry »",
+        "For this server or network of this profile, or for that of another profile":
+            "Pour ce serveur ou ce réseau, qui est celui de ce profil, ou pour celui d’un autre profil",
         "Apply what a courier file brings back from the server":
             "Appliquer ce qu’un fichier courrier rapporte du serveur",
         "Every reply to this profile that lies there, the latest first":

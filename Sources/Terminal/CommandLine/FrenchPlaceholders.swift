@@ -24,6 +24,7 @@ extension Language {
         "INDICATOR": "INDICATEUR",
         "ITEM": "ÉLÉMENT", "KEY": "CLÉ", "KIND": "GENRE", "LENGTH": "DURÉE", "LESSON": "LEÇON", "LEVEL": "NIVEAU",
         "MARK": "SEUIL", "SECONDS": "SECONDES", "MEETING": "RÉUNION", "NAME": "NOM", "NUMBER": "NOMBRE",
+        "PROFILE": "PROFIL",
         "PASSWORD": "MOTDEPASSE",
         "PERCENT": "POURCENTAGE", "PERIOD": "PÉRIODE", "PERSON": "PERSONNE", "PLACE": "LIEU", "RATE": "DÉBIT",
         "ROLE": "RÔLE", "RULE": "RÈGLE", "SERVER": "SERVEUR", "SLUG": "NOM-COURT", "START": "DÉBUT", "STATE": "ÉTAT",

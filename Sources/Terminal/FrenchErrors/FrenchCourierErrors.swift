@@ -68,8 +68,8 @@ extension Phrase {
         "The course is not the one in the catalogue on this computer.":
             "Le cours n’est pas celui du catalogue de cet ordinateur.",
         "This profile's server is %1, of the network '%2'.": "Le serveur de ce profil est %1, du réseau « %2 ».",
-        "Choose the profile of the other server with --profile NAME, or leave --to out.":
-            "Choisissez le profil de l’autre serveur par --profile NOM, ou omettez --to.",
+        "Name the profile that syncs with the other server: '--to PROFILE', or leave --to out.":
+            "Nommez le profil qui synchronise avec l’autre serveur : « --to PROFIL », ou omettez --to.",
         "Nothing was removed and nothing unsent is lost. Ask the administrator whether this is meant; if it is, run 'egov-learn courier take %1 --accept-removals'.":
             "Rien n’a été retiré et rien de ce qui attend n’est perdu. Demandez à l’administrateur si c’est voulu ; si oui, lancez « egov-learn courier take %1 --accept-removals ».",
     ]
