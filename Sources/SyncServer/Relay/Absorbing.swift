@@ -166,7 +166,7 @@ struct UpstreamAbsorber {
         if before.isAlive, !merged.record.isAlive { taken += 1 }
         // What seems to lose here may have been seen by the winner, through versions that never came here: the server above
         // judges what it receives, as for a replica.
-        try writer.keepReplaced(of: merged)
+        try writer.keepReplaced(merged.replaced, of: merged.record)
         try sendUpWhatIsMissing(incoming, in: merged.record)
     }
 

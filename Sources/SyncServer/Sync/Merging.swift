@@ -15,9 +15,9 @@ extension StoreReader {
 
 extension StoreWriter {
     /// Keeps values that somebody replaced knowingly.
-    func keepReplaced(of merged: Merged) throws {
-        guard Kind.named(merged.record.kind)?.keepsHistory ?? true else { return }
-        try keep(merged.replaced, of: merged.record.key)
+    func keepReplaced(_ values: [(name: String, field: Field)], of record: Record) throws {
+        guard Kind.named(record.kind)?.keepsHistory ?? true else { return }
+        try keep(values, of: record.key)
     }
 
     /// Whoever has moved the record to where it does not stand after all has to let it go from there.
@@ -26,20 +26,28 @@ extension StoreWriter {
         try depart(record.key, from: lost, to: scope)
     }
 
-    /// Keeps what a merge has replaced, and what it overtook unseen.
+    /// Keeps what a merge has replaced, and what it overtook unseen. What the server wrote by itself is history then: there is
+    /// nobody to tell, but where a person belonged still counts.
     /// - Returns: the records of what was overtaken.
     @discardableResult
     func keepLosers(of merged: Merged, now: Instant) throws -> [Record] {
         let record = merged.record
-        try keepReplaced(of: merged)
+        var replaced = merged.replaced
         var kept: [Record] = []
-        for overtaking in merged.overtaken where overtaking.keepsWords {
+        // Clearing a field is nobody's words.
+        for overtaking in merged.overtaken where !overtaking.loser.value.isNull {
+            let (name, loser) = (overtaking.name, overtaking.loser)
+            guard loser.version.author != Record.server else {
+                if record[name]?.stamp != loser.stamp { replaced.append((name, loser)) }
+                continue
+            }
             let lost = Overtaken.record(of: overtaking, in: record)
             if try self.record(lost.key) == nil, try !isGrave(lost.key) {
                 try put(lost, replacing: nil, now: now)
                 kept.append(lost)
             }
         }
+        try keepReplaced(replaced, of: record)
         return kept
     }
 }
@@ -69,9 +77,4 @@ struct Succession {
     func replaces(_ field: String, _ stamp: Stamp, of key: RecordKey) -> Bool {
         replaced.contains(Place(key: key, field: field, stamp: stamp))
     }
-}
-
-extension Overtaking {
-    /// Clearing a field, and what the server wrote by itself, are nobody's words.
-    fileprivate var keepsWords: Bool { !loser.value.isNull && loser.version.author != Record.server }
 }
