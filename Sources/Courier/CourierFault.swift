@@ -34,6 +34,14 @@ public enum CourierFault {
             hint: "Nothing of it was taken. Copy it to the stick again, or make it again.")
     }
 
+    /// A reply of which not even the first piece opens with this computer's token.
+    static func unopened(_ path: String) -> TrainingError {
+        TrainingError(
+            .invalid,
+            "The courier file '\(path)' does not open: it was cut or changed, or this computer has changed its server since.",
+            hint: "Nothing of it was taken, and what was unsent still waits. Copy it to the stick again, or sync.")
+    }
+
     static func cutShort(_ path: String) -> TrainingError {
         TrainingError(
             .invalid, "The courier file '\(path)' is cut short: its end is missing.",

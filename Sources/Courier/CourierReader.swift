@@ -81,6 +81,7 @@ public final class CourierReader {
         }
         pieces += 1
         guard let opened = opener?.open(sealed, context: head.bytes) else {
+            if pieces == 1, head.direction == .reply { throw CourierFault.unopened(path) }
             // A piece that is not the last one is full: a shorter one has lost its end.
             throw sealed.count < CourierLimits.pieceBytes + StreamSealer.overhead && pieces > 1
                 ? CourierFault.damaged(path, "piece \(pieces), its last, was cut or changed")

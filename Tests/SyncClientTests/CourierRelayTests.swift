@@ -71,7 +71,10 @@ final class CourierRelayTests: XCTestCase {
         let waiting = try ada.waiting()
 
         // With the other server's token it does not even open.
-        XCTAssertThrowsError(try ada.take(reply)) { XCTAssertEqual(($0 as? TrainingError)?.code, .invalid) }
+        XCTAssertThrowsError(try ada.take(reply)) { error in
+            XCTAssertEqual((error as? TrainingError)?.code, .invalid)
+            XCTAssertTrue((error as? TrainingError)?.message.contains("has changed its server") ?? false)
+        }
         try ada.roam(to: relay)
         XCTAssertEqual(try ada.take(reply).state, .older)
 

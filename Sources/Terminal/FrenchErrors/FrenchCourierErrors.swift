@@ -42,6 +42,10 @@ extension Phrase {
         "At the server: 'egov-learn-server courier take FILE --data DIR'.":
             "Sur le serveur : « egov-learn-server courier take FICHIER --data DOSSIER ».",
         "A part of '%1' is larger than the limit.": "Une partie de « %1 » dépasse la limite.",
+        "The courier file '%1' does not open: it was cut or changed, or this computer has changed its server since.":
+            "Le fichier courrier « %1 » ne s’ouvre pas : il a été coupé ou modifié, ou cet ordinateur a changé de serveur depuis.",
+        "Nothing of it was taken, and what was unsent still waits. Copy it to the stick again, or sync.":
+            "Rien n’en a été pris, et ce qui n’était pas envoyé attend toujours. Recopiez-le sur la clé, ou synchronisez.",
         "Make the file again.": "Refaites le fichier.",
         "its head is missing": "son en-tête manque",
         "its two heads differ": "ses deux en-têtes diffèrent",
