@@ -75,12 +75,18 @@ final class SyncServiceTests: SyncServiceCase {
         for scope in ["own", "own:\(ada.person)", "learners:\(ada.structure)", "structure:nowhere", "committee:x"] {
             try expect(fixture.note(ada, scope: scope), from: ada, in: fixture, .invalid, "a note in \(scope)")
         }
-        for scope in ["network", Scope.learners(ben.structure), Scope.structure(ada.structure)] {
-            let enrolment = fixture.change(
+        func enrolment(_ scope: String) -> Change {
+            fixture.change(
                 "enrolment", "\(ada.person)/basics", by: ada.person, owner: ada.person, scope: scope,
                 ["status": "enrolled"])
-            try expect(enrolment, from: ada, in: fixture, .invalid, "an enrolment in \(scope)")
         }
+        for scope in ["network", Scope.structure(ada.structure)] {
+            try expect(enrolment(scope), from: ada, in: fixture, .invalid, "an enrolment in \(scope)")
+        }
+        XCTAssertEqual(try fixture.send([enrolment(Scope.learners(ben.structure))], from: ada).refusals, [:])
+        XCTAssertEqual(
+            try fixture.record("enrolment", "\(ada.person)/basics")?.scope, Scope.learners(ada.structure),
+            "what somebody learned stands where they belong, whatever they say")
         let hers = fixture.note(ada)
         try fixture.send([hers], from: ada)
         let away = fixture.change("note", hers.record.id, by: ada.person, scope: "learners:\(ada.structure)", [:])

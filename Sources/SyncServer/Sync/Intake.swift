@@ -178,7 +178,7 @@ struct Intake {
         if isRepeated == true { return }
         var refusal: Refusal?
         if known != nil {
-            refusal = Refusal(.conflict, "A \(key.kind) is written once and stays as it is.")
+            refusal = Refusal(.conflict, "This \(key.kind) is written once and stays as it is.")
         } else if try writer.isGrave(key) {
             refusal = Refusal(.gone, "This \(key.kind) was removed long ago.", hint: "Write it anew if it is needed.")
         } else {

@@ -1,16 +1,21 @@
 import TrainingModel
 
 /// A learner's rows stand where their owner belongs. When a person moves, the server moves the rows, in the transaction
-/// that takes the move; what a computer that was offline wrote in the scope of a former structure is taken, and carried
-/// over. Any other scope is forged, and refused.
+/// that takes the move; what a computer that was offline wrote in the scope of another structure is taken, and carried
+/// over.
 extension Intake {
-    /// Puts a row that stands in the scope of a former structure of its owner into that of the present one.
-    /// - Returns: false when it stands there already, or where its author had no reason to put it.
+    /// Puts a row that stands among the learners of another structure than its owner's among those of the present one. A restored
+    /// server may have lost the move which made that other one right, so none is refused.
+    /// - Returns: false when it stands there already. At a relay also when nothing there speaks for that other structure: it keeps
+    ///   the row as it is, until the server above has carried it over.
     func carryOver(_ record: inout Record) throws -> Bool {
         // Nearly every change is of the author's own row, and at home.
         guard let owner = record.owner, let scope = record.scope, Scope.isOfLearners(scope),
             owner != actor.person || scope != Scope.learners(actor.structure), let home = try learnersScope(of: record),
-            home != scope, try writer.formerStructures(of: owner).contains(where: { Scope.learners($0) == scope })
+            home != scope
+        else { return false }
+        guard
+            try served == nil || lostAt != nil || writer.formerStructures(of: owner).map(Scope.learners).contains(scope)
         else { return false }
         return try placeAmongLearners(&record)
     }

@@ -6,17 +6,17 @@ extension Phrase {
             "Cette version ne connaît pas les enregistrements du genre « %1 ».",
         "Update the server.": "Mettez le serveur à jour.",
         "This person is not active in the network.": "Cette personne n’est pas active dans le réseau.",
-        "A %1 has too many fields, or one with too long a name.":
+        "This %1 has too many fields, or one with too long a name.":
             "Cet objet (%1) a trop de champs, ou un champ au nom trop long.",
-        "The %1 of a %2 is written once.": "Le champ « %1 » de cet objet (%2) ne s’écrit qu’une fois.",
-        "The %1 of a %2 must be %3.": "Le champ « %1 » de cet objet (%2) doit être %3.",
-        "A %1 is written once and stays as it is.": "Cet objet (%1) ne s’écrit qu’une fois et reste tel quel.",
-        "A %1 needs a %2.": "Il manque à cet objet (%1) le champ « %2 ».",
-        "'%1' cannot be the id of a %2.": "« %1 » ne peut pas identifier cet objet (%2).",
+        "The %1 of this %2 is written once.": "Le champ « %1 » de cet objet (%2) ne s’écrit qu’une fois.",
+        "The %1 of this %2 must be %3.": "Le champ « %1 » de cet objet (%2) doit être %3.",
+        "This %1 is written once and stays as it is.": "Cet objet (%1) ne s’écrit qu’une fois et reste tel quel.",
+        "This %1 lacks its %2.": "Il manque à cet objet (%1) le champ « %2 ».",
+        "'%1' cannot be the id of this %2.": "« %1 » ne peut pas identifier cet objet (%2).",
         "There is no %1 '%2'.": "« %2 » (%1) n’existe pas.",
         "This %1 does not belong to the person it names as its owner.":
             "Cet objet (%1) n’appartient pas à la personne qu’il désigne.",
-        "A %1 cannot stand in the scope '%2'.": "Cet objet (%1) ne peut pas se trouver dans la portée « %2 ».",
+        "This %1 cannot stand in the scope '%2'.": "Cet objet (%1) ne peut pas se trouver dans la portée « %2 ».",
         "You may not %1 this %2.": "Vous n’avez pas le droit de %1 cet objet (%2).",
         "Ask somebody with the right to do it, or an administrator for the role.":
             "Demandez à quelqu’un qui en a le droit, ou le rôle à un administrateur.",
@@ -35,7 +35,7 @@ extension Phrase {
         "a number from %1 to %2": "un nombre de %1 à %2",
         "a number from 0 to 1": "un nombre de 0 à 1",
         "true or false": "vrai ou faux",
-        "the id of a %1": "un identifiant (%1)",
+        "an id of the kind %1": "un identifiant (%1)",
         "one of %1": "l’un de : %1",
         "a list of texts": "une liste de textes",
         "a list of ids of %1s": "une liste d’identifiants (%1)",

@@ -53,7 +53,7 @@ extension FieldType {
                 ? nil : "a number from \(range.lowerBound) to \(range.upperBound)"
         case .share: value.number.map { 0...1 ~= $0 } == true ? nil : "a number from 0 to 1"
         case .boolean: value.bool == nil ? "true or false" : nil
-        case .reference(let kind): value.string.map(Identifier.isValid) == true ? nil : "the id of a \(kind)"
+        case .reference(let kind): value.string.map(Identifier.isValid) == true ? nil : "an id of the kind \(kind)"
         case .oneOf(let words):
             value.string.map(words.contains) == true ? nil : "one of \(words.joined(separator: ", "))"
         case .texts: listFault(value, of: .text, "a list of texts")

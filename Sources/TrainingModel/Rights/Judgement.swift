@@ -35,26 +35,26 @@ private func formRefusal(
     let fields = change.fields.span
     guard result.fields.count <= Limits.fields,
         fields.indices.allSatisfy({ 1...Limits.fieldNameBytes ~= fields[$0].name.utf8.count })
-    else { return Refusal(.invalid, "A \(kind.name) has too many fields, or one with too long a name.") }
+    else { return Refusal(.invalid, "This \(kind.name) has too many fields, or one with too long a name.") }
     for index in fields.indices {
         let name = fields[index].name
         guard let rule = kind.rule(name) else { continue }  // a newer program's field: kept as it is
         let value = fields[index].field.value
         if current != nil, kind.once || rule.immutable, current?.value(name) != value {
-            return Refusal(.conflict, "The \(name) of a \(kind.name) is written once.")
+            return Refusal(.conflict, "The \(name) of this \(kind.name) is written once.")
         }
         if value.isNull, !rule.required { continue }
         if let expected = rule.type.fault(in: value) {
-            return Refusal(.invalid, "The \(name) of a \(kind.name) must be \(expected).")
+            return Refusal(.invalid, "The \(name) of this \(kind.name) must be \(expected).")
         }
     }
     if kind.once, let current, change.fields.contains(where: { current.value($0.name) != $0.field.value }) {
-        return Refusal(.conflict, "A \(kind.name) is written once and stays as it is.")
+        return Refusal(.conflict, "This \(kind.name) is written once and stays as it is.")
     }
     let allRules = kind.fields
     let rules = allRules.span
     for index in rules.indices where rules[index].required && result.value(rules[index].name)?.isNull ?? true {
-        return Refusal(.invalid, "A \(kind.name) needs a \(rules[index].name).")
+        return Refusal(.invalid, "This \(kind.name) lacks its \(rules[index].name).")
     }
     return change[Record.scopeField] == nil && current != nil
         ? nil : try scopeRefusal(result, kind: kind, source: source)
@@ -62,7 +62,7 @@ private func formRefusal(
 
 /// The id must be of the kind's shape and name records that exist, and the owner must follow from the record.
 private func identityRefusal(_ record: Record, kind: Kind, source: some RecordSource) throws -> Refusal? {
-    var wrong: Refusal { Refusal(.invalid, "'\(record.id)' cannot be the id of a \(kind.name).") }
+    var wrong: Refusal { Refusal(.invalid, "'\(record.id)' cannot be the id of this \(kind.name).") }
     guard Identifier.isValid(record.id) else { return wrong }
     switch kind.id {
     case .random: guard Identifier.isRandom(record.id) else { return wrong }
@@ -101,7 +101,7 @@ private func scopeRefusal(_ record: Record, kind: Kind, source: some RecordSourc
         case .follows(let place): try place(record, source) == scope
         case .any: true
         }
-    return fits ? nil : Refusal(.invalid, "A \(kind.name) cannot stand in the scope '\(scope)'.")
+    return fits ? nil : Refusal(.invalid, "This \(kind.name) cannot stand in the scope '\(scope)'.")
 }
 
 private func rightsRefusal(
