@@ -4,7 +4,7 @@ import TrainingModel
 extension SyncEngine {
     /// Sends the cursors and, once the server's time is known, the frozen batch; applies the answer.
     func exchange() throws {
-        for _ in 0..<Limits.corrections {
+        while corrections < Limits.corrections {
             let request = try nextRequest()
             let before = replica.now().milliseconds
             report.roundTrips += 1
@@ -13,15 +13,20 @@ extension SyncEngine {
                 let reply = try wire.sync(request)
                 try correct(serverNow: reply.now, sentAt: before)
                 knowsTime = true
+                if request.batch != nil { corrections = 0 }
                 return try absorb(reply, to: request)
             } catch let error as TrainingError where error.code == .clock {
                 guard let now = error.details["now"]?.integer else { throw error }
                 try correct(serverNow: now, sentAt: before, force: true)
+                corrections += 1
+                // First a reading: what the edits follow may itself have been refused, and be gone.
+                knowsTime = false
             } catch let error as TrainingError where error.code == .parted {
                 guard let epoch = error.details["epoch"]?.string, let parted = error.details["parted"]?.integer else {
                     throw error
                 }
                 try replica.follow(epoch: epoch, parted: parted)
+                corrections += 1
                 report.restored = true
             }
         }

@@ -18,6 +18,8 @@ public final class SyncEngine {
     var mayFold = true
     /// True once the server has told its time in this run: only then may stamps go out.
     var knowsTime = false
+    /// How often the server has refused stamps or the history since it last took something.
+    var corrections = 0
 
     /// - Parameters:
     ///   - server: the address behind `wire`, where a replica syncs with several.
