@@ -69,7 +69,8 @@ struct Pages {
             reply.cursor = last
             reply.started = request.started ?? head
         }
-        if request.asksLeft {
+        // Once: the pages after the first follow it.
+        if request.asksLeft, request.started == nil {
             try tellGone(from: feed, upTo: cursor, head: head, in: &reply)
         } else if request.cursor != nil {
             reply.left = try reader.departures(from: feed, after: cursor, upTo: reply.cursor)
