@@ -157,6 +157,31 @@ final class RoamingSituationTests: XCTestCase {
         XCTAssertEqual(try ada.values(.overtaken), [])
     }
 
+    func test_what_left_the_feeds_is_not_told_with_every_page_after_a_move() throws {
+        let network = try TestNetwork(self, pageRows: 2)
+        let relay = try network.relay("Health")
+        let ada = try network.laptop("Ada", role: .ambassador, behind: relay)
+        let ben = try network.laptop("Ben", structure: "Justice", role: .ambassador)
+        try settle(network)
+        let justice = try ben.replica.me().structure
+        let notes = try (1...9).map { try ben.writeNote("Note \($0)") }
+        try settle(network)
+        for note in notes.prefix(3) { try ben.edit(note, [Record.scopeField: .string(Scope.structure(justice))]) }
+        try ben.sync()
+
+        try ada.roam(to: nil)
+        try ada.sync()
+
+        let readings = try ada.wire.requests.map { try SyncRequest(JSON.parse($0)) }
+        let told = try readings.map { request in
+            try network.service.sync(request, from: network.service.device(token: ada.token)).feeds["network"]?.left
+                .count ?? 0
+        }
+        XCTAssertGreaterThan(told.count, 4, "several pages")
+        XCTAssertEqual(told.reduce(0, +), 6, "three in the first, and three where the reading comes to them")
+        XCTAssertEqual(notes.map { try? ada.note($0.id) != nil }, notes.indices.map { $0 > 2 })
+    }
+
     /// Of a note that this server has never seen: with what is offered of it alone, a note without a body, there would be none.
     func test_an_edit_after_a_move_of_a_field_that_the_record_must_have_goes_with_the_offer_of_the_record() throws {
         for isOnItsWay in [false, true] {
