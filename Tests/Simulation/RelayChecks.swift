@@ -47,11 +47,14 @@ extension TestRelay {
         return try scope.base != nil || serves(scope.author)
     }
 
-    /// Removed records that differ from those above, unless these are forgotten there already.
+    /// Removed records that differ from those above, unless these are forgotten there already. Which of two removals was the
+    /// later one changes no feed's digest: a relay reads it with the next row.
     func removedOtherwise() throws -> [String] {
         let strangers = try keysOutside()
         return try records(of: service).filter { !$0.isAlive && !strangers.contains($0.key) }.compactMap { here in
-            guard let above = try network.record(here.key), above != here else { return nil }
+            guard var above = try network.record(here.key) else { return nil }
+            if !above.isAlive { above[Record.removedField] = here[Record.removedField] }
+            guard above != here else { return nil }
             return "\(here.text) above \(above.text)"
         }
     }

@@ -34,13 +34,16 @@ extension Replica {
             // Who has synced with nobody for so long that removals are forgotten knows nothing that anybody has yet to hear.
             let horizon = try correctedNow().milliseconds - Limits.tombstoneDays * 86_400_000
             let mayBeAhead = try facts().syncedAt.map { $0.milliseconds > horizon } ?? false
-            try database.run("UPDATE record SET seq = 0, ahead = ?1", .integer(mayBeAhead ? 1 : 0))
+            // But own words may stand nowhere else, should the server that took them have lost them.
+            try database.run(
+                "UPDATE record SET seq = 0, ahead = ?1 OR instr(body, ?2) > 0", .integer(mayBeAhead ? 1 : 0),
+                .text("\"\(person())\""))
             try database.run(
                 """
-                UPDATE record SET seq = known.seq, ahead = ?2 AND known.digest IS NOT record.digest
+                UPDATE record SET seq = known.seq, ahead = ahead AND known.digest IS NOT record.digest
                 FROM server_row AS known
                 WHERE known.server = ?1 AND known.kind = record.kind AND known.id = record.id
-                """, .text(server), .integer(mayBeAhead ? 1 : 0))
+                """, .text(server))
             try readAgainWhatWentMeanwhile(server)
             for table in ["server_feed", "server_row"] {
                 try database.run("DELETE FROM \(table) WHERE server = ?1", .text(server))
