@@ -44,7 +44,7 @@ struct DataFolder {
     /// begins an epoch first, unless a server is running: then the act belongs to that one's run.
     func withRun<Result>(in app: App, _ body: (SyncService) throws -> Result) throws -> Result {
         let turn = try ServingLock.turn(data: path)
-        let lock = try ServingLock.alone(data: path)
+        let lock = try ServingLock.taken(data: path)
         return try withExtendedLifetime((turn, lock)) {
             let service = try open(beginsEpoch: lock != nil, in: app)
             defer { service.store.close() }

@@ -24,7 +24,8 @@ struct DeviceListCommand: Command {
             ])
             for (device, person) in devices {
                 table.add([
-                    Identifier.short(device.id), SafeText.line(person), SafeText.line(device.name),
+                    Identifier.short(device.id),
+                    device.structures == nil ? SafeText.line(person) : app.text("relay"), SafeText.line(device.name),
                     device.seenAt.date.description, app.text(device.revokedAt == nil ? "active" : "revoked"),
                 ])
             }

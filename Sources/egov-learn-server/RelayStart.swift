@@ -150,7 +150,13 @@ struct RelayRun {
     private func tell(_ problem: TrainingError?, _ error: any Error) {
         var message = problem?.message ?? "The exchange failed."
         // Of a line that is down there is nothing to do but to wait.
-        if let problem, problem.code != .network, let hint = problem.hint { message += " " + hint }
+        if let problem, problem.code != .network, let hint = problem.hint {
+            message += " "
+            // That hint speaks to a laptop.
+            message +=
+                problem.code == .signIn
+                ? "Start this relay with a new code: serve --upstream URL --code-file FILE." : hint
+        }
         app.console.talkAlways(app.text("The server above: %1", SafeText.line(message)))
     }
 }

@@ -70,7 +70,12 @@ struct ServeCommand: Command {
     private func start(in app: App) throws -> (SyncServer, ServingLock) {
         let turn = try ServingLock.turn(data: folder.path)
         return try withExtendedLifetime(turn) {
-            let lock = try ServingLock.shared(data: folder.path)
+            // Another would take every restart of this one for a restored copy.
+            guard let lock = try ServingLock.taken(data: folder.path) else {
+                throw TrainingError(
+                    .conflict, "A server is already running on '\(folder.path)'.",
+                    hint: "Stop it first, or give this one a folder of its own with --data.")
+            }
             try SyncServer.refuseDamaged(data: folder.path)
             return (try SyncServer(try folder.open(in: app), listen: listen), lock)
         }

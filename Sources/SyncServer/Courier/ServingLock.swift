@@ -1,25 +1,16 @@
 import Foundation
 import TrainingModel
 
-/// Whether a server is running on a data folder. The running one holds it together with others like it; a command that
-/// writes records while none runs holds it alone.
+/// Whether a server is running on a data folder. The running one holds it, and so does a command that writes records while
+/// none runs.
 public final class ServingLock {
     private let descriptor: Int32
 
     private init(_ descriptor: Int32) { self.descriptor = descriptor }
     deinit { close(descriptor) }
 
-    /// Waits until nobody holds it alone.
-    public static func shared(data: String) throws -> ServingLock {
-        let lock = try ServingLock(open(data))
-        while flock(lock.descriptor, LOCK_SH) != 0 {
-            guard errno == EINTR else { throw unwritable(data) }
-        }
-        return lock
-    }
-
     /// Nil when a server is running.
-    public static func alone(data: String) throws -> ServingLock? {
+    public static func taken(data: String) throws -> ServingLock? {
         let lock = try ServingLock(open(data))
         return flock(lock.descriptor, LOCK_EX | LOCK_NB) == 0 ? lock : nil
     }

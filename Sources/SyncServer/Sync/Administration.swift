@@ -17,7 +17,11 @@ public struct Administration: Sendable {
 
     /// Founds a network in an empty store and invites its first administrator.
     public func found(network: String, administrator: String, structure: String) throws -> Invitation {
-        try service.store.write { [now = service.now(), service] writer in
+        guard FieldType.text.fault(in: .string(network)) == nil else {
+            throw TrainingError(
+                .usage, "The network's name is empty or too long.", hint: "Give --network a short text.")
+        }
+        return try service.store.write { [now = service.now(), service] writer in
             guard try writer.epochs().isEmpty else {
                 throw TrainingError(
                     .conflict, "This folder already holds the network '\(try writer.networkName())'.",

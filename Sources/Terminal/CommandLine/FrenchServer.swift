@@ -68,6 +68,7 @@ extension Phrase {
         "Computer": "Ordinateur",
         "Seen": "Vu le",
         "active": "actif",
+        "relay": "relais",
         "revoked": "révoqué",
         "Check the database and the files of courses for damage":
             "Vérifier que la base de données et les fichiers des cours ne sont pas abîmés",

@@ -2,6 +2,8 @@ extension Phrase {
     /// French for relays: servers between the server of the network and its offices.
     static let frenchRelayErrors: [String: Phrase] = [
         // What a relay answers
+        "Start this relay with a new code: serve --upstream URL --code-file FILE.":
+            "Démarrez ce relais avec un nouveau code : serve --upstream URL --code-file FICHIER.",
         "This relay does not serve '%1'.": "Ce relais ne dessert pas « %1 ».",
         "Invite the person at the server of the network.": "Invitez la personne sur le serveur du réseau.",
         "'egov-learn structure list' shows them.": "« egov-learn structure list » les montre.",

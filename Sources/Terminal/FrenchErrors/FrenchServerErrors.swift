@@ -149,6 +149,14 @@ extension Phrase {
         "Mend them, then load the bundle again.": "Corrigez-les, puis chargez le cours de nouveau.",
         "Check the path.": "Vérifiez le chemin.",
         "This folder already holds the network '%1'.": "Ce dossier contient déjà le réseau « %1 ».",
+        "A server is already running on '%1'.":
+            "Un serveur tourne déjà sur « %1 ».",
+        "Stop it first, or give this one a folder of its own with --data.":
+            "Arrêtez-le d’abord, ou donnez à celui-ci son propre dossier par --data.",
+        "The network's name is empty or too long.":
+            "Le nom du réseau est vide ou trop long.",
+        "Give --network a short text.":
+            "Donnez un texte court à --network.",
         "Choose another folder with --data.": "Choisissez un autre dossier par --data.",
         "The %1 is empty or too long.": "Une valeur est vide ou trop longue : %1.",
         "Give --%1 a short text.": "Donnez à --%1 un texte court.",
