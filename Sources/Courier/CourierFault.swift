@@ -16,6 +16,10 @@ public enum CourierFault {
             hint: "Courier files are made with 'egov-learn courier make FILE'.")
     }
 
+    static func folder(_ path: String) -> TrainingError {
+        TrainingError(.invalid, "'\(path)' is a folder.", hint: "Name one of the courier files in it.")
+    }
+
     static func otherVersion(_ path: String, _ version: UInt8) -> TrainingError {
         TrainingError(
             .tooOld,

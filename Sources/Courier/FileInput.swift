@@ -16,7 +16,7 @@ final class FileInput {
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             close(descriptor)
-            throw CourierFault.foreign(path)
+            throw status.st_mode & S_IFMT == S_IFDIR ? CourierFault.folder(path) : CourierFault.foreign(path)
         }
         size = Int64(status.st_size)
     }
