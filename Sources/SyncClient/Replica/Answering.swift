@@ -4,19 +4,23 @@ import TrainingModel
 /// Answering surveys. An anonymous answer leaves this computer without a name; that it was given, only this computer
 /// knows: see docs/security.md.
 extension Replica {
-    /// Writes the person's answers to a survey; those of a survey with names can be changed until it closes.
+    /// Writes the person's answers to a survey; those of a survey with names can be changed until it closes, one by one.
     /// - Throws: `conflict` when this computer has answered the anonymous survey already; what `judge` refuses.
     @discardableResult
     public func answer(_ survey: Survey, _ answers: [String: JSON]) throws -> Response {
-        let fields: [String: JSON] = ["survey": .string(survey.id), "answers": .object(answers)]
+        func fields(_ answers: [String: JSON]) -> [String: JSON] {
+            ["survey": .string(survey.id), "answers": .object(answers)]
+        }
         return try transaction {
             guard survey.isAnonymous else {
                 let me = try person()
                 let structure = try view(Person.self, me)?.structure ?? ""
+                let id = Response.id(survey: survey.id, person: me)
+                let before = try view(Response.self, id)?.answers ?? [:]
                 return Response(
                     try upsert(
-                        Response.kind, id: Response.id(survey: survey.id, person: me),
-                        scope: Scope.learners(structure), owner: me, fields: fields))
+                        Response.kind, id: id, scope: Scope.learners(structure), owner: me,
+                        fields: fields(before.merging(answers) { $1 })))
             }
             guard try !hasAnswered(survey) else {
                 throw TrainingError(
@@ -26,7 +30,7 @@ extension Replica {
             return Response(
                 try create(
                     Response.kind, id: Identifier.nameless(random: random), scope: survey.anonymousScope,
-                    fields: fields))
+                    fields: fields(answers)))
         }
     }
 

@@ -221,6 +221,11 @@ struct MeetingMinutesCommand: Command {
                 .conflict, "These minutes were proposed: everybody may have read them.",
                 hint: "Change their text with --file; 'egov-learn history' keeps what stood there.")
         }
+        guard next != "approved" || date.state != .open else {
+            throw TrainingError(
+                .conflict, "The meeting is still open: what it decides from now on would be missing from the minutes.",
+                hint: "Close it first: 'egov-learn meeting close'.")
+        }
         var fields: [String: JSON] = ["status": .string(next)]
         if text.isGiven { fields["body"] = .string(try text.read(in: app, option: "--file", current: "")) }
         let replica = view.replica

@@ -133,14 +133,14 @@ struct NoteAdoptCommand: Command {
     }
 
     private let id: String
-    private let status: Status
+    private let status: Status?
     private let structure: String?
     private let evidence: String?
     private let since: CalendarDate?
 
     init(_ arguments: inout Arguments) throws {
         id = try arguments.word("ID")
-        status = try arguments.choice("--status", Status.self) ?? .pledged
+        status = try arguments.choice("--status", Status.self)
         structure = arguments.option("--structure")
         evidence = arguments.option("--evidence")
         since = try arguments.date("--since")
@@ -150,10 +150,11 @@ struct NoteAdoptCommand: Command {
         let replica = try app.replica()
         let note = Note(try replica.find(id, kind: Note.kind.name))
         let place = try structure.map { try PeopleDirectory(replica).structure(named: $0).id } ?? replica.me().structure
-        let word = status == .inProgress ? "in progress" : status.rawValue
+        let before = try replica.view(Adoption.self, Adoption.id(note: note.id, structure: place))
+        let word =
+            status.map { $0 == .inProgress ? "in progress" : $0.rawValue } ?? before?.status ?? Status.pledged.rawValue
         var fields: [String: JSON] = ["status": .string(word)]
         if let evidence { fields["evidence"] = .string(evidence) }
-        let before = try replica.view(Adoption.self, Adoption.id(note: note.id, structure: place))
         if since != nil || before?.status != word {
             fields["since"] = .string((try since ?? replica.correctedNow().date).description)
         }

@@ -39,6 +39,11 @@ struct RSVPCommand: Command {
         let replica = try app.replica()
         let view = try MeetingView(app, replica)
         let date = try view.date(words)
+        guard date.state != .cancelled, date.state != .held else {
+            throw TrainingError(
+                .conflict, date.state == .held ? "This meeting is over." : "This meeting was cancelled.",
+                hint: "'egov-learn meeting list' shows those to come.")
+        }
         var fields: [String: JSON] = ["answer": .string(answer.rawValue)]
         if let note { fields["note"] = .string(note) }
         if let delegate { fields["delegate"] = .string(try PeopleDirectory(replica).person(delegate).id) }

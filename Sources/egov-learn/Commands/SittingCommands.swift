@@ -125,14 +125,16 @@ struct PresenceCommand: Command {
         let at = try moment.instant(of: date, view)
         let directory = try PeopleDirectory(replica)
         var ids = try people.map { try directory.person($0).id }
+        let sitting = try view.sitting(date)
+        func isThere(_ person: String) -> Bool { sitting.presence(of: person)?.isThere(at: at) ?? false }
         if isEverybody {
-            let sitting = try view.sitting(date)
-            // Who came earlier came then, and only who is there can leave.
+            // Only who is there can leave.
             ids += sitting.members.filter(\.isPermanent).map(\.person).filter { person in
-                let isThere = sitting.presence(of: person)?.isThere(at: at) ?? false
-                return !ids.contains(person) && (event == .left ? isThere : event != .arrived || !isThere)
+                !ids.contains(person) && (event != .left || isThere(person)) && (event != .arrived || !isThere(person))
             }
         }
+        // Who came earlier came then; only a time that is given corrects it.
+        if event == .arrived, moment.time == nil { ids.removeAll(where: isThere) }
         let me = try replica.person()
         try replica.transaction {
             for person in ids {

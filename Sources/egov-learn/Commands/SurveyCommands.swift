@@ -112,6 +112,10 @@ struct SurveyOpenCommand: Command {
         let survey = Survey(try replica.find(id, kind: Survey.kind.name))
         let now = try replica.correctedNow()
         var fields: [String: JSON] = [:]
+        guard survey.state(at: now) != .closed || until != nil else {
+            throw TrainingError(
+                .conflict, "This survey is closed.", hint: "Give --until with its new last day to open it again.")
+        }
         if survey.state(at: now) == .planned { fields["opensAt"] = .string(now.description) }
         if let until {
             guard until >= now.date else {
@@ -206,12 +210,7 @@ struct SurveyAnswerCommand: Command {
                 .notAllowed, state == .closed ? "This survey is closed." : "This survey is not open yet.",
                 hint: "'egov-learn survey list' shows the open ones.")
         }
-        var answers: [String: JSON] = [:]
-        for text in given {
-            let (question, answer) = try SurveyText.answer(text, to: survey)
-            answers[question.id] = answer
-        }
-        if given.isEmpty { answers = try ask(survey, app) }
+        let answers = try given.isEmpty ? ask(survey, app) : parse(survey)
         try replica.answer(survey, answers)
         app.answer([
             "survey": .string(survey.id), "anonymous": .bool(survey.isAnonymous), "answers": JSON(answers.count),
@@ -223,6 +222,19 @@ struct SurveyAnswerCommand: Command {
                         : "Thank you. You can change your answer until the survey closes."))
         }
         app.console.suggest(app.text("Next: %1", "egov-learn sync"))
+    }
+
+    private func parse(_ survey: Survey) throws -> [String: JSON] {
+        var answers: [String: JSON] = [:]
+        for text in given {
+            let (question, answer) = try SurveyText.answer(text, to: survey)
+            guard answers.updateValue(answer, forKey: question.id) == nil else {
+                throw TrainingError(
+                    .usage, "'\(SafeText.line(text))' answers a question a second time.",
+                    hint: "Answer each question once; several choices are 1,3.")
+            }
+        }
+        return answers
     }
 
     private func ask(_ survey: Survey, _ app: App) throws -> [String: JSON] {
