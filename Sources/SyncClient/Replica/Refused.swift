@@ -46,7 +46,10 @@ extension Replica {
 
     /// The one record with refused values whose id ends so.
     public func refusedKey(_ ending: String) throws -> RecordKey {
-        let keys = Set(try ledger(states: [.refused]).map(\.key).filter { $0.id.hasSuffix(ending) })
+        let keys = Set(
+            try ledger(states: [.refused]).map(\.key).filter {
+                $0.id.hasSuffix(ending) || Identifier.isShort(ending, for: $0.id)
+            })
         guard let key = keys.first, keys.count == 1 else {
             throw TrainingError(
                 keys.isEmpty ? .notFound : .usage,

@@ -148,6 +148,8 @@ extension Phrase {
         "%1 have a place, %2 wait": "%1 ont une place, %2 attendent",
         "registered": "inscrit",
         "withdrawn": "désinscrit",
+        "All places were taken at the last sync: the next one says whether you wait.":
+            "Toutes les places étaient prises à la dernière synchronisation : la prochaine dira si vous attendez.",
         "has a place": "a une place",
         "waits as number %1": "attend comme numéro %1",
     ]

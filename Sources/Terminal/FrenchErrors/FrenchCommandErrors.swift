@@ -8,6 +8,10 @@ extension Phrase {
         "--body and --file cannot both be given.": "--body et --file ne vont pas ensemble.",
         "The text is longer than %1 KiB.": "Le texte dépasse %1 Kio.",
         "Split it into several notes.": "Divisez-le en plusieurs notes.",
+        "The text is not in UTF-8.":
+            "Le texte n’est pas en UTF-8.",
+        "Save it as UTF-8, or convert it: 'iconv -f LATIN1 -t UTF-8 FILE'.":
+            "Enregistrez-le en UTF-8, ou convertissez-le : « iconv -f LATIN1 -t UTF-8 FICHIER ».",
         "The text is missing.": "Le texte manque.",
         "Give %1 FILE, %2 - or --body, or set EDITOR.": "Donnez %1 FICHIER, %2 - ou --body, ou définissez EDITOR.",
         "The draft could not be written.": "Le brouillon n’a pas pu être écrit.",
@@ -43,6 +47,12 @@ extension Phrase {
         "Give today or a later day.": "Donnez aujourd’hui ou un jour ultérieur.",
         "Only an open survey can be closed.": "Seule une enquête ouverte peut être close.",
         "'egov-learn survey list' shows the open ones.": "« egov-learn survey list » montre celles qui sont ouvertes.",
+        "Give --until with its new last day to open it again.":
+            "Donnez son nouveau dernier jour par --until pour la rouvrir.",
+        "'%1' answers a question a second time.":
+            "« %1 » répond à une question une seconde fois.",
+        "Answer each question once; several choices are 1,3.":
+            "Répondez une fois à chaque question ; plusieurs choix s’écrivent 1,3.",
         "This survey is closed.": "Cette enquête est close.",
         "This survey is not open yet.": "Cette enquête n’est pas encore ouverte.",
 

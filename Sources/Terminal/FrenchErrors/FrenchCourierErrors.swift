@@ -46,6 +46,10 @@ extension Phrase {
             "Le fichier courrier « %1 » ne s’ouvre pas : il a été coupé ou modifié, ou cet ordinateur a changé de serveur depuis.",
         "Nothing of it was taken, and what was unsent still waits. Copy it to the stick again, or sync.":
             "Rien n’en a été pris, et ce qui n’était pas envoyé attend toujours. Recopiez-le sur la clé, ou synchronisez.",
+        "'%1' is a folder.":
+            "« %1 » est un dossier.",
+        "Name one of the courier files in it.":
+            "Nommez l’un des fichiers courrier qu’il contient.",
         "Make the file again.": "Refaites le fichier.",
         "its head is missing": "son en-tête manque",
         "its two heads differ": "ses deux en-têtes diffèrent",

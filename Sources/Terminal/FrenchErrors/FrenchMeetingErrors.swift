@@ -17,6 +17,14 @@ extension Phrase {
             "Donnez la fin de l’identifiant, et le jour après un « / ».",
         "'%1' is no time.": "« %1 » n’est pas une heure.",
         "Write 10:15, or 2026-06-21T10:15.": "Écrivez 10:15, ou 2026-06-21T10:15.",
+        "This meeting is over.":
+            "Cette réunion est terminée.",
+        "'egov-learn meeting list' shows those to come.":
+            "« egov-learn meeting list » montre celles à venir.",
+        "The meeting is still open: what it decides from now on would be missing from the minutes.":
+            "La réunion est encore ouverte : ce qu’elle décidera manquerait au procès-verbal.",
+        "Close it first: 'egov-learn meeting close'.":
+            "Fermez-la d’abord : « egov-learn meeting close ».",
         "This meeting was cancelled.": "Cette réunion a été annulée.",
         "Move it to a day first: 'egov-learn meeting move'.":
             "Déplacez-la d’abord à un jour : « egov-learn meeting move ».",

@@ -69,6 +69,8 @@ package enum TerminalMode {
         saved.pointee.isChanged = 1
         tcsetattr(STDIN_FILENO, TCSADRAIN, &saved.pointee.changed)
         handle(SIGTSTP) { _ in
+            // Where no shell has put the program into a group of its own, nobody would ever wake it.
+            guard getpgrp() != getsid(0) else { return }
             tcsetattr(STDIN_FILENO, TCSADRAIN, &TerminalMode.saved.pointee.mode)
             kill(getpid(), SIGSTOP)
             tcsetattr(STDIN_FILENO, TCSADRAIN, &TerminalMode.saved.pointee.changed)

@@ -20,6 +20,13 @@ public protocol RecordView: Sendable {
     init(_ record: Record)
 }
 
+extension Sequence where Element: RecordView {
+    /// By when they were made. Stamps follow the server's time; an id keeps what a wrong clock said.
+    public func newestFirst() -> [Element] {
+        map { ($0, $0.record.earliest ?? Stamp(tick: 0, writer: 0)) }.sorted { $0.1 > $1.1 }.map(\.0)
+    }
+}
+
 extension RecordView {
     public var id: String { record.id }
     func text(_ name: String) -> String { record.value(name)?.string ?? "" }

@@ -76,7 +76,7 @@ struct AnnouncementListCommand: Command {
         let replica = try app.replica()
         let today = try replica.correctedNow().date
         let people = try PeopleView(app, replica)
-        let views = try replica.all(Announcement.self).reversed().filter { isAll || $0.isShown(on: today) }
+        let views = try replica.all(Announcement.self).newestFirst().filter { isAll || $0.isShown(on: today) }
             .map { try AnnouncementView($0, people, replica) }
         if views.isEmpty {
             app.nothing(app.text(isAll ? "Nothing has been announced yet." : "Nothing is announced at present."))

@@ -103,7 +103,8 @@ struct DoctorCommand: Command {
         finding("clock") {
             let facts = try app.replica().facts()
             guard facts.syncedAt != nil else { return app.text("not compared yet") }
-            return app.text("%1 s from the server's at the last sync", "\(facts.skew / 1_000)")
+            return ClockTalk.sentence(skew: facts.skew, in: app)
+                ?? app.text("%1 s from the server's at the last sync", "\(facts.skew / 1_000)")
         }
     }
 

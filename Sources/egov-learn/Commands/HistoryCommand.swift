@@ -97,7 +97,10 @@ struct RestoreCommand: Command {
 
     func run(in app: App) throws {
         let replica = try app.replica()
-        let (value, record) = try replica.restore(field, of: replica.find(id))
+        let found = try replica.findAll(id)
+        // A date of a meeting and its minutes share an id.
+        let overtaken = Set(try replica.ledger(states: [.overtaken]).filter { $0.field == field }.map(\.key))
+        let (value, record) = try replica.restore(field, of: found.first { overtaken.contains($0.key) } ?? found[0])
         app.answer(["kind": .string(record.kind), "id": .string(record.id), "field": .string(field), "value": value]) {
             app.console.write(app.text("Restored %1.", SafeText.line(field)))
         }

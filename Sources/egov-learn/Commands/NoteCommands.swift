@@ -77,7 +77,7 @@ struct NoteListCommand: Command {
     func run(in app: App) throws {
         let replica = try app.replica()
         let me = try replica.person()
-        let notes = try replica.all(Note.self).reversed().filter {
+        let notes = try replica.all(Note.self).newestFirst().filter {
             (tag == nil || $0.tags.contains(tag ?? "")) && (!mine || $0.author == me)
                 && ($0.status == "published" || $0.author == me)
         }

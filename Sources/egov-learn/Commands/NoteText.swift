@@ -25,9 +25,10 @@ struct NoteText {
     func read(in app: App, option: String, current: String) throws -> String {
         if let text { return text }
         switch path {
-        case "-": return String(decoding: try app.console.readAll(limit: Limits.richBytes), as: UTF8.self)
+        case "-": return try decoded(app.console.readAll(limit: Limits.richBytes))
         case let path?:
-            guard let data = FileManager.default.contents(atPath: path) else {
+            // A pipe too, such as the shell's <(command).
+            guard let file = FileHandle(forReadingAtPath: path), let data = try? file.readToEnd() ?? Data() else {
                 throw TrainingError(.usage, "The file '\(path)' cannot be read.", hint: "Check its name.")
             }
             guard data.count <= Limits.richBytes else {
@@ -35,7 +36,7 @@ struct NoteText {
                     .tooLarge, "The text is longer than \(Limits.richBytes >> 10) KiB.",
                     hint: "Split it into several notes.")
             }
-            return String(decoding: data, as: UTF8.self)
+            return try decoded(data)
         case nil: return try edit(current, in: app, option: option)
         }
     }
@@ -60,8 +61,19 @@ struct NoteText {
             throw TrainingError(
                 .failed, "The editor failed; your text is kept in \(path).", hint: "Set EDITOR to one that works.")
         }
+        let text = try decoded(data)
         try FileManager.default.removeItem(atPath: path)
-        return String(decoding: data, as: UTF8.self)
+        return text
+    }
+
+    /// What is no UTF-8 is refused: another character in its place would be a word that nobody wrote.
+    private func decoded(_ bytes: some Sequence<UInt8>) throws -> String {
+        guard let text = String(validating: Array(bytes), as: UTF8.self) else {
+            throw TrainingError(
+                .invalid, "The text is not in UTF-8.",
+                hint: "Save it as UTF-8, or convert it: 'iconv -f LATIN1 -t UTF-8 FILE'.")
+        }
+        return text
     }
 }
 
@@ -92,8 +104,10 @@ struct NoteView {
                 .init(app.text("Tags")),
             ])
             for view in views {
+                let isOut = view.note.status != "published"
                 table.add([
-                    Identifier.short(view.note.id), view.note.title, view.author,
+                    Identifier.short(view.note.id),
+                    view.note.title + (isOut ? " (\(app.word(view.note.status, of: "note")))" : ""), view.author,
                     view.note.tags.joined(separator: ", "),
                 ])
             }

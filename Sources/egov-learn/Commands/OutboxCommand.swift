@@ -38,6 +38,16 @@ struct OutboxCommand: Command {
             }
             app.console.write(table)
         }
+        let refused = entries.filter { $0.state == .refused }
+        if !refused.isEmpty {
+            // In a table a reason is cut where the screen ends.
+            if app.console.outputIsTerminal {
+                for reason in Set(try refused.map { try details($0, replica, app) }).sorted() {
+                    app.console.talk(SafeText.line(reason))
+                }
+            }
+            app.console.suggest(app.text("Next: %1", "egov-learn outbox retry ID, egov-learn outbox drop ID"))
+        }
         if entries.contains(where: { $0.state == .overtaken }) {
             app.console.suggest(app.text("Next: %1", "egov-learn history ID, egov-learn restore ID FIELD"))
         }

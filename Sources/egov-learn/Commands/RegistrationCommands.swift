@@ -76,6 +76,11 @@ private struct RegistrationChange {
         app.answer(view.json(standing)) {
             app.console.write("\(SafeText.line(view.title(workshop))): \(outcome(standing, view, app))")
         }
+        if case .registered = standing.mine, let capacity = workshop.capacity,
+            standing.counts.map({ $0.confirmed >= capacity }) ?? false
+        {
+            app.console.talk(app.text("All places were taken at the last sync: the next one says whether you wait."))
+        }
         app.console.suggest(app.text("Next: %1", "egov-learn sync"))
     }
 

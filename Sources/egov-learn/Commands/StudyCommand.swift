@@ -116,12 +116,12 @@ struct StudySitting {
                 try isLesson
                 ? StudyLesson(app: app, studying: studying, lesson: item).run()
                 : StudyQuiz(app: app, session: QuizSession(item, of: studying)).run()
-            guard isFinished else { return leave() }
+            guard isFinished else { return try leave(item) }
             guard let next = try studying.nextItem() else {
                 let failed = try studying.failed()
                 return failed.isEmpty ? congratulate(try studying.completion()) : tellFailed(failed)
             }
-            guard goOn(with: next, after: item) else { return leave() }
+            guard goOn(with: next, after: item) else { return try leave(next) }
             item = next
         }
     }
@@ -150,10 +150,13 @@ struct StudySitting {
         }
     }
 
-    private func leave() {
+    /// - Parameter item: where the person goes on.
+    private func leave(_ item: CourseItem) throws {
         guard !studying.isPreview else { return app.console.talk(app.text("Nothing was recorded.")) }
         app.console.talk(app.text("Your place is kept."))
-        app.console.suggest(app.text("Next: %1", "egov-learn study \(studying.course.description.id)"))
+        let isNext = try studying.nextItem()?.slug == item.slug
+        let command = "egov-learn study \(studying.course.description.id)" + (isNext ? "" : " --item \(item.slug)")
+        app.console.suggest(app.text("Next: %1", command))
     }
 
     private func congratulate(_ completion: Completion) {

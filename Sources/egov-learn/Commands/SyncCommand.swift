@@ -172,13 +172,17 @@ struct SyncRun {
 /// Tells by how much this computer's clock is wrong, once it matters.
 enum ClockTalk {
     static func say(skew: Int64, in app: App) {
+        if let sentence = sentence(skew: skew, in: app) { app.console.talk(sentence) }
+    }
+
+    /// Nil for a clock that is right.
+    static func sentence(skew: Int64, in app: App) -> String? {
         let minutes = Int64(skew.magnitude / 60_000)
-        guard minutes >= 1 else { return }
-        app.console.talk(
-            app.text(
-                skew > 0
-                    ? "This computer's clock is %1 slow; your work is dated by the server's."
-                    : "This computer's clock is %1 fast; your work is dated by the server's.",
-                app.duration(minutes: minutes)))
+        guard minutes >= 1 else { return nil }
+        return app.text(
+            skew > 0
+                ? "This computer's clock is %1 slow; your work is dated by the server's."
+                : "This computer's clock is %1 fast; your work is dated by the server's.",
+            app.duration(minutes: minutes))
     }
 }

@@ -50,7 +50,7 @@ struct WorkshopPlanCommand: Command {
         sessions = arguments.options("--session")
         zone = arguments.option("--zone")
         place = arguments.option("--place")
-        capacity = try arguments.number("--capacity", in: 0...100_000)
+        capacity = try arguments.number("--capacity", in: 1...100_000)
         trainers = arguments.options("--trainer")
         course = arguments.option("--course")
         closes = arguments.option("--closes")
