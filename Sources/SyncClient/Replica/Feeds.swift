@@ -244,12 +244,14 @@ extension Replica {
                 SELECT 1 FROM edit WHERE edit.kind = record.kind AND edit.id = record.id AND state = 'waiting')
             """
         ) { RecordKey($0.text(0), $0.text(1)) }
+        var removed = 0
         for key in keys {
-            guard let stored = try stored(key) else { continue }
+            guard let stored = try stored(key), try !offersBeforeItGoes(stored) else { continue }
             try delete(stored)
+            removed += 1
             if !isExplained, stored.record.isAlive { taken += 1 }
         }
-        return keys.count
+        return removed
     }
 
     /// True when an unsent edit makes the feed differ from the server's: one of a record that stands there, or that may have

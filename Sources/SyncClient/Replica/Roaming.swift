@@ -152,6 +152,17 @@ extension Replica {
         try offerFirst(record.fields.filter { $0.field.isWritten(by: person) }, of: record.key, twice: twice)
     }
 
+    /// Own words that only another server has shown may stand nowhere else: they are offered before their record is let go of, and
+    /// end in the ledger when they are not taken.
+    /// - Returns: false where there is nothing to offer.
+    func offersBeforeItGoes(_ stored: Stored) throws -> Bool {
+        guard stored.isAhead else { return false }
+        try offerOwnWords(of: stored.record)
+        guard try isDirty(stored.record.key) else { return false }
+        try database.run("UPDATE record SET ahead = 0 WHERE position = ?1", .integer(stored.position))
+        return true
+    }
+
     private func recordsAhead() throws -> [Stored] {
         try database.rows("SELECT kind, id FROM record WHERE ahead ORDER BY position DESC") {
             try stored(RecordKey($0.text(0), $0.text(1)))
@@ -170,11 +181,7 @@ extension Replica {
         let since = try database.row("SELECT roams FROM replica") { $0.integer(0) } ?? 0
         guard since > 1, try correctedNow().milliseconds - since > Limits.aheadDays * 86_400_000 else { return }
         try transaction {
-            for stored in try recordsAhead() {
-                try offerOwnWords(of: stored.record)
-                if try !isDirty(stored.record.key) { try delete(stored) }
-            }
-            try database.run("UPDATE record SET ahead = 0 WHERE ahead")
+            for stored in try recordsAhead() where try !offersBeforeItGoes(stored) { try delete(stored) }
             try database.run("UPDATE replica SET roams = 0")
             try database.run("UPDATE feed SET cursor = NULL, started = NULL, sweep = NULL")
         }

@@ -101,7 +101,7 @@ struct Intake {
                 continue
             }
             let ahead = stampedAhead(part, on: current)
-            if let absence = try absence(of: part.record, ahead, on: current) {
+            if let absence = try absence(of: part, ahead, on: current) {
                 refusal = refusal ?? absence
                 isEcho = false
                 continue

@@ -4,13 +4,16 @@ import TrainingModel
 extension Intake {
     /// What the server does not have cannot be changed. This is said before the clock is looked at, because an edit keeps later
     /// than the value that its author saw: one that was forgotten here would hold its stamp ahead for ever.
-    func absence(of record: Record, _ ahead: [Version], on current: Record?) throws -> Refusal? {
+    func absence(of change: Change, _ ahead: [Version], on current: Record?) throws -> Refusal? {
+        let record = change.record
         if current == nil {
             if try writer.isGrave(record.key) {
                 return Refusal(
                     .gone, "This \(record.kind) was removed long ago.", hint: "Write it anew if it is needed.")
             }
-            guard record.scope != nil else {
+            // An edit that moves a record does not make one.
+            let isMove = record[Record.scopeField]?.version.base != nil && change.offered.isEmpty
+            guard record.scope != nil, !isMove else {
                 return Refusal(
                     .notFound, "The server does not have this \(record.kind).", hint: "Sync, then try again.")
             }
