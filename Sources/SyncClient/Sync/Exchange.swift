@@ -14,13 +14,15 @@ extension SyncEngine {
                 try correct(serverNow: reply.now, sentAt: before)
                 knowsTime = true
                 if request.batch != nil { corrections = 0 }
-                return try absorb(reply, to: request)
+                try absorb(reply, to: request)
+                readsFirst = readsFirst && hasMore
+                return
             } catch let error as TrainingError where error.code == .clock {
                 guard let now = error.details["now"]?.integer else { throw error }
                 try correct(serverNow: now, sentAt: before, force: true)
                 corrections += 1
-                // First a reading: what the edits follow may itself have been refused, and be gone.
-                knowsTime = false
+                // What the edits follow may itself have been refused, and be gone.
+                readsFirst = true
             } catch let error as TrainingError where error.code == .parted {
                 guard let epoch = error.details["epoch"]?.string, let parted = error.details["parted"]?.integer else {
                     throw error
@@ -44,7 +46,8 @@ extension SyncEngine {
         let hasJustMoved = try replica.hasJustMoved()
         var request = SyncRequest(
             writer: replica.writer, epoch: try replica.facts().epoch, clock: replica.now().milliseconds,
-            seen: try replica.highestSeq(), batch: knowsTime && !hasJustMoved ? try replica.frozenBatch() : nil,
+            seen: try replica.highestSeq(),
+            batch: knowsTime && !readsFirst && !hasJustMoved ? try replica.frozenBatch() : nil,
             feeds: Dictionary(uniqueKeysWithValues: named.map { ($0.name, $0.request) }))
         if hasJustMoved {
             for feed in named { request.feeds[feed.name]?.asksLeft = true }

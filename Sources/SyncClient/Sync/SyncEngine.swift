@@ -18,6 +18,8 @@ public final class SyncEngine {
     var mayFold = true
     /// True once the server has told its time in this run: only then may stamps go out.
     var knowsTime = false
+    /// True from a refusal of stamps until everything was read.
+    var readsFirst = false
     /// How often the server has refused stamps or the history since it last took something.
     var corrections = 0
 
