@@ -50,12 +50,10 @@ struct Ancestry {
 
 /// What is known of the past of a record, read once for all its fields.
 struct RecordPast {
-    private let key: RecordKey
     private let history: [(name: String, field: Field)]
     private let refused: [RefusedChange]
 
     init(of key: RecordKey, from reader: any StoreReader) throws {
-        self.key = key
         history = try reader.history(of: key)
         refused = try reader.refused(of: key)
     }
