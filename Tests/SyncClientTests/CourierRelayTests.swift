@@ -7,13 +7,9 @@ import XCTest
 
 /// A memory stick between a laptop and a relay, and sticks of computers that change between servers.
 final class CourierRelayTests: XCTestCase {
-    /// Ada and Cleo of Health at a relay whose line is down, Ben of Justice at the server of the network.
+    /// Ada of Health at a relay whose line is down, Ben of Justice at the server of the network.
     private func ministry() throws -> (network: TestNetwork, relay: TestRelay, ada: Laptop, ben: Laptop) {
-        let network = try TestNetwork(self)
-        let relay = try network.relay("Health")
-        let ada = try network.laptop("Ada", role: .ambassador, behind: relay)
-        let ben = try network.laptop("Ben", structure: "Justice", role: .ambassador)
-        try settle(network)
+        let (network, relay, ada, ben) = try TestNetwork.ministry(self)
         relay.wire.isUp = false
         return (network, relay, ada, ben)
     }

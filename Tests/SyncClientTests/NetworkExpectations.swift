@@ -20,6 +20,31 @@ extension TestNetwork {
         return (network, ada, ben)
     }
 
+    /// A relay of Health with Ada behind it, and Ben at the network's server, who have synced.
+    static func ministry(
+        _ test: XCTestCase
+    ) throws -> (network: TestNetwork, relay: TestRelay, ada: Laptop, ben: Laptop) {
+        let network = try TestNetwork(test)
+        let relay = try network.relay("Health")
+        let ada = try network.laptop("Ada", role: .ambassador, behind: relay)
+        let ben = try network.laptop("Ben", structure: "Justice", role: .ambassador)
+        try test.settle(network)
+        return (network, relay, ada, ben)
+    }
+
+    /// A note of Ada's that Ben may not edit any more, which he has not heard yet.
+    static func closedNote(
+        _ test: XCTestCase, body: String = "Body"
+    ) throws -> (network: TestNetwork, ada: Laptop, ben: Laptop, note: Note) {
+        let (network, ada, ben) = try pair(test)
+        let note = try ada.writeNote("Title", body: body, editors: [ben])
+        try ada.sync()
+        try ben.sync()
+        try ada.edit(note, ["editors": []])
+        try ada.sync()
+        return (network, ada, ben, note)
+    }
+
     /// Everybody syncs until nothing moves, then every feed of every replica must be the server's.
     func settleAndCompare(file: StaticString = #filePath, line: UInt = #line) throws {
         for _ in 0..<3 { for laptop in laptops { try laptop.sync() } }

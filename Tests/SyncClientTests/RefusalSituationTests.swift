@@ -8,12 +8,7 @@ import XCTest
 /// What the server takes no part of: the record stays as the server has it, the words stay in their author's ledger.
 final class RefusalSituationTests: XCTestCase {
     func test_a_refused_change_leaves_the_record_as_the_server_has_it_and_stays_whole_in_the_ledger() throws {
-        let (network, ada, ben) = try TestNetwork.pair(self)
-        let note = try ada.writeNote("Title", body: "Ada's words", editors: [ben])
-        try ada.sync()
-        try ben.sync()
-        try ada.edit(note, ["editors": []])
-        try ada.sync()
+        let (network, _, ben, note) = try TestNetwork.closedNote(self, body: "Ada's words")
 
         try ben.edit(note, ["body": "Ben's words"])
         ben.wire.faults = [.dropRequest]
@@ -34,12 +29,7 @@ final class RefusalSituationTests: XCTestCase {
     }
 
     func test_a_refused_change_does_not_block_the_rest() throws {
-        let (network, ada, ben) = try TestNetwork.pair(self)
-        let note = try ada.writeNote("Title", editors: [ben])
-        try ada.sync()
-        try ben.sync()
-        try ada.edit(note, ["editors": []])
-        try ada.sync()
+        let (network, ada, ben, note) = try TestNetwork.closedNote(self)
 
         try ben.edit(note, ["body": "Ben's words"])
         let own = try ben.writeNote("Ben's own")

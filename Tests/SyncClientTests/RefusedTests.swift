@@ -47,17 +47,7 @@ final class RefusedTests: XCTestCase {
 
     /// Ben edits Ada's note offline while she takes him off its editors.
     private func refusedEdit() throws -> (TestNetwork, Laptop, Laptop, Note) {
-        let network = try TestNetwork(self)
-        let ada = try network.laptop("Ada", role: .ambassador)
-        let ben = try network.laptop("Ben", structure: "Justice", role: .ambassador)
-        try ada.sync()
-        try ben.sync()
-        try ada.sync()
-        let note = try ada.writeNote("Title", editors: [ben])
-        try ada.sync()
-        try ben.sync()
-        try ada.edit(note, ["editors": []])
-        try ada.sync()
+        let (network, ada, ben, note) = try TestNetwork.closedNote(self)
         try ben.edit(note, ["body": "Ben's words"])
         XCTAssertEqual(try ben.sync().refused, 1)
         XCTAssertEqual(try ben.note(note.id)?.body, "Body")

@@ -8,11 +8,8 @@ import XCTest
 /// A ministry's relay: its laptops work with it while the line is down, and afterwards everything flows both ways.
 final class RelaySituationTests: XCTestCase {
     func test_what_is_written_behind_a_relay_while_its_line_is_down_flows_both_ways_afterwards() throws {
-        let network = try TestNetwork(self)
-        let relay = try network.relay("Health")
-        let ada = try network.laptop("Ada", role: .ambassador, behind: relay)
+        let (network, relay, ada, ben) = try TestNetwork.ministry(self)
         let cleo = try network.laptop("Cleo", role: .ambassador, behind: relay)
-        let ben = try network.laptop("Ben", structure: "Justice", role: .ambassador)
         try settle(network)
 
         relay.wire.isUp = false
@@ -132,11 +129,7 @@ final class RelaySituationTests: XCTestCase {
     }
 
     func test_a_network_restored_from_an_old_copy_gets_back_from_a_relay_what_it_lost() throws {
-        let network = try TestNetwork(self)
-        let relay = try network.relay("Health")
-        let ada = try network.laptop("Ada", role: .ambassador, behind: relay)
-        let ben = try network.laptop("Ben", structure: "Justice", role: .ambassador)
-        try settle(network)
+        let (network, _, ada, ben) = try TestNetwork.ministry(self)
         try network.backup()
         let note = try ada.writeNote("After the copy")
         let foreign = try ben.writeNote("Also after the copy")

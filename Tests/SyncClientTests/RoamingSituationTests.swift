@@ -62,11 +62,8 @@ final class RoamingSituationTests: XCTestCase {
     }
 
     func test_a_laptop_that_moves_between_relays_and_the_network_loses_nothing_and_all_converge() throws {
-        let network = try TestNetwork(self)
-        let relay = try network.relay("Health")
-        let ada = try network.laptop("Ada", role: .ambassador, behind: relay)
+        let (network, relay, ada, ben) = try TestNetwork.ministry(self)
         let cleo = try network.laptop("Cleo", role: .ambassador, behind: relay)
-        let ben = try network.laptop("Ben", structure: "Justice", role: .ambassador)
         try settle(network)
 
         relay.wire.isUp = false
@@ -236,11 +233,7 @@ final class RoamingSituationTests: XCTestCase {
 
     /// A long text that was edited and delivered every few hours while the relay's line was down.
     private func weeks() throws -> (TestNetwork, TestRelay, Laptop, Note) {
-        let network = try TestNetwork(self)
-        let relay = try network.relay("Health")
-        let ada = try network.laptop("Ada", role: .ambassador, behind: relay)
-        let ben = try network.laptop("Ben", structure: "Justice", role: .ambassador)
-        try settle(network)
+        let (network, relay, ada, ben) = try TestNetwork.ministry(self)
         let note = try ada.writeNote("Edit 0", editors: [ben])
         try settle(network)
         relay.wire.isUp = false
