@@ -174,9 +174,11 @@ extension Replica {
     }
 
     private func offerAll(after seq: Int64) throws {
-        let keys = try database.rows("SELECT kind, id FROM record WHERE seq > ?1 ORDER BY seq", .integer(seq)) {
-            RecordKey($0.text(0), $0.text(1))
-        }
+        // A note of what was overtaken comes after its record: a server above a relay takes it by no other way.
+        let keys = try database.rows(
+            "SELECT kind, id FROM record WHERE seq > ?1 ORDER BY kind = ?2, seq", .integer(seq),
+            .text(Overtaken.kind.name)
+        ) { RecordKey($0.text(0), $0.text(1)) }
         // Before everything that waits: an edit must find its record again.
         for key in keys.reversed() {
             guard let record = try record(key) else { continue }

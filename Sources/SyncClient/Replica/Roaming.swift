@@ -164,9 +164,9 @@ extension Replica {
     }
 
     private func recordsAhead() throws -> [Stored] {
-        try database.rows("SELECT kind, id FROM record WHERE ahead ORDER BY position DESC") {
-            try stored(RecordKey($0.text(0), $0.text(1)))
-        }.compactMap { $0 }
+        try database.rows(
+            "SELECT kind, id FROM record WHERE ahead ORDER BY kind <> ?1, position DESC", .text(Overtaken.kind.name)
+        ) { try stored(RecordKey($0.text(0), $0.text(1))) }.compactMap { $0 }
     }
 
     func dropOffers(of key: RecordKey) throws {
