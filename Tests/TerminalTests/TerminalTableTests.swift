@@ -27,6 +27,15 @@ final class TerminalTableTests: XCTestCase {
             lines, ["ID      Title            Score", "7f3a9c  Foundations of…     85", "21bb02  简化行政程序       100"])
     }
 
+    func test_a_narrow_terminal_does_without_extra_columns_before_it_cuts() {
+        var table = Table([.init("ID", keepsWidth: true), .init("Title"), .init("Hours", isExtra: true), .init("Here")])
+        table.add(["7f3a9c", "Foundations of government", "12", "yes"])
+
+        XCTAssertEqual(table.terminalLines(width: 50, style: .off)[1], "7f3a9c  Foundations of government  12     yes")
+        XCTAssertEqual(table.terminalLines(width: 38, style: .off)[1], "7f3a9c  Foundations of governme…  yes")
+        XCTAssertEqual(table.pipeLines, ["7f3a9c\tFoundations of government\t12\tyes"])
+    }
+
     func test_a_pipe_gets_whole_values_between_tabs() {
         XCTAssertEqual(
             courses.pipeLines, ["7f3a9c\tFoundations of digital government\t85", "21bb02\t简化行政程序\t100"])

@@ -5,14 +5,18 @@ package struct Table {
         package let alignment: TextWidth.Alignment
         /// True for what is useless when cut, such as ids and dates.
         package let keepsWidth: Bool
+        /// True for what is left out on a screen that is too narrow for everything, before anything is cut.
+        package let isExtra: Bool
         package let paint: Paint
 
         package init(
-            _ title: String, _ alignment: TextWidth.Alignment = .left, keepsWidth: Bool = false, paint: Paint = []
+            _ title: String, _ alignment: TextWidth.Alignment = .left, keepsWidth: Bool = false,
+            isExtra: Bool = false, paint: Paint = []
         ) {
             self.title = title
             self.alignment = alignment
             self.keepsWidth = keepsWidth
+            self.isExtra = isExtra
             self.paint = paint
         }
     }
@@ -30,19 +34,29 @@ package struct Table {
 
     private static let gap = "  "
 
-    /// Lines of at most `width` columns; values that do not fit end in "…".
+    /// Lines of at most `width` columns: extra columns go first, from the right; then values that do not fit end in "…".
     package func terminalLines(width: Int, style: Style) -> [String] {
         let safe = rows.map { $0.map { SafeText.line($0) } }
         var widths = columns.indices.map { column in
             safe.reduce(TextWidth.of(columns[column].title)) { max($0, TextWidth.of($1[column])) }
         }
-        fit(&widths, to: width - Self.gap.count * (columns.count - 1))
-        let header = line(columns.map(\.title), widths, style) { _ in .bold }
-        return [header] + safe.map { line($0, widths, style) { columns[$0].paint } }
+        var shown = Array(columns.indices)
+        var room: Int { width - Self.gap.count * (shown.count - 1) }
+        while shown.reduce(0, { $0 + widths[$1] }) > room, let extra = shown.lastIndex(where: { columns[$0].isExtra }) {
+            shown.remove(at: extra)
+        }
+        widths = shown.map { widths[$0] }
+        let fitting = shown.map { columns[$0] }
+        fit(&widths, of: fitting, to: room)
+        func line(_ cells: [String], paint: (Column) -> Paint) -> String {
+            Self.line(cells, widths, fitting, style, paint: paint)
+        }
+        return [line(fitting.map(\.title)) { _ in .bold }]
+            + safe.map { row in line(shown.map { row[$0] }) { $0.paint } }
     }
 
     /// Takes columns from the widest that may be cut, then from the widest at all.
-    private func fit(_ widths: inout [Int], to width: Int) {
+    private func fit(_ widths: inout [Int], of columns: [Column], to width: Int) {
         for keeping in [true, false] {
             while widths.reduce(0, +) > width {
                 let candidates = widths.indices.filter { !(keeping && columns[$0].keepsWidth) && widths[$0] > 3 }
@@ -52,17 +66,19 @@ package struct Table {
         }
     }
 
-    private func line(_ cells: [String], _ widths: [Int], _ style: Style, paint: (Int) -> Paint) -> String {
+    private static func line(
+        _ cells: [String], _ widths: [Int], _ columns: [Column], _ style: Style, paint: (Column) -> Paint
+    ) -> String {
         var line = ""
         for (column, cell) in cells.enumerated() {
-            if column > 0 { line += Self.gap }
+            if column > 0 { line += gap }
             let text = TextWidth.truncated(cell, to: widths[column])
             let isLast = column == cells.count - 1
             // Nothing follows the last column: no spaces at the line's end.
             let padded =
                 isLast && columns[column].alignment == .left
                 ? text : TextWidth.padded(text, to: widths[column], columns[column].alignment)
-            line += style.paint(padded, paint(column))
+            line += style.paint(padded, paint(columns[column]))
         }
         return line
     }

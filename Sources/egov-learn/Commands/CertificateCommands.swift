@@ -30,7 +30,7 @@ struct CertificateListCommand: Command {
         app.answer(.array(certificates.map(\.json))) {
             var table = Table([
                 .init(app.text("Code"), keepsWidth: true), .init(app.text("Name")), .init(app.text("Title")),
-                .init(app.text("Hours"), .right), .init(app.text("Issued on")),
+                .init(app.text("Hours"), .right, isExtra: true), .init(app.text("Issued on")),
             ])
             for certificate in certificates {
                 table.add([

@@ -30,8 +30,8 @@ struct CourseListCommand: Command {
         app.answer(.array(views.map(\.json))) {
             var table = Table([
                 .init(app.text("Course"), keepsWidth: true), .init(app.text("Title")),
-                .init(app.text("Minutes"), .right), .init(app.text("Lessons"), .right),
-                .init(app.text("Quizzes"), .right), .init(app.text("Here")), .init(app.text("Progress")),
+                .init(app.text("Minutes"), .right, isExtra: true), .init(app.text("Lessons"), .right, isExtra: true),
+                .init(app.text("Quizzes"), .right, isExtra: true), .init(app.text("Here")), .init(app.text("Progress")),
             ])
             for view in views {
                 let entry = view.progress.entry

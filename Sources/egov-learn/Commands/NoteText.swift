@@ -101,7 +101,7 @@ struct NoteView {
         app.answer(.array(views.map(\.json))) {
             var table = Table([
                 .init(app.text("ID"), keepsWidth: true), .init(app.text("Title")), .init(app.text("Author")),
-                .init(app.text("Tags")),
+                .init(app.text("Tags"), isExtra: true),
             ])
             for view in views {
                 let isOut = view.note.status != "published"

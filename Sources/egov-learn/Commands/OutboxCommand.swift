@@ -29,13 +29,7 @@ struct OutboxCommand: Command {
                 .init(app.text("State")), .init(app.text("ID"), keepsWidth: true), .init(app.text("What")),
                 .init(app.text("Field")), .init(app.text("Details")),
             ])
-            for entry in entries {
-                table.add([
-                    app.text(entry.state.rawValue), Identifier.short(entry.key.id),
-                    "\(app.text(entry.key.kind)) \((try? app.name(of: entry.key, in: replica)) ?? "")",
-                    entry.field, (try? details(entry, replica, app)) ?? "",
-                ])
-            }
+            for row in rows(entries, replica, app) { table.add(row) }
             app.console.write(table)
         }
         let refused = entries.filter { $0.state == .refused }
@@ -50,6 +44,29 @@ struct OutboxCommand: Command {
         }
         if entries.contains(where: { $0.state == .overtaken }) {
             app.console.suggest(app.text("Next: %1", "egov-learn history ID, egov-learn restore ID FIELD"))
+        }
+    }
+
+    /// A line for each change; for a person what became of one record at once stands together.
+    private func rows(_ entries: [LedgerEntry], _ replica: Replica, _ app: App) -> [[String]] {
+        var groups: [(entry: LedgerEntry, fields: [String], details: String)] = []
+        for entry in entries {
+            let details = (try? details(entry, replica, app)) ?? ""
+            let isSame = groups.last.map {
+                ($0.entry.key, $0.entry.state, $0.details) == (entry.key, entry.state, details)
+            }
+            if app.console.outputIsTerminal, isSame ?? false {
+                groups[groups.count - 1].fields.append(entry.field)
+            } else {
+                groups.append((entry, [entry.field], details))
+            }
+        }
+        return groups.map { entry, fields, details in
+            [
+                app.text(entry.state.rawValue), Identifier.short(entry.key.id),
+                "\(app.text(entry.key.kind)) \((try? app.name(of: entry.key, in: replica)) ?? "")",
+                fields.joined(separator: ", "), details,
+            ]
         }
     }
 

@@ -64,7 +64,7 @@ struct PersonListCommand: Command {
         if isProvisional { return app.console.write(WalkInView(app, view).table(people)) }
         var table = Table([
             .init(app.text("ID"), keepsWidth: true), .init(app.text("Name")), .init(app.text("Structure")),
-            .init(app.text("Roles")), .init(app.text("E-mail")),
+            .init(app.text("Roles")), .init(app.text("E-mail"), isExtra: true),
         ])
         for person in people {
             let name =

@@ -31,7 +31,7 @@ struct StructureListCommand: Command {
         app.answer(.array(structures.map { json($0, counts[$0.id] ?? 0, view) })) {
             var table = Table([
                 .init(app.text("ID"), keepsWidth: true), .init(app.text("Abbreviation"), keepsWidth: true),
-                .init(app.text("Name")), .init(app.text("Type")), .init(app.text("Part of")),
+                .init(app.text("Name")), .init(app.text("Type"), isExtra: true), .init(app.text("Part of")),
                 .init(app.text("People"), .right),
             ])
             for structure in structures {
