@@ -123,6 +123,40 @@ final class RecurrencePhraseTests: XCTestCase {
         assertInvalid(try phrase("21/06, 20/09")) { XCTAssertEqual($0.message, "The time of 2027-06-21 is missing.") }
     }
 
+    func test_days_are_counted_from_today() throws {
+        let lists = [
+            "tomorrow at 10:00": "2026-11-22T10:00", "demain à 10h": "2026-11-22T10:00",
+            "aujourd'hui à 10h": "2026-11-21T10:00", "next mon 10:00": "2026-11-23T10:00",
+            "next Saturday at 10:00": "2026-11-28T10:00", "lundi prochain à 10:00": "2026-11-23T10:00",
+            "next friday and 21/12 at 10:00": "2026-11-27T10:00,2026-12-21T10:00",
+        ]
+        for (words, dates) in lists { XCTAssertEqual(try phrase(words).recurrence, try Recurrence(dates), words) }
+        XCTAssertEqual(
+            try phrase("every Monday until next Friday").recurrence.description,
+            "FREQ=WEEKLY;UNTIL=20261127;BYDAY=MO")
+        for words in ["every next Monday", "next at 10:00", "next 21 June at 10:00", "tomorrow every week"] {
+            assertInvalid(try phrase(words), words)
+        }
+    }
+
+    func test_one_day_is_read_as_people_type_it() throws {
+        let days: [String: (day: String, time: String?)] = [
+            "tomorrow": ("2026-11-22", nil), "hier": ("2026-11-20", nil), "mon": ("2026-11-23", nil),
+            "next saturday": ("2026-11-28", nil), "21/12": ("2026-12-21", nil), "21 June": ("2027-06-21", nil),
+            "2026-12-01": ("2026-12-01", nil), "next mon 10:00": ("2026-11-23", "2026-11-23T10:00"),
+            "le 1er décembre à 9h30": ("2026-12-01", "2026-12-01T09:30"),
+        ]
+        for (words, meant) in days {
+            let phrase = try XCTUnwrap(day(words), words)
+            XCTAssertEqual(phrase.date.description, meant.day, words)
+            XCTAssertEqual(phrase.wall?.description, meant.time, words)
+        }
+        for words in ["", "soon", "10:00", "every Monday", "21/12 22/12", "next", "next week", "10:00 tomorrow x"] {
+            XCTAssertNil(try day(words), words)
+        }
+        for words in ["03/04", "31/02/2027", "2026-02-30"] { assertInvalid(try day(words), words) }
+    }
+
     func test_a_date_with_two_readings_is_asked_back_unless_the_locale_decides() throws {
         assertInvalid(try phrase("03/04 at 10:00")) {
             XCTAssertEqual($0.message, "'03/04' may be 3 April or 4 March.")
@@ -163,6 +197,10 @@ final class RecurrencePhraseTests: XCTestCase {
         let rule = try RecurrencePhrase("every working day".replacing("working day", with: "workday"), context: context)
 
         XCTAssertEqual(rule.recurrence.description, "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,SU")
+    }
+
+    private func day(_ text: String) throws -> DatePhrase? {
+        try DatePhrase(text, today: XCTUnwrap(CalendarDate("2026-11-21")), order: nil)
     }
 
     private func phrase(_ text: String, time: Int? = nil, order: DateOrder? = nil) throws -> RecurrencePhrase {

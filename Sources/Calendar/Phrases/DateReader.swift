@@ -22,6 +22,8 @@ struct DateReader {
     let order: DateOrder?
     /// A date without a year is the first such date from here on.
     let from: CalendarDate
+    /// What "tomorrow" follows.
+    let today: CalendarDate
 
     /// `2027-06-21`, `21/06/2027`, `21.06.2027`, `21/06`.
     ///

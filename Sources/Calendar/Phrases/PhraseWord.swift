@@ -16,6 +16,10 @@ enum PhraseWord: Hashable {
     /// "one Monday *in two*", « un lundi *sur deux* ».
     case outOf
     case until
+    /// From today on: "tomorrow".
+    case daysAhead(Int)
+    /// "next Monday", « lundi prochain »: one day, and no repetition.
+    case next
     case times
     /// Digits with `/`, `-` or `.` between: not yet a date.
     case date(String)
@@ -70,12 +74,16 @@ enum PhraseWord: Hashable {
         func add(_ meaning: PhraseWord, _ list: String) {
             for word in list.split(separator: " ") { words[String(word)] = meaning }
         }
-        add(.filler, "on the in at and or for & a to le la les l et au aux en pour pendant")
+        add(.filler, "on the in at and or for & a to le la les l et au aux en pour pendant hui")
         add(.of, "of du de des d")
         add(.every, "every each all chaque tous toutes tout par per")
         add(.other, "other autre")
         add(.outOf, "sur out")
         add(.until, "until till jusqu jusque")
+        add(.daysAhead(-1), "yesterday hier")
+        add(.daysAhead(0), "today aujourd")
+        add(.daysAhead(1), "tomorrow demain")
+        add(.next, "next prochain prochaine")
         add(.times, "times time occurrences occurrence fois")
         add(.workingDay, "weekday weekdays workday workdays ouvrable ouvrables ouvre ouvres")
         add(.frequency(.day), "daily quotidien quotidienne quotidiennement")

@@ -10,6 +10,8 @@ public struct RecurrencePhrase: Hashable, Sendable {
     public struct Context: Sendable {
         /// Dates without a year are the first such dates from here on.
         public var from: CalendarDate
+        /// What "tomorrow" follows.
+        public var today: CalendarDate
         /// Seconds of the day for explicit dates without a time.
         public var time: Int?
         /// Nil when 03/04 is to be asked back.
@@ -18,9 +20,11 @@ public struct RecurrencePhrase: Hashable, Sendable {
         public var weekend: Set<Weekday>
 
         public init(
-            from: CalendarDate, time: Int? = nil, order: DateOrder? = nil, weekend: Set<Weekday> = [.saturday, .sunday]
+            from: CalendarDate, today: CalendarDate? = nil, time: Int? = nil, order: DateOrder? = nil,
+            weekend: Set<Weekday> = [.saturday, .sunday]
         ) {
             self.from = from
+            self.today = today ?? from
             self.time = time
             self.order = order
             self.weekend = weekend
@@ -28,7 +32,7 @@ public struct RecurrencePhrase: Hashable, Sendable {
     }
 
     /// Reads "every third Wednesday of the quarter", "monthly on the 21st", « toutes les 2 semaines le lundi »,
-    /// "21/06, 20/09, 20/12 at 10:00", with "until 31/12/2027", "10 times" and "at 10:00"; and what `Recurrence` reads.
+    /// "21/06, 20/09, 20/12 at 10:00", "next Monday at 10:00", with "until 31/12/2027", "10 times" and "at 10:00"; and what `Recurrence` reads.
     ///
     /// - Throws: `invalid` for what says no dates, or more than one thing.
     public init(_ text: String, context: Context) throws {
@@ -40,7 +44,7 @@ public struct RecurrencePhrase: Hashable, Sendable {
             return
         }
         var words = try PhraseWords(text).words
-        let reader = DateReader(order: context.order, from: context.from)
+        let reader = DateReader(order: context.order, from: context.from, today: context.today)
         let end = try Self.takeEnd(&words, reader: reader)
         let saysRepetition = words.contains {
             switch $0.word {
@@ -51,7 +55,7 @@ public struct RecurrencePhrase: Hashable, Sendable {
         }
         let saysDates = words.contains {
             switch $0.word {
-            case .date: true
+            case .date, .daysAhead, .next: true
             case .month: !saysRepetition && !Self.countsWeekdays(words)
             default: false
             }
@@ -142,20 +146,30 @@ struct DateListReader {
     }
 
     /// Takes one date: digits, `21 June [2027]` or `June 21 [2027]`, perhaps with its weekday before it, which must be
-    /// right.
+    /// right; `tomorrow`; or a weekday alone or with a `next`, which is the first such day after today.
     static func date(
         _ rest: inout ArraySlice<(typed: String, word: PhraseWord)>, reader: DateReader
     ) throws -> CalendarDate {
+        var isNext = takeNext(&rest)
+        if !isNext, case .daysAhead(let days)? = rest.first?.word {
+            rest.removeFirst()
+            return reader.today.adding(days: days)
+        }
         var weekday: Weekday?
         if case .weekday(let day)? = rest.first?.word {
             weekday = day
             rest.removeFirst()
+            isNext = takeNext(&rest) || isNext
         }
+        if let weekday, isNext || beginsNoDate(rest.first?.word) {
+            return (1...7).lazy.map { reader.today.adding(days: $0) }.first { $0.weekday == weekday } ?? reader.today
+        }
+        if isNext { throw PhraseWords.fault("The phrase does not say which day is the next one.") }
         let typed = rest.prefix(3).map(\.typed).joined(separator: " ")
         let date: CalendarDate
         if case .date(let text)? = rest.first?.word {
-            rest.removeFirst()
             date = try reader.date(text)
+            rest.removeFirst()
         } else {
             let (day, month) = try dayAndMonth(&rest)
             var year: Int?
@@ -172,6 +186,19 @@ struct DateListReader {
                     + "\(PhraseLanguage.english.name(weekday)).", hint: "Correct the weekday or the date.")
         }
         return date
+    }
+
+    private static func takeNext(_ rest: inout ArraySlice<(typed: String, word: PhraseWord)>) -> Bool {
+        guard rest.first?.word == .next else { return false }
+        rest.removeFirst()
+        return true
+    }
+
+    private static func beginsNoDate(_ word: PhraseWord?) -> Bool {
+        switch word {
+        case .date, .number, .ordinal, .month: false
+        default: true
+        }
     }
 
     private static func dayAndMonth(

@@ -43,7 +43,7 @@ struct RuleBuilder {
             }
         case .weekday(let weekday): add(weekday)
         case .of: break
-        case .until, .times, .date, .time, .filler:
+        case .until, .times, .date, .daysAhead, .next, .time, .filler:
             throw PhraseWords.fault("'\(typed.printable)' has no place in this phrase.")
         }
     }

@@ -25,6 +25,8 @@ extension Phrase {
         "Give --title.": "Donnez --title.",
 
         // Dates and periods
+        "Write it as 2026-11-21, 21/11/2026, tomorrow or 'next monday'.":
+            "Écrivez-la ainsi : 2026-11-21, 21/11/2026, demain ou « lundi prochain ».",
         "%1 takes a date, not '%2'.": "%1 attend une date, et non « %2 ».",
         "Write it as 2026-11-21; it must exist.": "Écrivez-la comme 2026-11-21 ; elle doit exister.",
         "%1 takes a period, not '%2'.": "%1 attend une période, et non « %2 ».",

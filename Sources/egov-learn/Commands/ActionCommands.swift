@@ -37,7 +37,7 @@ struct ActionListCommand: Command {
             var table = Table([
                 .init(app.text("ID"), keepsWidth: true), .init(app.text("Text")), .init(app.text("Owner")),
                 .init(app.text("Due"), keepsWidth: true), .init(app.text("State")), .init(app.text("Committee")),
-                .init(app.text("Since"), keepsWidth: true),
+                .init(app.text("Since"), keepsWidth: true, isExtra: true),
             ])
             for (action, origin) in actions {
                 table.add([
@@ -92,7 +92,7 @@ struct ActionAddCommand: Command {
         "egov-learn action add MEETING[/DATE] TEXT --owner PERSON|STRUCTURE [--due DATE] [--course COURSE]"
     static let summary = "Write down what a person or a structure undertakes to do"
     static let examples = [
-        Example("action add CIGOV \"Publish the list of services\" --owner MoH --due 2027-03-01", "By a structure"),
+        Example("action add CIGOV \"Publish the list of services\" --owner MoH --due 21/12", "By a structure"),
         Example(
             "action add CIGOV \"Learn the basics\" --owner MoH --course digital-government-foundations",
             "Everybody of the structure takes the course; the next minutes say how many have completed it"),
@@ -106,7 +106,7 @@ struct ActionAddCommand: Command {
     private let words: String
     private let text: String
     private let owner: String
-    private let due: String?
+    private let due: TypedDate?
     private let resolution: String?
     private let course: String?
 
@@ -117,7 +117,7 @@ struct ActionAddCommand: Command {
             throw TrainingError(.usage, "--owner is missing.", hint: "Say who does it: --owner PERSON or STRUCTURE.")
         }
         self.owner = owner
-        due = try arguments.date("--due")?.description
+        due = arguments.date("--due")
         resolution = arguments.option("--resolution")
         course = arguments.option("--course")
     }
@@ -131,7 +131,7 @@ struct ActionAddCommand: Command {
             "occurrence": .string(date.id), "text": .string(text), "status": "open",
             "owner": .string(try directory.personOrStructure(owner)),
         ]
-        fields["dueOn"] = due.map(JSON.string)
+        fields["dueOn"] = try due.map { .string(try $0.date(in: app, replica).description) }
         if let resolution {
             fields["resolution"] = .string(try replica.find(resolution, kind: Resolution.kind.name).id)
         }

@@ -10,7 +10,7 @@ struct AnnouncementWriteCommand: Command {
     static let summary = "Tell the network, or a structure, something that stands in everybody's 'today'"
     static let examples = [
         Example(
-            "announcement write --title \"Portal closed on Sunday\" --body \"From 8 to 12.\" --until 2026-12-20",
+            "announcement write --title \"Portal closed on Sunday\" --body \"From 8 to 12.\" --until \"next sun\"",
             "Until the end of that day"),
         Example("announcement write --title \"New office hours\" --structure MoH", "To one structure, for 30 days"),
     ]
@@ -25,7 +25,7 @@ struct AnnouncementWriteCommand: Command {
 
     private let title: String
     private let text: NoteText
-    private let until: CalendarDate?
+    private let until: TypedDate?
     private let structure: String?
 
     init(_ arguments: inout Arguments) throws {
@@ -34,14 +34,14 @@ struct AnnouncementWriteCommand: Command {
         }
         self.title = title
         text = try NoteText(&arguments)
-        until = try arguments.date("--until")
+        until = arguments.date("--until")
         structure = arguments.option("--structure")
     }
 
     func run(in app: App) throws {
         let replica = try app.replica()
         let today = try replica.correctedNow().date
-        let until = until ?? today.adding(days: Self.usualDays)
+        let until = try until?.date(in: app, replica) ?? today.adding(days: Self.usualDays)
         guard until >= today else {
             throw TrainingError(.usage, "\(until) is past.", hint: "Give today or a later day.")
         }

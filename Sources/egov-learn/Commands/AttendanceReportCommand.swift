@@ -23,13 +23,14 @@ struct AttendanceReportCommand: Command {
 
     init(_ arguments: inout Arguments) throws {
         workshop = arguments.option("--workshop")
-        filter = try ReportFilter(arguments, since: arguments.date("--since"))
+        filter = ReportFilter(arguments, since: arguments.date("--since"))
     }
 
     func run(in app: App) throws {
         let replica = try app.replica()
         let reporter = try filter.reporter(replica, app)
-        let report = try reporter.attendance(workshop: workshop.map(replica.workshop), since: filter.since)
+        let report = try reporter.attendance(
+            workshop: workshop.map(replica.workshop), since: filter.since(app, replica))
         let view = FreshnessView(app)
         try filter.answer(
             app, replica, isEmpty: report.workshops.isEmpty,

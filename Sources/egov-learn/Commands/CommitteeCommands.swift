@@ -199,7 +199,7 @@ struct CommitteeMemberCommand: Command {
     private let people: [String]
     private let role: MemberRole?
     private let isPassing: Bool
-    private let dates: [String: JSON]
+    private let dates: [String: TypedDate]
     private let isRemoval: Bool
 
     init(_ arguments: inout Arguments) throws {
@@ -207,11 +207,7 @@ struct CommitteeMemberCommand: Command {
         people = [try arguments.word("PERSON")] + arguments.remainingWords()
         role = try arguments.choice("--role", MemberRole.self)
         isPassing = arguments.flag("--not-permanent")
-        var dates: [String: JSON] = [:]
-        for (field, option) in [("since", "--since"), ("until", "--until")] {
-            dates[field] = try arguments.date(option).map { .string($0.description) }
-        }
-        self.dates = dates
+        dates = ["since": "--since", "until": "--until"].compactMapValues { arguments.date($0) }
         isRemoval = arguments.flag("--remove")
     }
 
@@ -224,6 +220,7 @@ struct CommitteeMemberCommand: Command {
         let people = try people.map { try directory.person($0) }.reduce(into: [Person]()) { once, person in
             if !once.contains(where: { $0.id == person.id }) { once.append(person) }
         }
+        let dates = try dates.mapValues { JSON.string(try $0.date(in: app, replica).description) }
         try replica.transaction {
             for person in people {
                 let id = Membership.id(committee: committee.id, person: person.id)
@@ -236,7 +233,7 @@ struct CommitteeMemberCommand: Command {
                     }
                     try replica.remove(key)
                 } else {
-                    try give(id, replica)
+                    try give(id, dates, replica)
                 }
             }
         }
@@ -255,7 +252,7 @@ struct CommitteeMemberCommand: Command {
     }
 
     /// What is not said stays as it is; a new seat is a permanent member's.
-    private func give(_ id: String, _ replica: Replica) throws {
+    private func give(_ id: String, _ dates: [String: JSON], _ replica: Replica) throws {
         let current = try replica.view(Membership.self, id)
         var fields = dates
         if let role = role ?? (current == nil ? .member : nil) {

@@ -1,23 +1,68 @@
+import Calendar
+import SyncClient
 import Terminal
 import TrainingModel
 
+/// A day as somebody types it: `2026-11-21`, `21/06`, `tomorrow`, `next mon`. Which day that is, only the replica's clock says.
+struct TypedDate {
+    fileprivate let option: String
+    fileprivate let text: String
+
+    /// - Throws: `usage` for what is no date, or may be two.
+    func date(in app: App, _ replica: Replica) throws -> CalendarDate {
+        if let date = CalendarDate(text) { return date }
+        if let phrase = try app.datePhrase(text, in: app.timeZone, replica), phrase.time == nil { return phrase.date }
+        throw TrainingError(
+            .usage, "\(option) takes a date, not '\(SafeText.line(text))'.",
+            hint: "Write it as 2026-11-21, 21/11/2026, tomorrow or 'next monday'.")
+    }
+}
+
 extension Arguments {
-    /// A calendar date, `2026-11-21`.
-    func date(_ name: String) throws -> CalendarDate? {
-        try option(name).map { try Self.date($0, of: name) }
-    }
+    func date(_ name: String) -> TypedDate? { option(name).map { TypedDate(option: name, text: $0) } }
 
-    /// Those of an option that may be given again.
+    /// Those of an option that may be given again, each as `2026-11-21`.
     func dates(_ name: String) throws -> [CalendarDate] {
-        try options(name).map { try Self.date($0, of: name) }
+        try options(name).map { text in
+            guard let date = CalendarDate(text) else {
+                throw TrainingError(
+                    .usage, "\(name) takes a date, not '\(SafeText.line(text))'.",
+                    hint: "Write it as 2026-11-21; it must exist.")
+            }
+            return date
+        }
+    }
+}
+
+extension App {
+    /// By the locale of dates; nil where it decides nothing.
+    var dateOrder: DateOrder? {
+        (environment["LC_ALL"] ?? environment["LC_TIME"] ?? environment["LANG"]).flatMap(DateOrder.init(locale:))
     }
 
-    private static func date(_ text: String, of name: String) throws -> CalendarDate {
-        guard let date = CalendarDate(text) else {
-            throw TrainingError(
-                .usage, "\(name) takes a date, not '\(SafeText.line(text))'.",
-                hint: "Write it as 2026-11-21; it must exist.")
+    /// What is typed of a day and a time, in digits: `next mon 10:00` as `2026-11-23T10:00`, `tomorrow` as `2026-11-22`.
+    /// Other words stay as they are.
+    /// - Throws: as `datePhrase`.
+    func dateInDigits(_ text: String, in zone: String, _ replica: Replica) throws -> String {
+        if WallTime(text.replacing(" ", with: "T")) != nil || Instant(text) != nil { return text }
+        guard let phrase = try datePhrase(text, in: zone, replica) else { return text }
+        return phrase.wall?.description ?? phrase.date.description
+    }
+
+    /// The same of a session, whose minutes follow after the last `/`.
+    func sessionInDigits(_ text: String, in zone: String, _ replica: Replica) throws -> String {
+        guard let mark = text.lastIndex(of: "/") else { return text }
+        return try dateInDigits(String(text[..<mark]), in: zone, replica) + text[mark...]
+    }
+
+    /// One day, perhaps with its time, as it is typed where the clock of a zone is looked at; nil for other words.
+    /// - Throws: `usage` for a date in digits that does not exist, or may be two.
+    fileprivate func datePhrase(_ text: String, in zone: String, _ replica: Replica) throws -> DatePhrase? {
+        let today = try ZoneDatabase().zone(named: zone).wall(at: replica.correctedNow()).date
+        do {
+            return try DatePhrase(text, today: today, order: dateOrder)
+        } catch let error as TrainingError {
+            throw TrainingError(.usage, error.message, hint: error.hint)
         }
-        return date
     }
 }

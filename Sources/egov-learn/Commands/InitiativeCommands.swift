@@ -41,7 +41,7 @@ struct InitiativeAddCommand: Command {
 
     func run(in app: App) throws {
         let replica = try app.replica()
-        var values = try fields.values(replica)
+        var values = try fields.values(app, replica)
         values["title"] = [app.language.rawValue: .string(title)]
         values["type"] = .string(type.rawValue)
         values["owner"] = .string(
@@ -134,7 +134,7 @@ struct InitiativeEditCommand: Command {
     func run(in app: App) throws {
         let replica = try app.replica()
         let initiative = Initiative(try replica.find(id, kind: Initiative.kind.name))
-        var values = try fields.values(replica)
+        var values = try fields.values(app, replica)
         if let title {
             values["title"] = .object(
                 initiative.title.texts.mapValues(JSON.string).merging([app.language.rawValue: .string(title)]) { $1 })
@@ -164,23 +164,23 @@ struct InitiativeFields {
 
     private let delivery: Delivery?
     private let year: Int?
-    private let due: CalendarDate?
+    private let due: TypedDate?
     private let status: Status?
     private let reuses: [String]
 
     init(_ arguments: inout Arguments) throws {
         delivery = try arguments.choice("--delivery", Delivery.self)
         year = try arguments.number("--year", in: 1900...2200)
-        due = try arguments.date("--due")
+        due = arguments.date("--due")
         status = try arguments.choice("--status", Status.self)
         reuses = arguments.options("--reuses")
     }
 
-    func values(_ replica: Replica) throws -> [String: JSON] {
+    func values(_ app: App, _ replica: Replica) throws -> [String: JSON] {
         var values: [String: JSON] = [:]
         if let delivery { values["delivery"] = .string(delivery.rawValue) }
         if let year { values["planYear"] = JSON(year) }
-        if let due { values["dueOn"] = .string(due.description) }
+        if let due { values["dueOn"] = .string(try due.date(in: app, replica).description) }
         if let status { values["status"] = .string(status.rawValue) }
         if !reuses.isEmpty {
             values["reuses"] = .array(

@@ -19,12 +19,12 @@ struct MeetingListCommand: Command {
     ]
 
     private let committee: String?
-    private let from: CalendarDate?
+    private let from: TypedDate?
     private let days: Int
 
     init(_ arguments: inout Arguments) throws {
         committee = arguments.option("--committee")
-        from = try arguments.date("--from")
+        from = arguments.date("--from")
         days = try arguments.number("--days", in: 1...3_700) ?? 92
     }
 
@@ -32,13 +32,15 @@ struct MeetingListCommand: Command {
         let replica = try app.replica()
         let view = try MeetingView(app, replica)
         let committee = try committee.map { try view.book.committee(named: $0).id }
-        let start = try from.map { Instant(milliseconds: $0.daysSince1970 * 86_400_000) } ?? view.now()
+        let start =
+            try from.map { Instant(milliseconds: try $0.date(in: app, replica).daysSince1970 * 86_400_000) }
+            ?? view.now()
         let end = Instant(milliseconds: start.milliseconds + Int64(days) * 86_400_000)
         let dates = try view.book.dates(of: committee, from: start, to: end)
         if dates.isEmpty { app.nothing(app.text("No meeting is planned in this time.")) }
         app.answer(.array(dates.map(view.json))) {
             var table = Table([
-                .init(app.text("Date"), keepsWidth: true), .init(app.text("Time zone")),
+                .init(app.text("Date"), keepsWidth: true), .init(app.text("Time zone"), isExtra: true),
                 .init(app.text("Committee")), .init(app.text("Title")), .init(app.text("State")),
                 .init(app.text("ID"), keepsWidth: true),
             ])
@@ -169,7 +171,7 @@ struct MeetingMoveCommand: Command {
         let view = try MeetingView(app, replica)
         let date = try view.coming(words)
         if isRest { return try moveRest(date, view) }
-        let start = try Self.start(target, for: date, view)
+        let start = try Self.start(app.dateInDigits(target, in: date.start.zone, replica), for: date, view)
         try view.edit(date, ["movedTo": .string(start.description), "status": "planned"])
         try Self.answer(date.id, app, replica)
     }

@@ -13,7 +13,8 @@ struct MeetingTimes {
     ]
 
     private let time: Int?
-    private let from: CalendarDate?
+    private let from: TypedDate?
+    private let first: CalendarDate?
     private let zone: String?
 
     init(_ arguments: inout Arguments) throws {
@@ -24,12 +25,13 @@ struct MeetingTimes {
             }
             return wall.secondOfDay
         }
-        from = try arguments.date("--from")
+        from = arguments.date("--from")
+        first = nil
         zone = arguments.option("--zone")
     }
 
     init(from date: CalendarDate) {
-        (time, from, zone) = (nil, date, nil)
+        (time, from, first, zone) = (nil, nil, date, nil)
     }
 
     /// - Parameters:
@@ -41,12 +43,12 @@ struct MeetingTimes {
     ) throws -> MeetingSeries {
         let zone = try view.book.zones.zone(named: zone ?? known?.zone ?? Self.localZone(view.app))
         let today = zone.wall(at: try view.now()).date
-        let first = from ?? today
+        let first = try from?.date(in: view.app, view.replica) ?? first ?? today
         let phrase = try RecurrencePhrase(
             words,
             context: .init(
-                from: first, time: time ?? known?.wall.secondOfDay,
-                order: DateOrder(locale: view.app.environment["LC_ALL"] ?? view.app.environment["LANG"] ?? ""),
+                from: first, today: today, time: time ?? known?.wall.secondOfDay,
+                order: view.app.dateOrder,
                 weekend: daysOff?.weekend ?? [.saturday, .sunday]))
         var series = try Self.series(
             phrase.recurrence, first: first, time: phrase.time ?? time ?? known?.wall.secondOfDay, zone)

@@ -14,11 +14,11 @@ struct MilestoneAddCommand: Command {
 
     private let initiative: String
     private let title: String
-    private let due: CalendarDate
+    private let due: TypedDate
 
     init(_ arguments: inout Arguments) throws {
         initiative = try arguments.word("INITIATIVE")
-        guard let title = arguments.option("--title"), let due = try arguments.date("--due") else {
+        guard let title = arguments.option("--title"), let due = arguments.date("--due") else {
             throw TrainingError(
                 .usage, "A milestone needs a title and a day.", hint: "Give --title and --due, such as 2026-12-15.")
         }
@@ -33,7 +33,8 @@ struct MilestoneAddCommand: Command {
             try replica.create(
                 Milestone.kind, scope: Scope.network,
                 fields: [
-                    "initiative": .string(initiative.id), "title": .string(title), "dueOn": .string(due.description),
+                    "initiative": .string(initiative.id), "title": .string(title),
+                    "dueOn": .string(try due.date(in: app, replica).description),
                 ]))
         app.answer(RoadmapView.json(milestone)) { app.console.write(Identifier.short(milestone.id)) }
         app.console.suggest(app.text("Next: %1", "egov-learn sync"))
@@ -49,17 +50,17 @@ struct MilestoneDoneCommand: Command {
     static let options = [OptionHelp("--on DATE", "The day; today by default")]
 
     private let id: String
-    private let day: CalendarDate?
+    private let day: TypedDate?
 
     init(_ arguments: inout Arguments) throws {
         id = try arguments.word("ID")
-        day = try arguments.date("--on")
+        day = arguments.date("--on")
     }
 
     func run(in app: App) throws {
         let replica = try app.replica()
         let milestone = try replica.find(id, kind: Milestone.kind.name)
-        let day = try day ?? replica.correctedNow().date
+        let day = try day?.date(in: app, replica) ?? replica.correctedNow().date
         let done = Milestone(try replica.edit(milestone.key, ["doneOn": .string(day.description)]))
         app.answer(RoadmapView.json(done)) { app.console.write("\(SafeText.line(done.title))\t\(day)") }
         app.console.suggest(app.text("Next: %1", "egov-learn sync"))

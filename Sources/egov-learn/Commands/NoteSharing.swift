@@ -136,14 +136,14 @@ struct NoteAdoptCommand: Command {
     private let status: Status?
     private let structure: String?
     private let evidence: String?
-    private let since: CalendarDate?
+    private let since: TypedDate?
 
     init(_ arguments: inout Arguments) throws {
         id = try arguments.word("ID")
         status = try arguments.choice("--status", Status.self)
         structure = arguments.option("--structure")
         evidence = arguments.option("--evidence")
-        since = try arguments.date("--since")
+        since = arguments.date("--since")
     }
 
     func run(in app: App) throws {
@@ -156,7 +156,8 @@ struct NoteAdoptCommand: Command {
         var fields: [String: JSON] = ["status": .string(word)]
         if let evidence { fields["evidence"] = .string(evidence) }
         if since != nil || before?.status != word {
-            fields["since"] = .string((try since ?? replica.correctedNow().date).description)
+            fields["since"] = .string(
+                (try since?.date(in: app, replica) ?? replica.correctedNow().date).description)
         }
         let adoption = try replica.adopt(note, structure: place, fields)
         let adopted = try NoteReception(of: note, in: replica).adopted

@@ -8,15 +8,17 @@ struct ReportFilter {
     static let csv = OptionHelp("--csv FILE", "Write a CSV file; - for standard output")
 
     private let structure: String?
-    let since: CalendarDate?
+    private let since: TypedDate?
     let csv: String?
 
     /// - Parameter since: for reports on what happened on a day.
-    init(_ arguments: Arguments, since: CalendarDate? = nil) {
+    init(_ arguments: Arguments, since: TypedDate? = nil) {
         structure = arguments.option("--structure")
         self.since = since
         csv = arguments.option("--csv")
     }
+
+    func since(_ app: App, _ replica: Replica) throws -> CalendarDate? { try since?.date(in: app, replica) }
 
     func reporter(_ replica: Replica, _ app: App) throws -> Reporter {
         try Reporter(

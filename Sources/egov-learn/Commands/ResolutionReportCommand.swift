@@ -24,14 +24,14 @@ struct ResolutionReportCommand: Command {
 
     init(_ arguments: inout Arguments) throws {
         committee = arguments.option("--committee")
-        filter = try ReportFilter(arguments, since: arguments.date("--since"))
+        filter = ReportFilter(arguments, since: arguments.date("--since"))
     }
 
     func run(in app: App) throws {
         let replica = try app.replica()
         let reporter = try filter.reporter(replica, app)
         let committee = try committee.map { try MeetingBook(replica).committee(named: $0) }
-        let report = try reporter.resolutions(of: committee, since: filter.since)
+        let report = try reporter.resolutions(of: committee, since: filter.since(app, replica))
         try filter.answer(
             app, replica, isEmpty: report.committees.isEmpty,
             freshness: [FreshnessView(app).committees(report.freshness)], csv: Self.csv(report), json: Self.json(report)

@@ -32,7 +32,7 @@ struct StatementReportCommand: Command {
 
     private let person: String?
     private let structure: String?
-    private let since: CalendarDate?
+    private let since: TypedDate?
     private let names: Bool
     private let emails: Bool
     private let homePage: String?
@@ -42,7 +42,7 @@ struct StatementReportCommand: Command {
     init(_ arguments: inout Arguments) throws {
         person = arguments.option("--person")
         structure = arguments.option("--structure")
-        since = try arguments.date("--since")
+        since = arguments.date("--since")
         names = arguments.flag("--names")
         emails = arguments.flag("--emails")
         homePage = arguments.option("--home-page")
@@ -58,7 +58,7 @@ struct StatementReportCommand: Command {
         let replica = try app.replica()
         let directory = try PeopleDirectory(replica)
         let reader = try LearningStatements(replica, Catalogue(replica, shelf: app.shelf()))
-        let statements = try reader.all(about: people(directory), since: since)
+        let statements = try reader.all(about: people(directory), since: since?.date(in: app, replica))
         let writer = try StatementWriter(home: home(replica), identity: identity(directory))
         if let delivery { return try delivery.run(statements, writer, replica, app) }
         if statements.isEmpty { app.nothing(app.text("There is nothing to state yet.")) }

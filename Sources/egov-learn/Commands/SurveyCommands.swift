@@ -77,7 +77,7 @@ struct SurveyListCommand: Command {
         app.answer(.array(views.map(\.json))) {
             var table = Table([
                 .init(app.text("ID"), keepsWidth: true), .init(app.text("Title")), .init(app.text("State")),
-                .init(app.text("Anonymous")), .init(app.text("Answered")),
+                .init(app.text("Anonymous"), isExtra: true), .init(app.text("Answered")),
             ])
             for view in views {
                 table.add([
@@ -100,11 +100,11 @@ struct SurveyOpenCommand: Command {
     static let options = [OptionHelp("--until DATE", "The last day, such as 2026-12-15; without an end by default")]
 
     private let id: String
-    private let until: CalendarDate?
+    private let until: TypedDate?
 
     init(_ arguments: inout Arguments) throws {
         id = try arguments.word("ID")
-        until = try arguments.date("--until")
+        until = arguments.date("--until")
     }
 
     func run(in app: App) throws {
@@ -117,7 +117,7 @@ struct SurveyOpenCommand: Command {
                 .conflict, "This survey is closed.", hint: "Give --until with its new last day to open it again.")
         }
         if survey.state(at: now) == .planned { fields["opensAt"] = .string(now.description) }
-        if let until {
+        if let until = try until?.date(in: app, replica) {
             guard until >= now.date else {
                 throw TrainingError(.usage, "\(until) is past.", hint: "Give today or a later day.")
             }

@@ -77,8 +77,8 @@ struct WorkshopEditCommand: Command {
         let workshop = try replica.workshop(workshop)
         let view = try WorkshopView(app, replica)
         let edit = try WorkshopEdit(
-            of: workshop, fields(of: workshop, app, view.zones), sessions: sessionChanges(of: workshop), in: replica,
-            zones: view.zones)
+            of: workshop, fields(of: workshop, app, replica, view.zones),
+            sessions: sessionChanges(of: workshop, app, replica), in: replica, zones: view.zones)
         let isNew = !edit.fields.isEmpty
         if !app.options.json { write(edit, view, app) }
         let asks = edit.fields["sessions"] != nil || !(edit.places?.lost ?? []).isEmpty
@@ -99,7 +99,9 @@ struct WorkshopEditCommand: Command {
         zone ?? (workshop.sessions.first { $0.id == id } ?? workshop.sessions.first)?.start.zone ?? "UTC"
     }
 
-    private func fields(of workshop: Workshop, _ app: App, _ zones: ZoneDatabase) throws -> [String: JSON] {
+    private func fields(
+        of workshop: Workshop, _ app: App, _ replica: Replica, _ zones: ZoneDatabase
+    ) throws -> [String: JSON] {
         var fields: [String: JSON] = [:]
         for field in cleared {
             fields[field == .closes ? "registrationClosesAt" : field.rawValue] = .null
@@ -111,19 +113,23 @@ struct WorkshopEditCommand: Command {
         fields["description"] = description.map(JSON.string) ?? fields["description"]
         fields["capacity"] = capacity.map { JSON($0) } ?? fields["capacity"]
         if let closes {
-            let instant = try WorkshopPlan.closing(closes, zone: zone(of: workshop), zones: zones)
+            let zone = zone(of: workshop)
+            let instant = try WorkshopPlan.closing(
+                app.dateInDigits(closes, in: zone, replica), zone: zone, zones: zones)
             fields["registrationClosesAt"] = .string(instant.description)
         }
         return fields
     }
 
-    private func sessionChanges(of workshop: Workshop) throws -> WorkshopEdit.Sessions {
+    private func sessionChanges(of workshop: Workshop, _ app: App, _ replica: Replica) throws -> WorkshopEdit.Sessions {
         var changes = WorkshopEdit.Sessions()
         changes.dropped = Set(dropped)
         for text in sessions {
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
             let id = parts.count == 2 ? parts[0] : nil
-            let session = try WorkshopPlan.Session(parts.last ?? "", zone: zone(of: workshop, session: id))
+            let zone = zone(of: workshop, session: id)
+            let session = try WorkshopPlan.Session(
+                app.sessionInDigits(parts.last ?? "", in: zone, replica), zone: zone)
             guard let id else {
                 changes.added.append(session)
                 continue

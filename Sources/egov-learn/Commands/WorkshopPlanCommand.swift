@@ -72,12 +72,16 @@ struct WorkshopPlanCommand: Command {
         var plan = WorkshopPlan(
             title: MultiText([app.language.rawValue: title]),
             trainers: people.isEmpty ? [try replica.person()] : people,
-            sessions: try sessions.map { try WorkshopPlan.Session($0, zone: zone) })
+            sessions: try sessions.map {
+                try WorkshopPlan.Session(app.sessionInDigits($0, in: zone, replica), zone: zone)
+            })
         plan.place = place
         plan.capacity = capacity
         plan.course = try course.map { try replica.find($0, kind: CourseEntry.kind.name).id }
         plan.description = description
-        plan.registrationClosesAt = try closes.map { try WorkshopPlan.closing($0, zone: zone, zones: zones) }
+        plan.registrationClosesAt = try closes.map {
+            try WorkshopPlan.closing(app.dateInDigits($0, in: zone, replica), zone: zone, zones: zones)
+        }
         plan.isStructureOnly = structureOnly
         plan.hasCodes = !noCodes
         let workshop = try plan.create(in: replica, zones: zones)
