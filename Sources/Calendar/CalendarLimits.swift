@@ -9,8 +9,6 @@ public enum CalendarLimits {
     public static let occurrences = 40_000
     /// Periods looked at in one answer: every month of all years, every day of five centuries.
     public static let periods = 200_000
-    /// Candidate times of one period, before BYSETPOS chooses.
-    public static let candidates = 1 << 20
     /// Years within which a rule must fall on its first date.
     public static let yearsToFirst = 100
     /// Explicit dates, exceptions or moved dates of one meeting.

@@ -166,6 +166,38 @@ final class CartridgeImportTests: XCTestCase {
         XCTAssertTrue(FileManager.default.fileExists(atPath: place + "/assets/film.mp4"))
     }
 
+    func test_resources_that_depend_on_each_other_in_a_long_chain_or_a_ring_are_read() throws {
+        let count = 20_000
+        let resources = (0..<count).map { number in
+            """
+            <resource identifier="r\(number)" type="webcontent" adlcp:scormtype="sco" href="t\(number % 2).html">
+            <file href="t\(number % 2).html"/><dependency identifierref="r\((number + 1) % count)"/></resource>
+            """
+        }
+        let manifest = """
+            <manifest xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"><metadata><schema>ADL SCORM</schema></metadata>
+            <organizations><organization><item identifierref="r0"><title>Chain</title></item></organization></organizations>
+            <resources>\(resources.joined())</resources></manifest>
+            """
+        let path = folder.path + "/chain.zip"
+        let page = Array("<html><body><script>play()</script></body></html>".utf8)
+        try ZipWriter.write(
+            [("imsmanifest.xml", Array(manifest.utf8)), ("t0.html", page), ("t1.html", page)], to: path)
+
+        let course = try ImportedCourse.read(path, folder: folder.path + "/chain", language: nil, title: nil)
+
+        XCTAssertTrue(course.report.entries.contains { $0.title == "Chain (SCORM)" }, "\(course.report)")
+    }
+
+    func test_a_name_that_is_cut_ends_in_neither_a_dot_nor_a_space() throws {
+        let long = String(repeating: "a", count: 59) + " longer words here"
+        let page = "<p>See <a href=\"\(long)/sheet.pdf\">the sheet</a>.</p>"
+        let (_, check, _) = try imported(
+            cartridge("webcontent", ["page.html": page, "\(long)/sheet.pdf": "%PDF-1.4"]))
+
+        XCTAssertEqual(check.faults.filter { $0.message.contains("ends in a dot or a space") }, [])
+    }
+
     func test_a_scorm_package_gives_its_plain_pages_and_lists_its_programs_with_all_their_files() throws {
         let scorm = """
             <manifest xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"><metadata><schema>ADL SCORM</schema></metadata>

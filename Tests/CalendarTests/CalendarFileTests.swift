@@ -112,6 +112,25 @@ final class CalendarFileTests: XCTestCase {
 
     private func wall(_ text: String) throws -> WallTime { try XCTUnwrap(WallTime(text), text) }
 
+    func test_a_meeting_of_which_more_dates_were_changed_than_a_file_holds_is_refused_and_stops_nobody() throws {
+        let start = try XCTUnwrap(LocalTime("2026-06-17T10:00[Africa/Casablanca]"))
+        var series = MeetingSeries(start: start, recurrence: try Recurrence("FREQ=DAILY"))
+        series.workingDays = try WorkingDays(direction: .next)
+        let details = try event().details
+        let overrides = (0...CalendarLimits.dates).compactMap { day in
+            WallTime(secondsSince1970: start.wall.secondsSince1970 + Int64(day) * 86_400).map {
+                CalendarEvent.Override(original: $0, start: $0, minutes: 60, details: details)
+            }
+        }
+
+        let event = try CalendarEvent(
+            uid: "daily@egov", series: series, minutes: 60, overrides: overrides, details: details,
+            movedBefore: wall("2030-01-01T00:00"), zones: zones)
+
+        XCTAssertEqual(event.overrides.count, CalendarLimits.dates + 1)
+        assertInvalid(try CalendarFile(name: "CIGOV", events: [event]).text(zones: zones))
+    }
+
     private func event() throws -> CalendarEvent {
         CalendarEvent(
             uid: "019a@egov", start: try XCTUnwrap(LocalTime("2026-06-17T10:00[Africa/Casablanca]")), minutes: 90,

@@ -1,3 +1,4 @@
+import Foundation
 import TrainingModel
 
 /// Places under `assets/` for the files of a package that its lessons name.
@@ -33,15 +34,15 @@ struct CartridgeAssets {
                         || scalar.properties.generalCategory == .control
                     return isUnsafe ? "-" : scalar
                 }))
-        while safe.hasSuffix(".") || safe.hasSuffix(" ") { safe.removeLast() }
-        while safe.hasPrefix(".") || safe.hasPrefix(" ") { safe.removeFirst() }
+        func trim(_ text: String) -> String { text.trimmingCharacters(in: CharacterSet(charactersIn: ". ")) }
+        safe = trim(safe)
         let longest = 60
         if safe.utf8.count > longest {
             let ending = safe.split(separator: ".").last.map { "." + $0 } ?? ""
             let kept = ending.utf8.count < 10 && ending.utf8.count < safe.utf8.count ? ending : ""
             var stem = safe.dropLast(kept.count)
             while stem.utf8.count > longest - kept.utf8.count { stem.removeLast() }
-            safe = stem + kept
+            safe = trim(trim(String(stem)) + kept)
         }
         if safe.isEmpty { return "file" }
         return FileNames.isSafe(safe) ? safe : "file-" + safe

@@ -15,24 +15,28 @@ enum ScormPart {
         of resource: CartridgeManifest.Resource, in package: PackageFiles, root: String,
         all: [String: CartridgeManifest.Resource]
     ) -> CartridgePart {
-        var seen: Set<String> = []
-        let files = files(of: resource, all, &seen).compactMap { package.find(root + $0) }
         guard let start = resource.files.first.flatMap({ package.find(root + $0) }) else {
             return .unread(CartridgePart.missing(resource))
         }
         if isPlainPage(start, package) { return .page(start) }
-        return resource.scormType == "sco" ? .program(start, files: files) : .file(start)
+        guard resource.scormType == "sco" else { return .file(start) }
+        return .program(start, files: files(of: resource, all).compactMap { package.find(root + $0) })
     }
 
+    /// Its own and those of all that it depends on.
     private static func files(
-        of resource: CartridgeManifest.Resource, _ all: [String: CartridgeManifest.Resource], _ seen: inout Set<String>
+        of resource: CartridgeManifest.Resource, _ all: [String: CartridgeManifest.Resource]
     ) -> [String] {
-        guard seen.insert(resource.id).inserted else { return [] }
-        var files = resource.files
-        for id in resource.dependencies {
-            if let other = all[id] { files += Self.files(of: other, all, &seen) }
+        var seen: Set = [resource.id]
+        var resources = [resource]
+        var next = 0
+        while next < resources.count {
+            for id in resources[next].dependencies {
+                if let other = all[id], seen.insert(id).inserted { resources.append(other) }
+            }
+            next += 1
         }
-        return files
+        return resources.flatMap(\.files)
     }
 
     /// Scripts in the head only tell the learning platform that the page was opened.

@@ -95,7 +95,7 @@ extension CalendarEvent {
             everyDate.workingDays = nil
             let off = try everyDate.occurrences(in: series.start.wall..<horizon, zones: zones).map(\.original)
                 .filter { !known.contains($0) && !days.isWorked($0.date) }
-            for original in off.suffix(CalendarLimits.dates - max(known.count, exceptions.count)) {
+            for original in off.suffix(max(0, CalendarLimits.dates - max(known.count, exceptions.count))) {
                 guard let date = try days.working(for: original.date) else {
                     exceptions.insert(original)
                     continue

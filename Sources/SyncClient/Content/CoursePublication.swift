@@ -55,7 +55,11 @@ public struct CoursePublication {
     ) throws {
         let files = Dictionary(manifest.files.map { ($0.sha256, $0) }, uniquingKeysWith: { first, _ in first })
         let wanted = missing.compactMap { entry in files[entry.sha256].map { ($0, entry.received) } }
-        var done = manifest.size - wanted.reduce(0) { $0 + max(0, $1.0.size - $1.1) }
+        guard wanted.allSatisfy({ 0...$0.0.size ~= $0.1 }) else {
+            throw TrainingError(
+                .network, "The server has more of a file than the file has.", hint: "Tell its administrator. Nothing is lost.")
+        }
+        var done = manifest.size - wanted.reduce(0) { $0 + $1.0.size - $1.1 }
         var parts: [BlobPart] = []
         var bytes = 0
         func flush() throws {

@@ -1,6 +1,7 @@
 extension Phrase {
     /// French for the way to the server and to a record store.
     static let frenchTransportErrors: [String: Phrase] = [
+        "The server has more of a file than the file has.": "Le serveur a d’un fichier plus que celui-ci ne contient.",
         // The way to the server
         "Open any page in a browser and sign in there, or give the proxy's name and password in https_proxy.":
             "Ouvrez une page dans un navigateur et identifiez-vous, ou donnez le nom et le mot de passe du proxy dans https_proxy.",

@@ -197,6 +197,7 @@ struct ResolutionAddCommand: Command {
         let taken = try view.resolutions(of: date.committee.id).filter { _, other in
             other.start.wall.date.components.year == year
         }.compactMap { resolution, _ in resolution.number.split(separator: "/").first.flatMap { Int($0) } }
+            .filter { 0..<1_000_000 ~= $0 }
         var fields = try votes.fields(on: date, known: nil, view)
         fields["occurrence"] = .string(date.id)
         fields["text"] = .string(text)
