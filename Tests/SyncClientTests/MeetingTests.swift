@@ -51,6 +51,24 @@ final class MeetingTests: XCTestCase {
             ["2010-06-21T09:00:00.000Z", "2010-09-20T10:00:00.000Z", "2010-12-20T10:00:00.000Z"])
     }
 
+    func test_a_meeting_in_a_zone_that_this_computer_does_not_know_does_not_take_the_others_away() throws {
+        let world = try committee()
+        let other = try world.replica.create(
+            Meeting.kind, scope: Scope.committee(world.committee.id),
+            fields: [
+                "committee": .string(world.committee.id), "title": ["en": "Far away"], "minutes": 120,
+                "start": "2010-06-21T10:00[Atlantis/Poseidonis]",
+            ])
+        var unreadable: [String] = []
+        let dates = try world.book.dates(
+            from: XCTUnwrap(Instant("2010-01-01T00:00:00Z")), to: XCTUnwrap(Instant("2010-12-31T00:00:00Z"))
+        ) { meeting, _ in unreadable.append(meeting.id) }
+
+        XCTAssertEqual(dates.count, 3)
+        XCTAssertEqual(unreadable, [other.id])
+        XCTAssertNil(try world.book.date(id: "\(other.id)/2010-06-21T10:00:00"))
+    }
+
     func test_a_moved_date_keeps_its_name_and_is_found_by_both_days() throws {
         let world = try committee()
         let date = try world.date("cigov/2010-06-21")

@@ -54,21 +54,31 @@ public struct MeetingBook {
     }
 
     /// The dates of all meetings, or of one committee's, that end after one instant and begin before another.
-    public func dates(of committee: String? = nil, from: Instant, to: Instant) throws -> [MeetingDate] {
+    /// - Parameter unreadable: told of each meeting whose dates cannot be reckoned here, such as one in a zone that this computer
+    ///   does not know: it does not take the others away.
+    public func dates(
+        of committee: String? = nil, from: Instant, to: Instant,
+        unreadable: (Meeting, TrainingError) -> Void = { _, _ in }
+    ) throws -> [MeetingDate] {
         // Zones differ by up to 26 hours; a meeting lasts at most a week.
         let slack: Int64 = 8 * 86_400
         let lower = WallTime(secondsSince1970: from.milliseconds / 1_000 - slack) ?? .earliest
         let upper = WallTime(secondsSince1970: to.milliseconds / 1_000 + slack) ?? .latest
         guard lower < upper else { return [] }
         let dates = try meetings.filter { committee == nil || $0.committee == committee }.compactMap { known[$0.id] }
-            .flatMap { try unsorted(of: $0.meeting, $0.series, in: lower..<upper) }
+            .flatMap { meeting, series in
+                do { return try unsorted(of: meeting, series, in: lower..<upper) } catch let error as TrainingError {
+                    unreadable(meeting, error)
+                    return []
+                }
+            }
         return Self.sorted(dates.filter { $0.end > from && $0.instant < to })
     }
 
-    /// The date with that id; nil when its meeting is not here or has no such date.
+    /// The date with that id; nil when its meeting is not here, cannot be reckoned here or has no such date.
     public func date(id: String) throws -> MeetingDate? {
         guard let (meeting, original) = Occurrence.parts(of: id), let (found, series) = known[meeting],
-            try isDate(original, of: series)
+            (try? isDate(original, of: series)) ?? false
         else { return nil }
         return try date(of: found, series, original: original, stored[meeting]?.first { $0.id == id })
     }

@@ -237,6 +237,7 @@ extension Phrase {
             "Le jour ouvré suivant quand le 18 est un jour chômé",
         "With the public holidays of a new year": "Avec les jours fériés d’une nouvelle année",
         "Days off": "Jours chômés",
+        "The dates of '%1' are not shown: %2": "Les dates de « %1 » ne sont pas affichées : %2",
         "%1: %2": "%1 : %2",
         "%1 public holidays": Phrase(
             other: "%1 jours fériés", forms: [.one: "%1 jour férié", .other: "%1 jours fériés"]),

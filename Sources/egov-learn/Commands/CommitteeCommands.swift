@@ -87,7 +87,8 @@ struct CommitteeListCommand: Command {
         let replica = try app.replica()
         let view = try MeetingView(app, replica)
         let (me, now) = (try replica.person(), try view.now())
-        let coming = try view.book.dates(from: now, to: Instant(milliseconds: now.milliseconds + 366 * 86_400_000))
+        let end = Instant(milliseconds: now.milliseconds + 366 * 86_400_000)
+        let coming = try view.book.dates(from: now, to: end, unreadable: view.tellUnreadable)
             .filter { $0.state != .cancelled && $0.state != .held }
         let next = Dictionary(coming.map { ($0.committee.id, $0) }, uniquingKeysWith: { first, _ in first })
         let seats = Dictionary(

@@ -36,7 +36,7 @@ struct MeetingListCommand: Command {
             try from.map { Instant(milliseconds: try $0.date(in: app, replica).daysSince1970 * 86_400_000) }
             ?? view.now()
         let end = Instant(milliseconds: start.milliseconds + Int64(days) * 86_400_000)
-        let dates = try view.book.dates(of: committee, from: start, to: end)
+        let dates = try view.book.dates(of: committee, from: start, to: end, unreadable: view.tellUnreadable)
         if dates.isEmpty { app.nothing(app.text("No meeting is planned in this time.")) }
         app.answer(.array(dates.map(view.json))) {
             var table = Table([

@@ -42,10 +42,16 @@ struct MeetingView {
     func title(_ meeting: Meeting) -> String { meeting.title.text(in: app.language.rawValue) }
     func person(_ id: String) -> String { (try? app.personName(id, in: replica)) ?? Identifier.short(id) }
 
+    /// Says that a meeting's dates are missing, and why.
+    func tellUnreadable(_ meeting: Meeting, _ fault: TrainingError) {
+        let reason = SafeText.line(app.translated([fault.message]))
+        app.console.talk(app.text("The dates of '%1' are not shown: %2", SafeText.line(title(meeting)), reason))
+    }
+
     /// Who has to do something: a person's or a structure's name.
     func owner(_ id: String) -> String {
         guard let structure = try? replica.view(Structure.self, id) else { return person(id) }
-        return structure.abbreviation ?? MultiText(structure.name).text(in: app.language.rawValue)
+        return SafeText.line(structure.abbreviation ?? MultiText(structure.name).text(in: app.language.rawValue))
     }
 
     /// What a command takes again: the meeting's last digits and the day that names the date.
