@@ -15,6 +15,8 @@ extension Phrase {
         "Works without a connection": "Fonctionne sans connexion",
         "The id's last digits are enough": "La fin de l’identifiant suffit",
 
+        "Your text is kept in %1.": "Votre texte est conservé dans %1.",
+
         // Joining and syncing
         "Join a network with the code from its administrator": "Rejoindre un réseau avec le code de son administrateur",
         "Read the code from a file, or from standard input with -":

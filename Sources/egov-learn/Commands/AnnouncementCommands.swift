@@ -49,7 +49,7 @@ struct AnnouncementWriteCommand: Command {
         var fields: [String: JSON] = [
             "title": [app.language.rawValue: .string(title)], "until": .string(until.description),
         ]
-        if text.isGiven { fields["body"] = .string(try text.read(in: app, option: "--file", current: "")) }
+        if text.isGiven { fields["body"] = .string(try text.given(in: app)) }
         let announcement = Announcement(
             try replica.create(Announcement.kind, scope: place.map(Scope.structure) ?? Scope.network, fields: fields))
         let view = try AnnouncementView(announcement, PeopleView(app, replica), replica)

@@ -65,7 +65,9 @@ struct CommentText {
 
     func write(on subject: Record, in app: App, _ replica: Replica) throws -> Comment {
         let answered = try replyTo.map { Comment(try replica.find($0, kind: Comment.kind.name)) }
-        return try replica.comment(on: subject, text.read(in: app, option: "--file", current: ""), replyTo: answered)
+        return try text.read(in: app, option: "--file", current: "") { text in
+            try replica.comment(on: subject, text, replyTo: answered)
+        }
     }
 }
 

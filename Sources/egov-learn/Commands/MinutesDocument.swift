@@ -227,7 +227,7 @@ struct MeetingMinutesCommand: Command {
                 hint: "Close it first: 'egov-learn meeting close'.")
         }
         var fields: [String: JSON] = ["status": .string(next)]
-        if text.isGiven { fields["body"] = .string(try text.read(in: app, option: "--file", current: "")) }
+        if text.isGiven { fields["body"] = .string(try text.given(in: app)) }
         let replica = view.replica
         try replica.transaction {
             let scope = view.scope(date)

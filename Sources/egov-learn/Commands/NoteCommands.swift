@@ -42,15 +42,17 @@ struct NoteWriteCommand: Command {
         let replica = try app.replica()
         let me = try replica.me()
         let title = try title ?? app.prompt.line(app.text("Title"), option: "--title")
-        let body = try text.read(in: app, option: "--file", current: "")
-        let note = try replica.create(
-            Note.kind, scope: structureOnly ? Scope.structure(me.structure) : Scope.network,
-            fields: [
-                "author": .string(me.id), "title": .string(title), "body": .string(body),
-                "language": .string(language ?? app.language.rawValue), "structure": .string(me.structure),
-                "status": .string(isDraft ? "draft" : "published"), "tags": .array(tags.map(JSON.string)),
-                "editors": .array(try editors.map { .string(try replica.find($0, kind: Person.kind.name).id) }),
-            ])
+        let editors = try editors.map { JSON.string(try replica.find($0, kind: Person.kind.name).id) }
+        let note = try text.read(in: app, option: "--file", current: "") { body in
+            try replica.create(
+                Note.kind, scope: structureOnly ? Scope.structure(me.structure) : Scope.network,
+                fields: [
+                    "author": .string(me.id), "title": .string(title), "body": .string(body),
+                    "language": .string(language ?? app.language.rawValue), "structure": .string(me.structure),
+                    "status": .string(isDraft ? "draft" : "published"), "tags": .array(tags.map(JSON.string)),
+                    "editors": .array(editors),
+                ])
+        }
         app.answer(NoteView(Note(note), app, replica).json) { app.console.write(Identifier.short(note.id)) }
         app.console.suggest(app.text("Next: %1", "egov-learn sync"))
     }
@@ -159,10 +161,11 @@ struct NoteEditCommand: Command {
             let added = try editors.map { try replica.find($0, kind: Person.kind.name).id }
             fields["editors"] = .array((note.editors + added.filter { !note.editors.contains($0) }).map(JSON.string))
         }
-        if text.isGiven || fields.isEmpty {
-            fields["body"] = .string(try text.read(in: app, option: "--file", current: note.body))
-        }
-        let edited = try replica.edit(note.record.key, fields)
+        let edited =
+            text.isGiven || fields.isEmpty
+            ? try text.read(in: app, option: "--file", current: note.body) { body in
+                try replica.edit(note.record.key, fields.merging(["body": .string(body)]) { $1 })
+            } : try replica.edit(note.record.key, fields)
         app.answer(NoteView(Note(edited), app, replica).json) { app.console.write(Identifier.short(note.id)) }
         app.console.suggest(app.text("Next: %1", "egov-learn sync"))
     }

@@ -21,12 +21,22 @@ struct NoteText {
 
     var isGiven: Bool { text != nil || path != nil }
 
-    /// - Parameter current: what the editor shows first.
-    func read(in app: App, option: String, current: String) throws -> String {
+    /// - Parameters:
+    ///   - current: what the editor shows first.
+    ///   - write: takes the text. A draft from the editor is removed once that has succeeded.
+    func read<Result>(
+        in app: App, option: String, current: String, then write: (String) throws -> Result
+    ) throws -> Result {
+        if text == nil, path == nil { return try edit(current, in: app, option: option, then: write) }
+        return try write(given(in: app))
+    }
+
+    /// Where no editor is opened.
+    func given(in app: App) throws -> String {
         if let text { return text }
-        switch path {
+        switch path ?? "-" {
         case "-": return try decoded(app.console.readAll(limit: Limits.richBytes))
-        case let path?:
+        case let path:
             // A pipe too, such as the shell's <(command).
             guard let file = FileHandle(forReadingAtPath: path), let data = try? file.readToEnd() ?? Data() else {
                 throw TrainingError(.usage, "The file '\(path)' cannot be read.", hint: "Check its name.")
@@ -37,12 +47,13 @@ struct NoteText {
                     hint: "Split it into several notes.")
             }
             return try decoded(data)
-        case nil: return try edit(current, in: app, option: option)
         }
     }
 
     /// Opens the text in $VISUAL or $EDITOR.
-    private func edit(_ current: String, in app: App, option: String) throws -> String {
+    private func edit<Result>(
+        _ current: String, in app: App, option: String, then write: (String) throws -> Result
+    ) throws -> Result {
         guard app.console.canAsk, let editor = app.environment["VISUAL"] ?? app.environment["EDITOR"] else {
             throw TrainingError(
                 .usage, "The text is missing.", hint: "Give \(option) FILE, \(option) - or --body, or set EDITOR.")
@@ -61,9 +72,13 @@ struct NoteText {
             throw TrainingError(
                 .failed, "The editor failed; your text is kept in \(path).", hint: "Set EDITOR to one that works.")
         }
-        let text = try decoded(data)
+        let result: Result
+        do { result = try write(decoded(data)) } catch {
+            app.console.talkAlways(app.text("Your text is kept in %1.", path))
+            throw error
+        }
         try FileManager.default.removeItem(atPath: path)
-        return text
+        return result
     }
 
     /// What is no UTF-8 is refused: another character in its place would be a word that nobody wrote.

@@ -121,7 +121,7 @@ struct StudyQuestion {
         do {
             // The same draft file and editor as for notes.
             var none = try Arguments([], of: "egov-learn", command: "study", options: [NoteText.body, NoteText.file])
-            let edited = try NoteText(&none).read(in: app, option: "--answers", current: text)
+            let edited = try NoteText(&none).read(in: app, option: "--answers", current: text) { $0 }
             return edited.contains { !$0.isWhitespace } ? edited : nil
         } catch {
             let known = error as? TrainingError
