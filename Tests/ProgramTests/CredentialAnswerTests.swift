@@ -35,5 +35,11 @@ final class CredentialAnswerTests: XCTestCase {
             let answer = try JSON.parse(Array(line.utf8))
             XCTAssertEqual(JSONAnswerTests.paths(answer), JSONAnswerTests.paths(example), command)
         }
+
+        // What stands behind the seal is seen, too.
+        try session.succeed("(cat certificate.html; echo '<div>Mallory</div>') >longer.html")
+        let step = try session.run("egov-learn certificate verify longer.html")
+        XCTAssertNotEqual(step.status, 0)
+        XCTAssertTrue(step.text.contains("The page was altered: it says 'mallory' where '' was signed."), step.text)
     }
 }

@@ -6,8 +6,8 @@ import TrainingModel
 /// read and to be checked.
 public struct SealedFile: Sendable {
     public let statement: SignedStatement
-    /// What a page shows around the seal; nil for a file that is only the seal.
-    public let page: String?
+    /// What stands before and after the seal of a page; nil for a file that is only the seal.
+    public let page: (before: String, after: String)?
 
     /// A certificate's page is a few kilobytes, a passport of thirty years some hundred.
     public static let largest = 4 << 20
@@ -46,7 +46,7 @@ public struct SealedFile: Sendable {
         do { statement = try Self.statement(try JSON.parse(seal)) } catch {
             throw Self.malformed("The file's seal is damaged.")
         }
-        page = String(text[..<mark.lowerBound])
+        page = (String(text[..<mark.lowerBound]), String(text[digits.endIndex...]))
     }
 
     private static func statement(_ json: JSON) throws -> SignedStatement {

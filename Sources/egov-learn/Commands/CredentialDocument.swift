@@ -160,17 +160,18 @@ struct CredentialDocument {
         case altered(shown: String, signed: String)
     }
 
-    /// - Parameter page: what stands in a file before the seal, in whichever language.
-    static func judge(_ page: String, of statement: SignedStatement) -> Page {
-        let isHTML = page.contains("<body>")
-        let shown = visible(page, isHTML: isHTML)
+    /// - Parameter page: what stands in a file around the seal, in whichever language.
+    static func judge(_ page: (before: String, after: String), of statement: SignedStatement) -> Page {
+        let isHTML = page.before.contains("<body>")
+        let whole = page.before + SealedFile.line(statement) + page.after
+        // The seal is a comment of a page, whose end nobody sees.
+        let end = isHTML ? page.after.trimmingPrefix(/\s*-->/) : page.after[...]
+        let shown = visible(page.before + end, isHTML: isHTML)
         var best: (same: Int, page: Page) = (-1, .genuine)
         for language in Language.allCases {
             let document = CredentialDocument(statement: statement, language: language)
             let written = isHTML ? document.html : document.sealedText
-            if written.hasPrefix(page), written.dropFirst(page.count).hasPrefix(SealedFile.line(statement)) {
-                return .genuine
-            }
+            if written == whole { return .genuine }
             let signed = document.visible
             let same = zip(shown, signed).prefix { $0 == $1 }.count
             guard same > best.same else { continue }

@@ -27,7 +27,7 @@ struct CredentialVerification {
     }
 
     /// - Throws: `invalid` when the page says something else than what the network signed.
-    private func check(_ page: String, _ statement: SignedStatement) throws {
+    private func check(_ page: (before: String, after: String), _ statement: SignedStatement) throws {
         switch CredentialDocument.judge(page, of: statement) {
         case .genuine: return
         case .reworked:
