@@ -95,7 +95,7 @@ final class Computer: @unchecked Sendable {
     /// Every value that the ledger lately called delivered is at the server, or something later is.
     func checkDeliveredIsThere(file: StaticString = #filePath, line: UInt = #line) throws {
         let database = try server.database()
-        let delivered = try replica().ledger(states: [.delivered], limit: 600)
+        let delivered = try replica().ledger(states: [.delivered]).prefix(600)
         var kept: [RecordKey: Record] = [:]
         for key in Set(delivered.map(\.key)) {
             kept[key] = try database.row(

@@ -45,6 +45,20 @@ final class RefusedTests: XCTestCase {
         XCTAssertThrowsError(try ben.replica.dropRefused(own.record.key))
     }
 
+    func test_everything_that_was_refused_can_be_found_and_dropped() throws {
+        let (_, _, ben, note) = try refusedEdit()
+        try ben.replica.database.run(
+            """
+            WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 1200)
+            INSERT INTO edit (kind, id, field, value, stamp, author, state, code, reason)
+            SELECT kind, 'imported-' || n, field, value, stamp, author, state, code, reason FROM edit, number
+            WHERE state = 'refused'
+            """)
+
+        XCTAssertEqual(try ben.replica.ledger(states: [.refused]).count, 1_201)
+        XCTAssertEqual(try ben.replica.dropRefused(note.record.key), 1)
+    }
+
     /// Ben edits Ada's note offline while she takes him off its editors.
     private func refusedEdit() throws -> (TestNetwork, Laptop, Laptop, Note) {
         let (network, ada, ben, note) = try TestNetwork.closedNote(self)

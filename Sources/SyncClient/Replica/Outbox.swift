@@ -20,15 +20,13 @@ public struct LedgerEntry: Equatable, Sendable {
 /// The outbox: edits that wait, the batch that is being sent, and what became of the rest.
 extension Replica {
     /// The ledger, newest first.
-    public func ledger(states: [LedgerEntry.State] = LedgerEntry.State.allCases, limit: Int = 1_000) throws
-        -> [LedgerEntry]
-    {
+    public func ledger(states: [LedgerEntry.State] = LedgerEntry.State.allCases) throws -> [LedgerEntry] {
         let wanted = states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
         return try database.rows(
             """
             SELECT position, kind, id, field, value, stamp, state, settled_at, by, code, reason, hint FROM edit
-            WHERE state IN (\(wanted)) AND NOT offered ORDER BY position DESC LIMIT ?1
-            """, .integer(Int64(limit)), read: entry
+            WHERE state IN (\(wanted)) AND NOT offered ORDER BY position DESC
+            """, read: entry
         ).compactMap { $0 }
     }
 
