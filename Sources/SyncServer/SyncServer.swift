@@ -27,7 +27,11 @@ public final class SyncServer: @unchecked Sendable {
     public static func refuseDamaged(data: String) throws { try DataCheck.refuseDamaged(data: data) }
 
     /// Listens from here on.
-    public init(_ service: SyncService, listen: ListenAddress, limits: HTTPLimits = HTTPLimits()) throws {
+    /// - Parameter onFault: told, on any thread, when something of what happens by itself fails; it is tried again in its time.
+    public init(
+        _ service: SyncService, listen: ListenAddress, limits: HTTPLimits = HTTPLimits(),
+        onFault: @escaping @Sendable (any Error) -> Void = { _ in }
+    ) throws {
         self.service = service
         // Before anybody else, such as who answers courier files beside this process, writes something.
         try service.beginRun()
@@ -37,24 +41,25 @@ public final class SyncServer: @unchecked Sendable {
         listener = try HTTPListener(
             address: listen.address, port: listen.port, limits: limits, receiver: { routes.receiver(of: $0) }
         ) { request, respond in routes.answer(request, respond) }
+        @Sendable func attempt(_ work: () throws -> Void) { do { try work() } catch { onFault(error) } }
         collection = DispatchSource.makeTimerSource(queue: .global(qos: .utility))
         collection.schedule(deadline: .now() + 60, repeating: 86_400)
         collection.setEventHandler {
-            _ = try? service.collect()
-            _ = try? service.openUrn()
-            _ = try? service.collectFiles()
+            attempt { try service.collect() }
+            attempt { try service.openUrn() }
+            attempt { try service.collectFiles() }
         }
         collection.resume()
         closings = DispatchSource.makeTimerSource(queue: .global(qos: .utility))
         closings.schedule(deadline: .now() + Self.closingInterval, repeating: Self.closingInterval)
         // Twice the interval: a busy computer may be late, and what was opened already does no harm.
         closings.setEventHandler {
-            _ = try? service.openUrn(ofSurveysClosedWithin: 2_000 * Int64(Self.closingInterval))
+            attempt { try service.openUrn(ofSurveysClosedWithin: 2_000 * Int64(Self.closingInterval)) }
         }
         closings.resume()
         visits = DispatchSource.makeTimerSource(queue: .global(qos: .utility))
         visits.schedule(deadline: .now() + 60, repeating: 3_600)
-        visits.setEventHandler { _ = try? service.noteLastSyncs() }
+        visits.setEventHandler { attempt { try service.noteLastSyncs() } }
         visits.resume()
     }
 

@@ -60,7 +60,10 @@ struct CourierTakeCommand: Command {
             return [path]
         }
         let place = path.hasSuffix("/") ? String(path.dropLast()) : path
-        return try FileManager.default.contentsOfDirectory(atPath: path).sorted().filter { name in
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+            throw TrainingError(.storage, "The folder '\(path)' cannot be read.", hint: "Check its permissions.")
+        }
+        return names.sorted().filter { name in
             let file = "\(place)/\(name)"
             guard !name.hasPrefix("."), !name.hasSuffix(".part"), CourierHead.isCourierFile(file) else { return false }
             return (try? CourierReader(file).head.direction) != .reply
@@ -76,8 +79,13 @@ struct CourierTakeCommand: Command {
     }
 
     private func write(_ file: String, _ result: Result<CourierDesk.Answer, TrainingError>, _ app: App) {
-        guard case .success(let answer) = result else {
-            return app.console.write(app.text("%1: not answered", SafeText.line(file)))
+        let answer: CourierDesk.Answer
+        switch result {
+        case .success(let success): answer = success
+        case .failure(let error):
+            app.console.write(app.text("%1: not answered", SafeText.line(file)))
+            return app.console.talk(
+                app.text("%1: %2", SafeText.line(file), SafeText.line(app.translated([error.message]))))
         }
         app.console.write(SafeText.line(reply(to: file)))
         if let refusal = answer.refusal {

@@ -10,6 +10,7 @@ struct RelayStart {
     /// The address given on the command line; the one that the folder knows by default.
     let server: String?
     let codeFile: String?
+    let stop: StopSignal
 
     /// Joins the server above where this was not done yet.
     /// - Returns: the transport to it; nil when the folder's network has no server above it.
@@ -80,7 +81,9 @@ struct RelayStart {
         var settings = CurlTransport.Settings()
         settings.version = ProgramIdentity.server.version
         settings.certificateAuthority = app.environment["EGOV_LEARN_CA_FILE"]
-        return try CurlTransport(baseURL: connection.server, token: connection.token, settings: settings)
+        let transport = try CurlTransport(baseURL: connection.server, token: connection.token, settings: settings)
+        stop.onArrival { transport.cancel() }
+        return transport
     }
 }
 
@@ -112,14 +115,17 @@ struct RelayRun {
                 failure = nil
             } catch {
                 isDown = true
-                let problem = error as? TrainingError
-                if problem?.code == .signIn, !hasRenewed {
+                var error = error
+                if (error as? TrainingError)?.code == .signIn, !hasRenewed {
                     hasRenewed = true
-                    if let other = try? renewed() {
-                        relay = other
-                        continue
-                    }
+                    do {
+                        if let other = try renewed() {
+                            relay = other
+                            continue
+                        }
+                    } catch let refusal { error = refusal }
                 }
+                let problem = error as? TrainingError
                 // Once for each reason, not once for each attempt of a week.
                 if !stop.hasArrived, failure != problem?.code.rawValue { tell(problem, error) }
                 failure = problem?.code.rawValue ?? "failed"

@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Glibc
 import SyncClient
 import SyncServer
@@ -10,7 +11,7 @@ import TrainingModel
 struct ServeCommand: Command {
     static let name = "serve"
     static let usage =
-        "egov-learn-server serve --data DIR [--listen ADDRESS:PORT] [--upstream URL [--code-file FILE] [--every SECONDS]]"
+        "egov-learn-server serve --data DIR [--listen ADDRESS:PORT] [--upstream URL]…"
     static let summary = "Serve the network until SIGTERM or Ctrl-C"
     static let examples = [
         Example("serve --data /var/lib/egov-learn --listen 127.0.0.1:8080", "Serve this computer, or a proxy on it"),
@@ -24,7 +25,9 @@ struct ServeCommand: Command {
         OptionHelp("--upstream URL", "Be a relay of the server there; a folder that is one knows it"),
         OptionHelp("--code-file FILE", "The relay's one-time code; needed at the first start only"),
         OptionHelp("--every SECONDS", "How often a relay asks the server above; 30 by default"),
-        OptionHelp("--accept-removals", "Let the server above remove most of what a relay holds, this once"),
+        OptionHelp(
+            "--accept-removals",
+            "Let the server above remove most of what a relay holds, until this server is stopped"),
     ]
 
     /// Seconds for which running requests may go on after the signal.
@@ -48,7 +51,7 @@ struct ServeCommand: Command {
 
     func run(in app: App) throws {
         let stop = StopSignal()
-        let start = RelayStart(folder: folder, server: upstream, codeFile: codeFile)
+        let start = RelayStart(folder: folder, server: upstream, codeFile: codeFile, stop: stop)
         let transport = try start.prepare(in: app)
         let (server, lock) = try self.start(in: app)
         defer { withExtendedLifetime(lock) {} }
@@ -56,8 +59,8 @@ struct ServeCommand: Command {
         app.console.write("listening on \(ListenAddress(address: listen.address, port: server.port))")
         app.console.flush()
         if let transport {
-            let relay = relay(of: server, over: transport, stop, app)
-            let renewed = { try start.renew(in: app).map { self.relay(of: server, over: $0, stop, app) } }
+            let relay = relay(of: server, over: transport, app)
+            let renewed = { try start.renew(in: app).map { self.relay(of: server, over: $0, app) } }
             RelayRun(relay: relay, renewed: renewed, stop: stop, interval: Double(interval), app: app).untilStopped()
         }
         stop.wait()
@@ -77,13 +80,17 @@ struct ServeCommand: Command {
                     hint: "Stop it first, or give this one a folder of its own with --data.")
             }
             try SyncServer.refuseDamaged(data: folder.path)
-            return (try SyncServer(try folder.open(in: app), listen: listen), lock)
+            let server = try SyncServer(try folder.open(in: app), listen: listen) { [language = app.language] fault in
+                let lines = ErrorReport(fault, of: ProgramIdentity.server.name).lines(
+                    in: language, debug: false, style: .off)
+                FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+            }
+            return (server, lock)
         }
     }
 
-    private func relay(of server: SyncServer, over transport: CurlTransport, _ stop: StopSignal, _ app: App) -> Relay {
-        stop.onArrival { transport.cancel() }
-        return Relay(
+    private func relay(of server: SyncServer, over transport: CurlTransport, _ app: App) -> Relay {
+        Relay(
             server.service, wire: UpstreamLine(transport: transport), clock: folder.clock(in: app),
             acceptsRemovals: acceptsRemovals)
     }

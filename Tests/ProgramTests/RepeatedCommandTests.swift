@@ -65,6 +65,32 @@ final class RepeatedCommandTests: XCTestCase {
             "mkfifo pipe && (echo words >pipe &) && egov-learn note write --title T --file pipe --quiet")
     }
 
+    func test_a_draft_of_the_editor_is_kept_until_it_is_written() throws {
+        let session = try session()
+        try session.succeed(
+            "echo 'head -c 300000 /dev/zero | tr \"\\0\" a >\"$1\"' >long && chmod +x long")
+
+        let terminal = try PseudoTerminal("EDITOR='sh ./long' exec egov-learn note write --title T", in: session)
+        try terminal.expect("Your text is kept in")
+        try terminal.expect("egov-learn:")
+
+        XCTAssertNotEqual(terminal.end(), 0)
+        XCTAssertEqual(
+            try session.succeed("find . -name 'note-*.md' -size +200k | wc -l").joined().filter(\.isNumber), "1")
+    }
+
+    func test_a_number_that_somebody_gave_does_not_stop_the_next_resolution() throws {
+        let session = try session()
+        try session.succeed(
+            "egov-learn committee create --name CIGOV --quiet && egov-learn committee member CIGOV cleo --role chair --quiet"
+                + " && egov-learn meeting schedule CIGOV 2026-06-22T10:00 --zone UTC --quiet")
+        try session.succeed("egov-learn resolution add CIGOV/2026-06-22 One --number 9223372036854775807/2026 --quiet")
+
+        let next = try session.succeed("egov-learn resolution add CIGOV/2026-06-22 Two --json").joined()
+
+        XCTAssertTrue(next.contains("\"number\":\"1/2026\""), next)
+    }
+
     func test_who_is_present_stays_so_from_when_they_came_and_nobody_answers_for_a_meeting_that_is_over() throws {
         let session = try session()
         try session.succeed(

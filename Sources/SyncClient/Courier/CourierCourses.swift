@@ -27,6 +27,8 @@ public final class CourierCourses {
     private var wanted: [Wanted] = []
     /// True while the present course is one that is not here.
     private var isWanted = false
+    /// False once something that came did not fit on the disk.
+    private var hasRoom = true
     /// Where the content of a hash is on this computer.
     private lazy var known = shelf.contents()
 
@@ -54,7 +56,7 @@ public final class CourierCourses {
         let place = "\(staging)/file"
         guard FileManager.default.createFile(atPath: place, contents: nil),
             let file = FileHandle(forWritingAtPath: place)
-        else { return }
+        else { return hasRoom = false }
         var hash = SHA256()
         var isWhole = true
         try reader.forEachPiece { piece in
@@ -66,6 +68,7 @@ public final class CourierCourses {
         if isWhole, rename(place, "\(staging)/\(digest)") == 0 {
             known[digest] = "\(staging)/\(digest)"
         } else {
+            hasRoom = false
             unlink(place)
         }
     }
@@ -76,7 +79,8 @@ public final class CourierCourses {
         return wanted.map { course in
             var fault: String?
             do { try install(course) } catch {
-                fault = (error as? TrainingError)?.message ?? "The course could not be written."
+                fault = hasRoom ? (error as? TrainingError)?.message : nil
+                fault = fault ?? "The course could not be written."
             }
             return Outcome(course: course.manifest.course, version: course.manifest.version, fault: fault)
         }

@@ -36,7 +36,8 @@ public struct ReplicaRepair {
         try SyncEngine.withLock(of: folder) {
             // Cut off while the files changed places.
             if !exists(file), exists(newFile), exists(oldFile) {
-                return try exchange(Outcome(edits: try unsent(newFile), isComplete: true, oldFolder: ""))
+                let isComplete = Salvage(file: oldFile).isComplete
+                return try exchange(Outcome(edits: try unsent(newFile), isComplete: isComplete, oldFolder: ""))
             }
             if exists(oldFile) { _ = try putAway() }
             try? FileManager.default.removeItem(atPath: building)

@@ -43,10 +43,11 @@ struct Salvage {
         facts = try? database.row("SELECT person, network FROM replica") { ($0.text(0), $0.text(1)) }
         clock = (try? database.row("SELECT highest, skew FROM replica") { ($0.integer(0), $0.integer(1)) }) ?? (0, 0)
         readEdits(database)
-        _ = each(database, "SELECT kind, id, field, stamp, author, value FROM history") { row in
-            history.append(
-                (RecordKey(row.text(0), row.text(1)), row.text(2), row.text(3), row.text(4), row.bytes(5)))
-        }
+        isComplete =
+            each(database, "SELECT kind, id, field, stamp, author, value FROM history") { row in
+                history.append(
+                    (RecordKey(row.text(0), row.text(1)), row.text(2), row.text(3), row.text(4), row.bytes(5)))
+            } && isComplete
         isComplete = each(database, "SELECT survey FROM answered") { answered.append($0.text(0)) } && isComplete
         isComplete =
             each(database, "SELECT store, statement FROM stated") { stated.append(($0.text(0), $0.text(1))) }

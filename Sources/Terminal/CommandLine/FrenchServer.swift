@@ -32,8 +32,8 @@ extension Phrase {
             "Le code à usage unique du relais ; nécessaire seulement au premier démarrage",
         "How often a relay asks the server above; 30 by default":
             "À quel intervalle un relais interroge le serveur supérieur ; 30 par défaut",
-        "Let the server above remove most of what a relay holds, this once":
-            "Laisser le serveur supérieur retirer la plus grande partie de ce que tient un relais, cette fois",
+        "Let the server above remove most of what a relay holds, until this server is stopped":
+            "Laisser le serveur supérieur retirer la plus grande partie de ce que tient un relais, jusqu’à l’arrêt de ce serveur",
         "This server is a relay of '%1' now.": "Ce serveur est maintenant un relais de « %1 ».",
         "The server above answers again.": "Le serveur supérieur répond de nouveau.",
         "The server above: %1": "Le serveur supérieur : %1",

@@ -15,6 +15,7 @@ extension Phrase {
         "The text is missing.": "Le texte manque.",
         "Give %1 FILE, %2 - or --body, or set EDITOR.": "Donnez %1 FICHIER, %2 - ou --body, ou définissez EDITOR.",
         "The draft could not be written.": "Le brouillon n’a pas pu être écrit.",
+        "The folder '%1' cannot be read.": "Le dossier « %1 » ne peut pas être lu.",
         "The editor failed; your text is kept in %1.": "L’éditeur a échoué ; votre texte est conservé dans %1.",
         "Set EDITOR to one that works.": "Définissez EDITOR avec un éditeur qui fonctionne.",
         "Nothing that takes comments is called '%1' on this computer.":

@@ -88,7 +88,6 @@ extension Phrase {
         "%1 and %2 cannot both be given.": "%1 et %2 ne vont pas ensemble.",
         "'%1' could be %2.": "« %1 » peut désigner : %2.",
         "Give more of the id's last digits.": "Donnez davantage de la fin de l’identifiant.",
-        "Give the id's last digits.": "Donnez la fin de l’identifiant.",
         "The file '%1' cannot be read.": "Le fichier « %1 » ne peut pas être lu.",
         "'%1' cannot be read.": "« %1 » ne peut pas être lu.",
         "'%1' cannot be written.": "« %1 » ne peut pas être écrit.",

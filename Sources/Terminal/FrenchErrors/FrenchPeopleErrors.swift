@@ -107,6 +107,5 @@ extension Phrase {
         "You may not see the progress of %1.": "Vous n’avez pas le droit de voir l’avancement de %1.",
         "Trainers, coordinators and administrators of a structure see that of its people.":
             "Les formateurs, coordinateurs et administrateurs d’une structure voient celui de ses membres.",
-        "Run 'egov-learn sync', or check the name.": "Lancez « egov-learn sync », ou vérifiez le nom.",
     ]
 }

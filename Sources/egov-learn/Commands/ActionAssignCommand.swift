@@ -36,7 +36,8 @@ struct ActionAssignCommand: Command {
             }
             return (action, try replica.enrol(for: action))
         }
-        guard !outcome.isRefused else {
+        // Whoever has just assigned the course has done what they may.
+        guard course != nil || !outcome.isRefused else {
             throw TrainingError(
                 .notAllowed, "You may not enrol the people whom this action concerns.",
                 hint: "Ask a coordinator or trainer of their structure.")

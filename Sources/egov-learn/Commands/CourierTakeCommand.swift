@@ -60,7 +60,13 @@ struct CourierTakeCommand: Command {
 
     private func write(_ file: String, _ result: Result<CourierTaken, TrainingError>, _ app: App) {
         let name = SafeText.line(file)
-        guard case .success(let taken) = result else { return app.console.write(app.text("%1: not taken", name)) }
+        let taken: CourierTaken
+        switch result {
+        case .success(let success): taken = success
+        case .failure(let error):
+            app.console.write(app.text("%1: not taken", name))
+            return app.console.talk(app.text("%1: %2", name, SafeText.line(app.translated([error.message]))))
+        }
         switch taken.state {
         case .takenBefore: app.console.write(app.text("%1: taken before", name))
         case .older: app.console.write(app.text("%1: older than what is here", name))

@@ -1,4 +1,5 @@
 import Calendar
+import Foundation
 import SyncClient
 import Terminal
 import TrainingModel
@@ -35,6 +36,15 @@ extension Arguments {
 }
 
 extension App {
+    /// The name of this computer's zone: TZ, else the link /etc/localtime, else UTC.
+    var timeZone: String {
+        if let zone = environment["TZ"], LocalTime.isZoneName(zone) { return zone }
+        let link = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/etc/localtime")) ?? ""
+        guard let range = link.range(of: "zoneinfo/") else { return "UTC" }
+        let name = String(link[range.upperBound...])
+        return LocalTime.isZoneName(name) ? name : "UTC"
+    }
+
     /// By the locale of dates; nil where it decides nothing.
     var dateOrder: DateOrder? {
         (environment["LC_ALL"] ?? environment["LC_TIME"] ?? environment["LANG"]).flatMap(DateOrder.init(locale:))

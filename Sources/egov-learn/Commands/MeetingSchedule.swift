@@ -41,7 +41,7 @@ struct MeetingTimes {
     func series(
         _ words: String, after known: LocalTime? = nil, daysOff: WorkingDays? = nil, _ view: MeetingView
     ) throws -> MeetingSeries {
-        let zone = try view.book.zones.zone(named: zone ?? known?.zone ?? Self.localZone(view.app))
+        let zone = try view.book.zones.zone(named: zone ?? known?.zone ?? view.app.timeZone)
         let today = zone.wall(at: try view.now()).date
         let first = try from?.date(in: view.app, view.replica) ?? first ?? today
         let phrase = try RecurrencePhrase(
@@ -86,15 +86,6 @@ struct MeetingTimes {
         if let recurrence = series.recurrence { fields["rule"] = .string(recurrence.description) }
         fields["workingDays"] = series.workingDays?.json
         return fields
-    }
-
-    /// This computer's zone: TZ, else the link /etc/localtime, else UTC.
-    static func localZone(_ app: App) -> String {
-        if let zone = app.environment["TZ"], LocalTime.isZoneName(zone) { return zone }
-        let link = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/etc/localtime")) ?? ""
-        guard let range = link.range(of: "zoneinfo/") else { return "UTC" }
-        let name = String(link[range.upperBound...])
-        return LocalTime.isZoneName(name) ? name : "UTC"
     }
 }
 

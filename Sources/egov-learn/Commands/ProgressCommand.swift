@@ -42,23 +42,7 @@ struct ProgressCommand: Command {
 
     /// Somebody else whose rows are here because of a role.
     private func learner(_ words: String, in replica: Replica) throws -> Person {
-        let people = try replica.all(Person.self)
-        var found = people.filter { $0.id == words || $0.name == words }
-        if found.isEmpty {
-            found = people.filter {
-                $0.id.hasSuffix(words)
-                    || $0.name.range(of: words, options: [.caseInsensitive, .diacriticInsensitive]) != nil
-            }
-        }
-        guard let person = found.first else {
-            throw TrainingError(
-                .notFound, "There is no person '\(words)' on this computer.",
-                hint: "Run 'egov-learn sync', or check the name.")
-        }
-        guard found.count == 1 else {
-            let names = found.prefix(6).map { "\($0.name) (\(Identifier.short($0.id)))" }.joined(separator: ", ")
-            throw TrainingError(.usage, "'\(words)' could be \(names).", hint: "Give the id's last digits.")
-        }
+        let person = try PeopleDirectory(replica).person(words)
         let me = try replica.person()
         let actor = try Actor(person: me, from: replica, at: replica.correctedNow())
         let isStaff = [Role.trainer, .coordinator, .administrator].contains { actor.holds($0, for: person.structure) }

@@ -90,13 +90,3 @@ struct WorkshopPlanCommand: Command {
         app.console.suggest(app.text("Next: %1", "egov-learn workshop open \(Identifier.short(workshop.id))"))
     }
 }
-
-extension App {
-    /// The name of this computer's time zone.
-    var timeZone: String {
-        if let zone = environment["TZ"], LocalTime.isZoneName(zone) { return zone }
-        let target = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/etc/localtime")) ?? ""
-        let name = target.components(separatedBy: "zoneinfo/").last ?? ""
-        return LocalTime.isZoneName(name) && !target.isEmpty ? name : "UTC"
-    }
-}
