@@ -15,7 +15,7 @@ extension CommandRegistry {
         [
             InitCommand.self, ServeCommand.self, InviteCommand.self, DeviceListCommand.self, DeviceRevokeCommand.self,
             BundleLoadCommand.self, KeyShowCommand.self, KeyRotateCommand.self, CourierTakeCommand.self,
-            CourierShowCommand.self, DoctorCommand.self,
+            CourierShowCommand.self, BackupCommand.self, DoctorCommand.self,
         ], of: .server)
 }
 

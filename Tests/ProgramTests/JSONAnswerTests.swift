@@ -59,6 +59,7 @@ final class JSONAnswerTests: XCTestCase {
         try check("egov-learn course list", "egov-learn course list --json")
         try check("egov-learn course get", "egov-learn course get small --json")
         try check("egov-learn course show", "egov-learn course show small --json")
+        try check("egov-learn-server backup", "egov-learn-server backup saved --data net --json")
         try check(
             "egov-learn study",
             "printf 'welcome: done\\nall-kinds capital: 2\\n' | egov-learn study small --answers - --json")

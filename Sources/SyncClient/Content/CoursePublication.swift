@@ -57,7 +57,8 @@ public struct CoursePublication {
         let wanted = missing.compactMap { entry in files[entry.sha256].map { ($0, entry.received) } }
         guard wanted.allSatisfy({ 0...$0.0.size ~= $0.1 }) else {
             throw TrainingError(
-                .network, "The server has more of a file than the file has.", hint: "Tell its administrator. Nothing is lost.")
+                .network, "The server has more of a file than the file has.",
+                hint: "Tell its administrator. Nothing is lost.")
         }
         var done = manifest.size - wanted.reduce(0) { $0 + $1.0.size - $1.1 }
         var parts: [BlobPart] = []

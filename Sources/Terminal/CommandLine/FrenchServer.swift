@@ -5,6 +5,11 @@ extension Phrase {
         "The sync server of a network of digital-government people.":
             "Le serveur de synchronisation d’un réseau d’administration numérique.",
         "The server's data folder": "Le dossier de données du serveur",
+        "Copy the network, while it is served, and check the copy":
+            "Copier le réseau, même pendant qu’il est servi, et vérifier la copie",
+        "On another disk; a new folder each time": "Sur un autre disque ; un nouveau dossier chaque fois",
+        "Copying": "Copie",
+        "The copy is whole and sound.": "La copie est entière et saine.",
         "Found a network and invite its first administrator": "Fonder un réseau et inviter son premier administrateur",
         "What the network is called": "Le nom du réseau",
         "The first administrator's name; Administrator by default":

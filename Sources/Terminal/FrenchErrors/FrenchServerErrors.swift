@@ -1,6 +1,15 @@
 extension Phrase {
     /// French for what the server answers, and for its own commands.
     static let frenchServerErrors: [String: Phrase] = [
+        // Backups
+        "There is something at '%1' already.": "Il y a déjà quelque chose à « %1 ».",
+        "Give the backup a folder of its own.": "Donnez à la sauvegarde un dossier à elle.",
+        "The backup cannot be written to '%1'.": "La sauvegarde ne peut pas être écrite dans « %1 ».",
+        "Check the permissions and the free space there.": "Vérifiez les droits et la place libre à cet endroit.",
+        "The copy is not sound: %1": "La copie n’est pas saine : %1",
+        "Keep the last backup. 'egov-learn-server doctor' says whether the network itself is damaged.":
+            "Gardez la dernière sauvegarde. « egov-learn-server doctor » dit si le réseau lui-même est endommagé.",
+
         // What the server answers
         "There is no such calendar.": "Cet agenda n’existe pas.",
         "Ask for a new address on your computer: 'egov-learn calendar link --new'.":
