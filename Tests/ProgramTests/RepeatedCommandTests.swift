@@ -33,6 +33,23 @@ final class RepeatedCommandTests: XCTestCase {
             in: session)
     }
 
+    func test_surveys_and_initiatives_are_named_by_words_of_their_titles() throws {
+        let session = try session()
+        try session.succeed(
+            "egov-learn survey create --title 'Équipe mood' --question 'scale: Good?' --open --quiet"
+                + " && egov-learn survey create --title 'Mood of the year' --question 'scale: Good?' --quiet"
+                + " && egov-learn initiative add --title Portal --type service --quiet >id")
+
+        XCTAssertTrue(try session.succeed("egov-learn survey show equipe --json").joined().contains("Équipe mood"))
+        try assertRefused(
+            "egov-learn initiative edit portal --reuses $(cat id)", "An initiative cannot use itself.", in: session)
+        let several = try session.run("egov-learn survey show mood")
+        XCTAssertTrue(several.text.contains("'mood' could be "), several.text)
+        try assertRefused(
+            "egov-learn survey create --title T --question 'choice: Use? | yes | yes'",
+            "'Use?' offers the same choice twice.", in: session)
+    }
+
     func test_a_survey_that_is_closed_opens_again_only_with_a_new_last_day() throws {
         let session = try session()
         try session.succeed("egov-learn survey create --title T --question 'scale: Good?' --open --quiet >id")

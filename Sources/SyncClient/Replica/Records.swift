@@ -62,10 +62,27 @@ extension Replica: RecordSource {
         try record(RecordKey(View.kind.name, id)).flatMap { $0.isAlive ? View($0) : nil }
     }
 
-    /// The one living record, of a kind or of any, whose id ends so.
+    /// The one living record, of a kind or of any, whose id ends so; else the one of the kind in whose title the words stand.
     /// - Throws: `notFound`; `usage` when several do, naming them.
-    public func find(_ ending: String, kind: String? = nil) throws -> Record {
-        try only(try ended(by: ending, kind.map { [$0] }), ending, noun: kind ?? "record")
+    public func find(_ words: String, kind: String? = nil) throws -> Record {
+        var found = try ended(by: words, kind.map { [$0] })
+        if found.isEmpty, let kind { found = try titled(words, kind) }
+        return try only(found, words, noun: kind ?? "record")
+    }
+
+    /// At least three letters of it; a whole title counts more than a part.
+    private func titled(_ words: String, _ kind: String) throws -> [Record] {
+        let folded = words.foldedForSearch
+        guard folded.count >= 3 else { return [] }
+        typealias Titled = (record: Record, texts: [String])
+        let titles = try records(kind, idPrefix: "").filter(\.isAlive).compactMap { record -> Titled? in
+            let title = record.value("title") ?? record.value("name")
+            let texts = title?.string.map { [$0] } ?? title?.object?.values.compactMap(\.string) ?? []
+            let fitting = texts.map(\.foldedForSearch).filter { $0.contains(folded) }
+            return fitting.isEmpty ? nil : (record, fitting)
+        }
+        let whole = titles.filter { $0.texts.contains(folded) }
+        return (whole.isEmpty ? titles : whole).prefix(Self.mostNamed).map(\.record)
     }
 
     /// The one living record of these kinds whose id ends so.

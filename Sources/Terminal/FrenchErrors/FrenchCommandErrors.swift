@@ -39,6 +39,10 @@ extension Phrase {
         "'%1' is no question.": "« %1 » n’est pas une question.",
         "Write \"choice: TEXT | A | B\", \"choices: …\", \"scale 1-5: TEXT\" or \"text: TEXT\".":
             "Écrivez \"choice: TEXTE | A | B\", \"choices: …\", \"scale 1-5: TEXTE\" ou \"text: TEXTE\".",
+        "'%1' offers the same choice twice.": "« %1 » propose deux fois le même choix.",
+        "Name each choice once.": "Nommez chaque choix une fois.",
+        "An initiative cannot use itself.": "Une initiative ne peut pas s’utiliser elle-même.",
+        "Give --reuses another one.": "Donnez-en une autre à --reuses.",
         "'%1' answers no question.": "« %1 » ne répond à aucune question.",
         "Write --answer N=ANSWER, N from 1 to %1.": "Écrivez --answer N=RÉPONSE, N de 1 à %1.",
         "'%1' is no answer to question %2.": "« %1 » n’est pas une réponse à la question %2.",

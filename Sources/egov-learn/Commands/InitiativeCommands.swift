@@ -142,6 +142,9 @@ struct InitiativeEditCommand: Command {
         guard !values.isEmpty else {
             throw TrainingError(.usage, "Nothing to change was given.", hint: "Give --status, --due or another option.")
         }
+        guard values["reuses"]?.array?.contains(.string(initiative.record.id)) != true else {
+            throw TrainingError(.usage, "An initiative cannot use itself.", hint: "Give --reuses another one.")
+        }
         let edited = Initiative(try replica.edit(initiative.record.key, values))
         let view = try RoadmapView(app, replica)
         app.answer(view.json(edited)) { app.console.write(Identifier.short(edited.id)) }

@@ -22,6 +22,11 @@ enum SurveyText {
         switch form {
         case "choice", "choices":
             guard parts.count > 2, head.isEmpty else { throw wrong }
+            guard Set(parts.dropFirst()).count == parts.count - 1 else {
+                throw TrainingError(
+                    .usage, "'\(SafeText.line(question))' offers the same choice twice.",
+                    hint: "Name each choice once.")
+            }
             members["choices"] = .array(parts.dropFirst().map(JSON.string))
             if form == "choices" { members["many"] = true }
             form = "choice"
