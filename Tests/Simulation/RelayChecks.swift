@@ -47,15 +47,18 @@ extension TestRelay {
         return try scope.base != nil || serves(scope.author)
     }
 
-    /// Removed records that differ from those above, unless these are forgotten there already. Which of two removals was the
-    /// later one changes no feed's digest: a relay reads it with the next row.
+    /// Removed records that differ from those above, unless these are forgotten there already. What changes in a removed one
+    /// changes no feed's digest: a relay whose feeds agree reads it with the next row.
     func removedOtherwise() throws -> [String] {
         let strangers = try keysOutside()
+        let feeds = try service.store.read { try $0.upstreamFeeds() }
         return try records(of: service).filter { !$0.isAlive && !strangers.contains($0.key) }.compactMap { here in
-            guard var above = try network.record(here.key) else { return nil }
-            if !above.isAlive { above[Record.removedField] = here[Record.removedField] }
-            guard above != here else { return nil }
-            return "\(here.text) above \(above.text)"
+            let names = [here.scope, here.owner.map { ownFeed(of: $0) }]
+            let read = feeds.filter { names.contains($0.name) }.compactMap(\.cursor).max() ?? 0
+            guard let above = try network.service.store.read({ try $0.stored(here.key) }), above.seq <= read,
+                above.record != here
+            else { return nil }
+            return "\(here.text) above \(above.record.text)"
         }
     }
 

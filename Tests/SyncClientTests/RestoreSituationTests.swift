@@ -28,6 +28,38 @@ final class RestoreSituationTests: XCTestCase {
         XCTAssertEqual(try ben.note(lost.id)?.title, "Written after the backup")
     }
 
+    /// Whoever has a seat sees what stands in a committee's scope: that they have it must be known before.
+    func test_a_restored_server_gets_back_a_committee_with_its_meetings() throws {
+        let network = try TestNetwork(self)
+        let ada = try network.laptop("Ada", role: .coordinator, wholeNetwork: true)
+        try ada.sync()
+        try network.backup()
+        let committee = try ada.replica.create(
+            Committee.kind, scope: Scope.network, fields: ["name": ["en": "CIGOV"], "quorum": ["count": 1]])
+        try ada.replica.create(
+            Membership.kind, id: Membership.id(committee: committee.id, person: ada.replica.person()),
+            scope: Scope.network, fields: ["role": "secretary", "permanent": true])
+        for day in ["21", "22", "23"] {
+            try ada.replica.create(
+                Meeting.kind, scope: Scope.committee(committee.id),
+                fields: [
+                    "committee": .string(committee.id), "title": ["en": "Ordinary"], "minutes": 120,
+                    "start": .string("2010-06-\(day)T10:00[Africa/Casablanca]"),
+                ])
+        }
+        try ada.sync()
+        try ada.sync()
+
+        try network.restore()
+        let report = try ada.sync()
+
+        XCTAssertTrue(report.restored)
+        XCTAssertEqual(report.refused, 0)
+        XCTAssertEqual(try ada.replica.all(Meeting.self).count, 3)
+        try network.settleAndCompare()
+        XCTAssertEqual(try network.records().filter { $0.kind == Meeting.kind.name }.count, 3)
+    }
+
     func test_unsent_edits_and_a_removal_survive_a_restore() throws {
         let (network, ada, ben) = try TestNetwork.pair(self)
         let removed = try ada.writeNote("To be removed")

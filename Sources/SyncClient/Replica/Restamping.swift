@@ -173,11 +173,15 @@ extension Replica {
         return text?.split(separator: " ").map(String.init) ?? []
     }
 
+    /// A seat in a committee, and a workshop, let people see what stands in their scopes: they are offered before. A note of what
+    /// was overtaken comes after its record: a server above a relay takes it in no other way.
+    static let offerRank = """
+        kind = '\(Overtaken.kind.name)', scope GLOB '\(Scope.committee("*"))' OR scope GLOB '\(Scope.workshop("*"))'
+        """
+
     private func offerAll(after seq: Int64) throws {
-        // A note of what was overtaken comes after its record: a server above a relay takes it by no other way.
         let keys = try database.rows(
-            "SELECT kind, id FROM record WHERE seq > ?1 ORDER BY kind = ?2, seq", .integer(seq),
-            .text(Overtaken.kind.name)
+            "SELECT kind, id FROM record WHERE seq > ?1 ORDER BY \(Self.offerRank), seq", .integer(seq)
         ) { RecordKey($0.text(0), $0.text(1)) }
         // Before everything that waits: an edit must find its record again.
         for key in keys.reversed() {

@@ -163,10 +163,11 @@ extension Replica {
         return true
     }
 
+    /// Those to be offered last come first, since each goes before all that waits.
     private func recordsAhead() throws -> [Stored] {
-        try database.rows(
-            "SELECT kind, id FROM record WHERE ahead ORDER BY kind <> ?1, position DESC", .text(Overtaken.kind.name)
-        ) { try stored(RecordKey($0.text(0), $0.text(1))) }.compactMap { $0 }
+        try database.rows("SELECT kind, id FROM record WHERE ahead ORDER BY \(Self.offerRank), position") {
+            try stored(RecordKey($0.text(0), $0.text(1)))
+        }.compactMap { $0 }.reversed()
     }
 
     func dropOffers(of key: RecordKey) throws {
