@@ -128,13 +128,16 @@ final class RecurrencePhraseTests: XCTestCase {
             "tomorrow at 10:00": "2026-11-22T10:00", "demain à 10h": "2026-11-22T10:00",
             "aujourd'hui à 10h": "2026-11-21T10:00", "next mon 10:00": "2026-11-23T10:00",
             "next Saturday at 10:00": "2026-11-28T10:00", "lundi prochain à 10:00": "2026-11-23T10:00",
-            "next friday and 21/12 at 10:00": "2026-11-27T10:00,2026-12-21T10:00",
+            "21/12 and next friday at 10:00": "2026-12-21T10:00,2026-11-27T10:00",
         ]
         for (words, dates) in lists { XCTAssertEqual(try phrase(words).recurrence, try Recurrence(dates), words) }
         XCTAssertEqual(
             try phrase("every Monday until next Friday").recurrence.description,
             "FREQ=WEEKLY;UNTIL=20261127;BYDAY=MO")
-        for words in ["every next Monday", "next at 10:00", "next 21 June at 10:00", "tomorrow every week"] {
+        for words in [
+            "every next Monday", "next at 10:00", "next 21 June at 10:00", "tomorrow every week",
+            "lundi prochain 30 novembre à 10h",
+        ] {
             assertInvalid(try phrase(words), words)
         }
     }
@@ -151,10 +154,17 @@ final class RecurrencePhraseTests: XCTestCase {
             XCTAssertEqual(phrase.date.description, meant.day, words)
             XCTAssertEqual(phrase.wall?.description, meant.time, words)
         }
+        let past = [
+            "21/06": "2026-06-21", "22/11": "2025-11-22", "fri": "2026-11-20", "sat": "2026-11-21",
+            "hier": "2026-11-20",
+        ]
+        for (words, meant) in past {
+            XCTAssertEqual(try day(words, looksBack: true)?.date.description, meant, words)
+        }
         for words in ["", "soon", "10:00", "every Monday", "21/12 22/12", "next", "next week", "10:00 tomorrow x"] {
             XCTAssertNil(try day(words), words)
         }
-        for words in ["03/04", "31/02/2027", "2026-02-30"] { assertInvalid(try day(words), words) }
+        for words in ["03/04", "31/02/2027", "2026-02-30", "Tue 21/06/2027"] { assertInvalid(try day(words), words) }
     }
 
     func test_a_date_with_two_readings_is_asked_back_unless_the_locale_decides() throws {
@@ -199,8 +209,8 @@ final class RecurrencePhraseTests: XCTestCase {
         XCTAssertEqual(rule.recurrence.description, "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,SU")
     }
 
-    private func day(_ text: String) throws -> DatePhrase? {
-        try DatePhrase(text, today: XCTUnwrap(CalendarDate("2026-11-21")), order: nil)
+    private func day(_ text: String, looksBack: Bool = false) throws -> DatePhrase? {
+        try DatePhrase(text, today: XCTUnwrap(CalendarDate("2026-11-21")), order: nil, looksBack: looksBack)
     }
 
     private func phrase(_ text: String, time: Int? = nil, order: DateOrder? = nil) throws -> RecurrencePhrase {

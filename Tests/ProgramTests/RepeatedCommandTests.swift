@@ -108,6 +108,30 @@ final class RepeatedCommandTests: XCTestCase {
         XCTAssertTrue(next.contains("\"number\":\"1/2026\""), next)
     }
 
+    func test_days_are_taken_as_people_type_them() throws {
+        let session = try session()
+        let day = "TZ=UTC date +%F -d"
+        try session.succeed(
+            "egov-learn committee create --name CIGOV --quiet && egov-learn committee member CIGOV cleo --role chair --quiet"
+                + " && egov-learn meeting schedule CIGOV 'tomorrow at 10:00' --zone UTC --quiet"
+                + " && egov-learn meeting schedule CIGOV 'every Monday at 09:00' --title Weekly --zone UTC --quiet"
+                + " && egov-learn initiative add --title Portal --type service --quiet"
+                + " && egov-learn milestone add portal --title Pilot --due tomorrow --json >milestone")
+
+        for (command, date, time) in [
+            ("meeting move CIGOV/$(\(day) tomorrow) --to 'yesterday 11:00' --json", "yesterday", "T11:00"),
+            ("workshop plan --title Forms --session 'tomorrow 10:00/90' --zone UTC --json", "tomorrow", "T10:00"),
+            ("milestone done $(jq -r .id milestone) --on yesterday --json", "yesterday", ""),
+        ] {
+            let answer = try session.succeed("egov-learn " + command).joined()
+            let meant = try session.succeed("\(day) \(date)").joined()
+            XCTAssertTrue(answer.contains(meant + time), "\(command): \(answer)")
+        }
+        try assertRefused(
+            "egov-learn meeting move Weekly --to 'next tue' --rest",
+            "'next tue' is one day, and what is left of this series are many.", in: session)
+    }
+
     func test_who_is_present_stays_so_from_when_they_came_and_nobody_answers_for_a_meeting_that_is_over() throws {
         let session = try session()
         try session.succeed(

@@ -80,7 +80,7 @@ public struct MeetingBook {
         guard let (meeting, original) = Occurrence.parts(of: id), let (found, series) = known[meeting],
             (try? isDate(original, of: series)) ?? false
         else { return nil }
-        return try date(of: found, series, original: original, stored[meeting]?.first { $0.id == id })
+        return try? date(of: found, series, original: original, stored[meeting]?.first { $0.id == id })
     }
 
     /// The dates of a meeting that somebody moved or cancelled, in their order.

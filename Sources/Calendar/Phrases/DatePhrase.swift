@@ -10,15 +10,22 @@ public struct DatePhrase: Hashable, Sendable {
     /// - Parameters:
     ///   - today: what `tomorrow` follows; a date without a year is the first such date from here on.
     ///   - order: nil when 03/04 is to be asked back.
+    ///   - looksBack: true for what has happened: a date without a year is then the last one up to today.
     /// - Returns: nil for words that do not say one day.
     /// - Throws: `invalid` for a date in digits that does not exist, or may be two.
-    public init?(_ text: String, today: CalendarDate, order: DateOrder?) throws {
-        guard var rest = try? PhraseWords(text).words.filter({ $0.word != .of })[...] else { return nil }
-        do {
-            date = try DateListReader.date(&rest, reader: DateReader(order: order, from: today, today: today))
-        } catch {
-            guard case .date(let digits)? = rest.first?.word, digits.allSatisfy({ "0123456789/-.".contains($0) })
-            else { return nil }
+    public init?(_ text: String, today: CalendarDate, order: DateOrder?, looksBack: Bool = false) throws {
+        guard let words = try? PhraseWords(text).words.filter({ $0.word != .of }) else { return nil }
+        var rest = words[...]
+        let reader = DateReader(order: order, from: today, today: today, looksBack: looksBack)
+        do { date = try DateListReader.date(&rest, reader: reader) } catch {
+            let isMeant = words.contains { word in
+                if case .date(let digits) = word.word {
+                    digits.allSatisfy { "0123456789/-.".contains($0) }
+                } else {
+                    false
+                }
+            }
+            guard isMeant else { return nil }
             throw error
         }
         if case .time(let time)? = rest.first?.word {

@@ -24,6 +24,8 @@ struct DateReader {
     let from: CalendarDate
     /// What "tomorrow" follows.
     let today: CalendarDate
+    /// True for what has happened: a date without a year, and a weekday alone, is then the last one up to today.
+    var looksBack = false
 
     /// `2027-06-21`, `21/06/2027`, `21.06.2027`, `21/06`.
     ///
@@ -66,10 +68,16 @@ struct DateReader {
     private func date(day: Int, month: Int, year: Int?) -> CalendarDate? {
         if let year { return CalendarDate(year: year, month: month, day: day) }
         // 29 February comes within eight years.
-        let first = from.components.year
-        return (first...first + 8).lazy.compactMap { CalendarDate(year: $0, month: month, day: day) }.first {
-            $0 >= from
-        }
+        let first = looksBack ? today.components.year : from.components.year
+        return (0...8).lazy.map { looksBack ? first - $0 : first + $0 }
+            .compactMap { CalendarDate(year: $0, month: month, day: day) }.first {
+                looksBack ? $0 <= today : $0 >= from
+            }
+    }
+
+    /// The nearest such day: tomorrow or later, or today or earlier.
+    func nearest(_ weekday: Weekday, looksBack: Bool) -> CalendarDate {
+        (1...7).lazy.map { today.adding(days: looksBack ? 1 - $0 : $0) }.first { $0.weekday == weekday } ?? today
     }
 
     private func unreadable(_ text: String) -> TrainingError {

@@ -161,10 +161,10 @@ struct DateListReader {
             rest.removeFirst()
             isNext = takeNext(&rest) || isNext
         }
-        if let weekday, isNext || beginsNoDate(rest.first?.word) {
-            return (1...7).lazy.map { reader.today.adding(days: $0) }.first { $0.weekday == weekday } ?? reader.today
+        if let weekday, beginsNoDate(rest.first?.word) {
+            return reader.nearest(weekday, looksBack: reader.looksBack && !isNext)
         }
-        if isNext { throw PhraseWords.fault("The phrase does not say which day is the next one.") }
+        if isNext { throw PhraseWords.fault("The phrase does not say clearly which day is the next one.") }
         let typed = rest.prefix(3).map(\.typed).joined(separator: " ")
         let date: CalendarDate
         if case .date(let text)? = rest.first?.word {

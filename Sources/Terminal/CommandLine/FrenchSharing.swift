@@ -9,6 +9,7 @@ extension Phrase {
         "%1 minutes": Phrase(other: "%1 minutes", forms: [.one: "%1 minute"]),
         "%1 hours": Phrase(other: "%1 heures", forms: [.one: "%1 heure"]),
         "%1 days": Phrase(other: "%1 jours", forms: [.one: "%1 jour"]),
+        "%1 fields": Phrase(other: "%1 champs", forms: [.one: "%1 champ"]),
         "the server": "le serveur",
         "ID": "ID",
         "State": "État",

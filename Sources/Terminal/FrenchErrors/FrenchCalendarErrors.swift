@@ -36,7 +36,8 @@ extension Phrase {
         "Correct the weekday or the date.": "Corrigez le jour de la semaine ou la date.",
         "The phrase has a date that is not whole: the day and the month are both needed.":
             "La phrase a une date incomplète : il faut le jour et le mois.",
-        "The phrase does not say which day is the next one.": "La phrase ne dit pas quel jour est le prochain.",
+        "The phrase does not say clearly which day is the next one.":
+            "La phrase ne dit pas clairement quel jour est le prochain.",
         "'%1' has no place in this phrase.": "« %1 » n’a pas sa place dans cette phrase.",
         "The phrase does not say clearly how often.": "La phrase ne dit pas clairement à quelle fréquence.",
         "The phrase names days and weekdays at once.":

@@ -48,6 +48,10 @@ extension Phrase {
         "Give --rest, or leave them out.": "Donnez --rest, ou omettez-les.",
         "This meeting has taken place already.": "Cette réunion a déjà eu lieu.",
         "Choose a later date.": "Choisissez une date ultérieure.",
+        "'%1' is one day, and what is left of this series are many.":
+            "« %1 » est un seul jour, et il reste plusieurs dates de cette série.",
+        "Say how it goes on, such as \"every Tuesday at 10:00\"; or move one date, without --rest.":
+            "Dites comment elle continue, par exemple « chaque mardi à 10:00 » ; ou déplacez une date, sans --rest.",
         "'%1' is no day or time.": "« %1 » n’est ni un jour ni une heure.",
         "Write 2026-12-22, 14:00, or \"2026-12-22 14:00\".": "Écrivez 2026-12-22, 14:00 ou \"2026-12-22 14:00\".",
         "This date is no longer there.": "Cette date n’existe plus.",

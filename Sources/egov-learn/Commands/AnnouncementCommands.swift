@@ -41,7 +41,7 @@ struct AnnouncementWriteCommand: Command {
     func run(in app: App) throws {
         let replica = try app.replica()
         let today = try replica.correctedNow().date
-        let until = try until?.date(in: app, replica) ?? today.adding(days: Self.usualDays)
+        let until = try until?.date(in: app, replica, zone: "UTC") ?? today.adding(days: Self.usualDays)
         guard until >= today else {
             throw TrainingError(.usage, "\(until) is past.", hint: "Give today or a later day.")
         }

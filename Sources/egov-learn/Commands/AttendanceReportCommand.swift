@@ -23,7 +23,7 @@ struct AttendanceReportCommand: Command {
 
     init(_ arguments: inout Arguments) throws {
         workshop = arguments.option("--workshop")
-        filter = ReportFilter(arguments, since: arguments.date("--since"))
+        filter = ReportFilter(arguments, since: arguments.date("--since", looksBack: true))
     }
 
     func run(in app: App) throws {

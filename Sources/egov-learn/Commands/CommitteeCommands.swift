@@ -208,7 +208,9 @@ struct CommitteeMemberCommand: Command {
         people = [try arguments.word("PERSON")] + arguments.remainingWords()
         role = try arguments.choice("--role", MemberRole.self)
         isPassing = arguments.flag("--not-permanent")
-        dates = ["since": "--since", "until": "--until"].compactMapValues { arguments.date($0) }
+        dates = ["since": "--since", "until": "--until"].compactMapValues {
+            arguments.date($0, looksBack: $0 == "--since")
+        }
         isRemoval = arguments.flag("--remove")
     }
 

@@ -8,11 +8,14 @@ import TrainingModel
 struct TypedDate {
     fileprivate let option: String
     fileprivate let text: String
+    fileprivate let looksBack: Bool
 
+    /// - Parameter zone: by whose clock today is; this computer's by default.
     /// - Throws: `usage` for what is no date, or may be two.
-    func date(in app: App, _ replica: Replica) throws -> CalendarDate {
+    func date(in app: App, _ replica: Replica, zone: String? = nil) throws -> CalendarDate {
         if let date = CalendarDate(text) { return date }
-        if let phrase = try app.datePhrase(text, in: app.timeZone, replica), phrase.time == nil { return phrase.date }
+        let phrase = try app.datePhrase(text, in: zone ?? app.timeZone, replica, looksBack: looksBack)
+        if let phrase, phrase.time == nil { return phrase.date }
         throw TrainingError(
             .usage, "\(option) takes a date, not '\(SafeText.line(text))'.",
             hint: "Write it as 2026-11-21, 21/11/2026, tomorrow or 'next monday'.")
@@ -20,7 +23,10 @@ struct TypedDate {
 }
 
 extension Arguments {
-    func date(_ name: String) -> TypedDate? { option(name).map { TypedDate(option: name, text: $0) } }
+    /// - Parameter looksBack: true for what has happened: `21/06` is then the last one, and not the next.
+    func date(_ name: String, looksBack: Bool = false) -> TypedDate? {
+        option(name).map { TypedDate(option: name, text: $0, looksBack: looksBack) }
+    }
 
     /// Those of an option that may be given again, each as `2026-11-21`.
     func dates(_ name: String) throws -> [CalendarDate] {
@@ -61,16 +67,18 @@ extension App {
 
     /// The same of a session, whose minutes follow after the last `/`.
     func sessionInDigits(_ text: String, in zone: String, _ replica: Replica) throws -> String {
-        guard let mark = text.lastIndex(of: "/") else { return text }
+        guard let mark = text.lastIndex(of: "/"), Int(text[text.index(after: mark)...]) != nil else { return text }
         return try dateInDigits(String(text[..<mark]), in: zone, replica) + text[mark...]
     }
 
     /// One day, perhaps with its time, as it is typed where the clock of a zone is looked at; nil for other words.
     /// - Throws: `usage` for a date in digits that does not exist, or may be two.
-    fileprivate func datePhrase(_ text: String, in zone: String, _ replica: Replica) throws -> DatePhrase? {
+    fileprivate func datePhrase(
+        _ text: String, in zone: String, _ replica: Replica, looksBack: Bool = false
+    ) throws -> DatePhrase? {
         let today = try ZoneDatabase().zone(named: zone).wall(at: replica.correctedNow()).date
         do {
-            return try DatePhrase(text, today: today, order: dateOrder)
+            return try DatePhrase(text, today: today, order: dateOrder, looksBack: looksBack)
         } catch let error as TrainingError {
             throw TrainingError(.usage, error.message, hint: error.hint)
         }

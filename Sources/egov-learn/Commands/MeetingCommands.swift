@@ -170,8 +170,9 @@ struct MeetingMoveCommand: Command {
         let replica = try app.replica()
         let view = try MeetingView(app, replica)
         let date = try view.coming(words)
-        if isRest { return try moveRest(date, view) }
-        let start = try Self.start(app.dateInDigits(target, in: date.start.zone, replica), for: date, view)
+        let digits = try app.dateInDigits(target, in: date.start.zone, replica)
+        if isRest { return try moveRest(date, to: digits, view) }
+        let start = try Self.start(digits, for: date, view)
         try view.edit(date, ["movedTo": .string(start.description), "status": "planned"])
         try Self.answer(date.id, app, replica)
     }
@@ -192,12 +193,13 @@ struct MeetingMoveCommand: Command {
         return start
     }
 
-    private func moveRest(_ date: MeetingDate, _ view: MeetingView) throws {
+    /// - Parameter digits: the words where they say one day.
+    private func moveRest(_ date: MeetingDate, to digits: String, _ view: MeetingView) throws {
         let replica = view.replica
         let change = try SeriesChange(of: date.meeting, before: date.original)
         let days = try daysOff.workingDays() ?? date.meeting.series?.workingDays
         let series: MeetingSeries
-        if let rest = change.rest, let first = try? Self.start(target, for: date, view) {
+        if let rest = change.rest, let first = try? Self.start(digits, for: date, view) {
             // Named dates all move by as much as the first.
             let seconds = first.wall.secondsSince1970 - date.original.secondsSince1970
             let moved = rest.compactMap { WallTime(secondsSince1970: $0.secondsSince1970 + seconds) }
@@ -207,6 +209,11 @@ struct MeetingMoveCommand: Command {
         } else {
             series = try MeetingTimes(from: date.original.date).series(
                 target, after: date.meeting.start, daysOff: days, view)
+        }
+        if case .rule? = date.meeting.series?.recurrence, series.recurrence == nil {
+            throw TrainingError(
+                .usage, "'\(SafeText.line(target))' is one day, and what is left of this series are many.",
+                hint: "Say how it goes on, such as \"every Tuesday at 10:00\"; or move one date, without --rest.")
         }
         try series.check(zones: view.book.zones)
         var fields = MeetingTimes.fields(series)

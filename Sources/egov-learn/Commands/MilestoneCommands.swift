@@ -54,7 +54,7 @@ struct MilestoneDoneCommand: Command {
 
     init(_ arguments: inout Arguments) throws {
         id = try arguments.word("ID")
-        day = arguments.date("--on")
+        day = arguments.date("--on", looksBack: true)
     }
 
     func run(in app: App) throws {

@@ -143,7 +143,7 @@ struct NoteAdoptCommand: Command {
         status = try arguments.choice("--status", Status.self)
         structure = arguments.option("--structure")
         evidence = arguments.option("--evidence")
-        since = arguments.date("--since")
+        since = arguments.date("--since", looksBack: true)
     }
 
     func run(in app: App) throws {

@@ -55,7 +55,8 @@ struct OutboxCommand: Command {
             let isSame = groups.last.map {
                 ($0.entry.key, $0.entry.state, $0.details) == (entry.key, entry.state, details)
             }
-            if app.console.outputIsTerminal, isSame ?? false {
+            let isSettledAlone = [.overtaken, .refused].contains(entry.state)
+            if app.console.outputIsTerminal, !isSettledAlone, isSame ?? false {
                 groups[groups.count - 1].fields.append(entry.field)
             } else {
                 groups.append((entry, [entry.field], details))
@@ -65,7 +66,8 @@ struct OutboxCommand: Command {
             [
                 app.text(entry.state.rawValue), Identifier.short(entry.key.id),
                 "\(app.text(entry.key.kind)) \((try? app.name(of: entry.key, in: replica)) ?? "")",
-                fields.joined(separator: ", "), details,
+                fields.count == 1
+                    ? fields[0] : app.language.plural(fields.count, one: "%1 field", other: "%1 fields"), details,
             ]
         }
     }

@@ -24,7 +24,7 @@ struct ResolutionReportCommand: Command {
 
     init(_ arguments: inout Arguments) throws {
         committee = arguments.option("--committee")
-        filter = ReportFilter(arguments, since: arguments.date("--since"))
+        filter = ReportFilter(arguments, since: arguments.date("--since", looksBack: true))
     }
 
     func run(in app: App) throws {

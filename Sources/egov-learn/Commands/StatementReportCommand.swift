@@ -42,7 +42,7 @@ struct StatementReportCommand: Command {
     init(_ arguments: inout Arguments) throws {
         person = arguments.option("--person")
         structure = arguments.option("--structure")
-        since = arguments.date("--since")
+        since = arguments.date("--since", looksBack: true)
         names = arguments.flag("--names")
         emails = arguments.flag("--emails")
         homePage = arguments.option("--home-page")

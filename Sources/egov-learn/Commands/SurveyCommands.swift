@@ -117,7 +117,7 @@ struct SurveyOpenCommand: Command {
                 .conflict, "This survey is closed.", hint: "Give --until with its new last day to open it again.")
         }
         if survey.state(at: now) == .planned { fields["opensAt"] = .string(now.description) }
-        if let until = try until?.date(in: app, replica) {
+        if let until = try until?.date(in: app, replica, zone: "UTC") {
             guard until >= now.date else {
                 throw TrainingError(.usage, "\(until) is past.", hint: "Give today or a later day.")
             }
