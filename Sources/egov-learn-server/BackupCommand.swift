@@ -17,8 +17,9 @@ struct BackupCommand: Command {
     private let folder: DataFolder
 
     init(_ arguments: inout Arguments) throws {
-        let place = try arguments.word("FOLDER")
-        self.place = place.hasSuffix("/") ? String(place.dropLast()) : place
+        var place = try arguments.word("FOLDER")
+        while place.count > 1, place.hasSuffix("/") { place.removeLast() }
+        self.place = place
         folder = try DataFolder(&arguments)
     }
 

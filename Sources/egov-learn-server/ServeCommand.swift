@@ -11,7 +11,8 @@ import TrainingModel
 struct ServeCommand: Command {
     static let name = "serve"
     static let usage =
-        "egov-learn-server serve --data DIR [--listen ADDRESS:PORT] [--upstream URL]…"
+        "egov-learn-server serve --data DIR [--listen ADDRESS:PORT] [--upstream URL [--code-file FILE] [--every SECONDS]]"
+        + " [--accept-removals]"
     static let summary = "Serve the network until SIGTERM or Ctrl-C"
     static let examples = [
         Example("serve --data /var/lib/egov-learn --listen 127.0.0.1:8080", "Serve this computer, or a proxy on it"),

@@ -79,8 +79,9 @@ public final class CourierCourses {
         return wanted.map { course in
             var fault: String?
             do { try install(course) } catch {
-                fault = hasRoom ? (error as? TrainingError)?.message : nil
-                fault = fault ?? "The course could not be written."
+                let known = error as? TrainingError
+                let isLost = known == nil || known?.code == .notFound && !hasRoom
+                fault = isLost ? "The course could not be written." : known?.message
             }
             return Outcome(course: course.manifest.course, version: course.manifest.version, fault: fault)
         }

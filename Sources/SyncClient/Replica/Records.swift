@@ -70,10 +70,10 @@ extension Replica: RecordSource {
         return try only(found, words, noun: kind ?? "record")
     }
 
-    /// At least three letters of it; a whole title counts more than a part.
+    /// At least three letters of it, and nothing that could be meant as an id; a whole title counts more than a part.
     private func titled(_ words: String, _ kind: String) throws -> [Record] {
         let folded = words.foldedForSearch
-        guard folded.count >= 3 else { return [] }
+        guard folded.count >= 3, !folded.allSatisfy(\.isHexDigit) else { return [] }
         typealias Titled = (record: Record, texts: [String])
         let titles = try records(kind, idPrefix: "").filter(\.isAlive).compactMap { record -> Titled? in
             let title = record.value("title") ?? record.value("name")

@@ -12,7 +12,7 @@ public struct DataBackup: Sendable {
     private static let others = ["connection.json"]
 
     /// - Parameters:
-    ///   - place: of the copy; it must not exist. A copy that is cut off stands at `place` with `.part` behind it.
+    ///   - place: of the copy; it must not exist. One that is killed leaves a folder with `.part` behind its name.
     ///   - progress: bytes that were copied, and of how many.
     /// - Throws: `conflict` when something is there; `storage` when the copy cannot be written, or is no sound one.
     public init(of data: String, at place: String, progress: (Int64, Int64) -> Void = { _, _ in }) throws {
@@ -23,6 +23,8 @@ public struct DataBackup: Sendable {
                 .conflict, "There is something at '\(place)' already.", hint: "Give the backup a folder of its own.")
         }
         let part = place + ".part"
+        var isWhole = false
+        defer { if !isWhole { try? manager.removeItem(atPath: part) } }
         do {
             if manager.fileExists(atPath: part) { try manager.removeItem(atPath: part) }
             try manager.createDirectory(
@@ -59,7 +61,8 @@ public struct DataBackup: Sendable {
                 .storage, "The copy is not sound: \(faults.joined(separator: " "))",
                 hint: "Keep the last backup. 'egov-learn-server doctor' says whether the network itself is damaged.")
         }
-        guard rename(part, place) == 0 else { throw Self.unwritable(place, nil) }
+        isWhole = rename(part, place) == 0
+        if !isWhole { throw Self.unwritable(place, nil) }
     }
 
     private static func unwritable(_ place: String, _ cause: (any Error)?) -> TrainingError {
