@@ -18,12 +18,15 @@ public struct ComingWeek {
 
     private static let length: Int64 = 7 * 86_400_000
 
-    public init(_ book: MeetingBook, _ replica: Replica) throws {
+    /// - Parameter unreadable: see `MeetingBook.dates`.
+    public init(
+        _ book: MeetingBook, _ replica: Replica, unreadable: (Meeting, TrainingError) -> Void = { _, _ in }
+    ) throws {
         let (me, now) = (try replica.me(), try replica.correctedNow())
         let end = Instant(milliseconds: now.milliseconds + Self.length)
         let actor = try replica.actor()
         let seats = try actor.seats(in: replica)
-        meetings = try book.dates(from: now, to: end).filter {
+        meetings = try book.dates(from: now, to: end, unreadable: unreadable).filter {
             seats.contains($0.committee.id) && $0.state != .cancelled && $0.state != .held
         }
         let registered = Set(try replica.owned(Registration.self, by: me.id).filter(\.isRegistered).map(\.workshop))

@@ -13,7 +13,7 @@ struct ComingWeekView {
         self.app = app
         meetings = try MeetingView(app, replica)
         today = try replica.correctedNow().date
-        week = try ComingWeek(meetings.book, replica)
+        week = try ComingWeek(meetings.book, replica, unreadable: meetings.tellUnreadable)
     }
 
     /// What to look at next; nil for nothing.
