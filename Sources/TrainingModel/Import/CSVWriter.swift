@@ -16,7 +16,7 @@ public struct CSVWriter {
     private static func quoted(_ cell: String) -> String {
         // A first line `sep=` tells a spreadsheet, and our own reader, what stands between the cells.
         let needsQuotes =
-            cell.utf8.contains { [0x22, 0x2c, 0x3b, 0x09, 0x0a, 0x0d].contains($0) }
+            cell.utf8.contains { [0x22, 0x2c, 0x3b, 0x7c, 0x09, 0x0a, 0x0d].contains($0) }
             || cell.utf8.starts(with: "sep=".utf8)
         return needsQuotes ? cell.quoted(by: "\"") : cell
     }
