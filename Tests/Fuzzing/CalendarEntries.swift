@@ -67,6 +67,13 @@ let calendarEntries = [
             try expect(again.recurrence == phrase.recurrence, "\(phrase.recurrence) is '\(words)': \(again.recurrence)")
         }
     }
+    for looksBack in [false, true] {
+        func day(_ words: String) throws -> DatePhrase? {
+            try allowingRefusal { try DatePhrase(words, today: from, order: nil, looksBack: looksBack) } ?? nil
+        }
+        guard let date = try day(lines[0])?.date else { continue }
+        try expect(try day(date.description)?.date == date, "\(date) is read otherwise")
+    }
     _ = try allowingRefusal { try WorkingDays.weekend(named: text) }
     _ = try allowingRefusal { try WorkingDays.holidays(listedIn: text) }
 }
