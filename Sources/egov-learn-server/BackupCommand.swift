@@ -26,6 +26,8 @@ struct BackupCommand: Command {
     func run(in app: App) throws {
         var bar = Progress(app.text("Copying"), console: app.console, now: app.environment.now)
         defer { bar.finish() }
+        // What the network signs from now on could not come back to a copy without its key.
+        try folder.withRun(in: app) { try Administration($0).makeKey() }
         let backup = try DataBackup(of: folder.path, at: place) { done, total in
             bar.update(Int(clamping: done), of: Int(clamping: total))
         }

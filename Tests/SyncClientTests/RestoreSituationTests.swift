@@ -60,6 +60,32 @@ final class RestoreSituationTests: XCTestCase {
         XCTAssertEqual(try network.records().filter { $0.kind == Meeting.kind.name }.count, 3)
     }
 
+    /// Who may give a role, and note a walk-in, may do so again: no administrator's computer is needed for that.
+    func test_a_restored_server_gets_back_the_roles_and_walk_ins_of_those_who_may_write_them() throws {
+        let network = try TestNetwork(self)
+        let ada = try network.laptop("Ada", role: .coordinator, wholeNetwork: true)
+        let ben = try network.laptop("Ben", role: .official)
+        for laptop in [ada, ben] { try laptop.sync() }
+        try network.backup()
+        let person = try ben.replica.person()
+        let scope = Scope.structure(try ben.replica.me().structure)
+        let grant = try ada.replica.upsert(
+            Grant.kind, id: Identifier.natural(person, Role.ambassador.rawValue, scope), scope: Scope.network,
+            owner: nil,
+            fields: [
+                "person": .string(person), "role": .string(Role.ambassador.rawValue), "scope": .string(scope),
+                "active": true,
+            ])
+        try ada.sync()
+
+        try network.restore()
+        let report = try ada.sync()
+
+        XCTAssertEqual(report.refused, 0)
+        XCTAssertNotNil(try network.record(grant.key))
+        try network.settleAndCompare()
+    }
+
     func test_unsent_edits_and_a_removal_survive_a_restore() throws {
         let (network, ada, ben) = try TestNetwork.pair(self)
         let removed = try ada.writeNote("To be removed")

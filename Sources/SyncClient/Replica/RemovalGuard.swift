@@ -36,7 +36,8 @@ extension Replica {
         throw TrainingError(
             .massRemoval, "The server would remove \(total) of the \(held) records on this computer.",
             hint: """
-                Nothing was removed and nothing unsent is lost. Ask the administrator whether this is meant; if it is, \
+                Nothing was removed and nothing unsent is lost. If the server was restored from a backup, sync again after an \
+                administrator's computer. Else ask the administrator whether this is meant; if it is, \
                 run 'egov-learn sync --accept-removals', or 'egov-learn courier take' with the same option.
                 """,
             details: ["removals": .integer(total), "held": .integer(held)])

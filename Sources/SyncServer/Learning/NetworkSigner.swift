@@ -69,6 +69,12 @@ extension Administration {
         }
     }
 
+    /// Makes the network's key, if there is none yet; a relay has none.
+    public func makeKey() throws {
+        guard !service.isRelay else { return }
+        try service.store.write { [now = service.now()] in _ = try NetworkSigner(in: $0, now: now) }
+    }
+
     /// - Returns: the new key's id.
     public func rotateKey() throws -> String {
         try service.refuseAtRelay("The keys are kept")

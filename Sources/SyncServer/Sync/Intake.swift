@@ -74,12 +74,14 @@ struct Intake {
         try Certifier(writer: writer, grader: grader, now: now).follow(outcome.earned, issues: issues)
     }
 
-    /// Without a proof of loss, what a person offers of their own is an edit like any other.
+    /// Without a proof of loss, what a person offers of their own is an edit like any other; and so is, in any case, their own word
+    /// on people and roles, which as an offer only an administrator brings back.
     private func ordinary(_ change: Change) -> Change {
         let isOwn = change.record.fields.allSatisfy {
             !change.offered.contains($0.name) || $0.field.isWritten(by: actor.person)
         }
-        return lostAt == nil && isOwn ? Change(change.record) : change
+        let mayBeEdit = lostAt == nil || change.record.saysWhoMayWhat && !actor.holds(.administrator)
+        return mayBeEdit && isOwn ? Change(change.record) : change
     }
 
     func take(_ change: Change, into outcome: inout Outcome) throws {

@@ -49,6 +49,8 @@ extension Phrase {
             "Envoyés : %1, dont %2 remis, %3 dépassés, %4 refusés. Reçus : %5. En attente : %6.",
         "%1 records left this computer.": Phrase(
             other: "%1 fiches ont quitté cet ordinateur.", forms: [.one: "%1 fiche a quitté cet ordinateur."]),
+        "The server was restored from a backup and did not take back %1 values from here. An administrator's computer brings back people and roles: sync again after it.":
+            "Le serveur a été rétabli d’après une sauvegarde et n’a pas repris %1 valeurs d’ici. L’ordinateur d’un administrateur rend les personnes et les rôles : synchronisez de nouveau après lui.",
         "The server was restored from a backup and got back what it had lost.":
             "Le serveur a été restauré depuis une sauvegarde et a récupéré ce qu’il avait perdu.",
         "Read again because the digests differed: %1.": "Relu car les empreintes différaient : %1.",

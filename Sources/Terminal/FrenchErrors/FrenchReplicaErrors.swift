@@ -31,8 +31,8 @@ extension Phrase {
             "« egov-learn outbox --state refused » liste les modifications refusées.",
         "The server would remove %1 of the %2 records on this computer.":
             "Le serveur retirerait %1 des %2 enregistrements de cet ordinateur.",
-        "Nothing was removed and nothing unsent is lost. Ask the administrator whether this is meant; if it is, run 'egov-learn sync --accept-removals', or 'egov-learn courier take' with the same option.":
-            "Rien n’a été retiré et rien de ce qui attend n’est perdu. Demandez à l’administrateur si c’est voulu ; si oui, lancez « egov-learn sync --accept-removals », ou « egov-learn courier take » avec la même option.",
+        "Nothing was removed and nothing unsent is lost. If the server was restored from a backup, sync again after an administrator's computer. Else ask the administrator whether this is meant; if it is, run 'egov-learn sync --accept-removals', or 'egov-learn courier take' with the same option.":
+            "Rien n’a été retiré et rien de ce qui attend n’est perdu. Si le serveur a été rétabli d’après une sauvegarde, synchronisez de nouveau après l’ordinateur d’un administrateur. Sinon, demandez à l’administrateur si c’est voulu ; si oui, lancez « egov-learn sync --accept-removals », ou « egov-learn courier take » avec la même option.",
         "The comment '%1' stands at another %2.": "Le commentaire « %1 » concerne un autre objet (%2).",
         "'egov-learn %1 show ID' lists the comments of this one with their ids.":
             "« egov-learn %1 show ID » liste les commentaires de celui-ci avec leurs identifiants.",

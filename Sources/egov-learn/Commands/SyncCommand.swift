@@ -103,7 +103,12 @@ struct SyncCommand: Command {
                     report.removed, one: "%1 record left this computer.", other: "%1 records left this computer."))
         }
         if report.restored {
-            console.talk(app.text("The server was restored from a backup and got back what it had lost."))
+            console.talk(
+                report.refused == 0
+                    ? app.text("The server was restored from a backup and got back what it had lost.")
+                    : app.text(
+                        "The server was restored from a backup and did not take back %1 values from here. An administrator's computer brings back people and roles: sync again after it.",
+                        "\(report.refused)"))
         }
         if !report.healed.isEmpty {
             console.talk(
