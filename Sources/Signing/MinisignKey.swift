@@ -12,8 +12,10 @@ public struct MinisignPublicKey: Equatable, Sendable {
     /// One line of base 64 (RFC 4648 §4), 56 characters.
     public var text: String { Base64.encode(Minisign.ed25519 + number + key) }
 
-    /// A file as `minisign -G` writes it.
-    public var file: String { "untrusted comment: minisign public key \(id)\n\(text)\n" }
+    /// A file as `minisign -G` writes it, which leaves zeros before the number out.
+    public var file: String {
+        "untrusted comment: minisign public key \(id.drop { $0 == "0" })\n\(text)\n"
+    }
 
     /// - Parameter text: the line of base 64, or a whole file.
     /// - Throws: `invalid` for anything else.

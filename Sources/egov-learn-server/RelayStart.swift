@@ -115,17 +115,16 @@ struct RelayRun {
                 failure = nil
             } catch {
                 isDown = true
-                var error = error
-                if (error as? TrainingError)?.code == .signIn, !hasRenewed {
+                let problem = error as? TrainingError
+                if problem?.code == .signIn, !hasRenewed {
                     hasRenewed = true
                     do {
                         if let other = try renewed() {
                             relay = other
                             continue
                         }
-                    } catch let refusal { error = refusal }
+                    } catch { tell(error as? TrainingError, error) }
                 }
-                let problem = error as? TrainingError
                 // Once for each reason, not once for each attempt of a week.
                 if !stop.hasArrived, failure != problem?.code.rawValue { tell(problem, error) }
                 failure = problem?.code.rawValue ?? "failed"

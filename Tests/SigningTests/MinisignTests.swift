@@ -86,6 +86,13 @@ final class MinisignTests: XCTestCase {
         }
     }
 
+    func test_a_public_keys_file_is_minisigns_where_its_number_begins_with_zeros() throws {
+        let key = "RWTV8R50KJRrANCVBly1MLtqEG9aF5h5tD16C9q+WKVqgakBzTUFAplQ"
+
+        XCTAssertEqual(
+            try MinisignPublicKey(key).file, "untrusted comment: minisign public key 6B9428741EF1D5\n\(key)\n")
+    }
+
     func test_we_open_minisigns_secret_key_and_our_own_with_the_passphrase_alone() throws {
         XCTAssertEqual(try minisign("-G", "-W", "-p", "key.pub", "-s", "key"), 0)
         let theirs = try MinisignSecretKey(file: read("key"), passphrase: nil)
